@@ -1,5 +1,5 @@
-"""A program bound to data of its shape: the rows that it names must exist, and what a message says of a cell is looked
-up."""
+"""Bind a program to data of its shape: check that the rows it names exist, and look up the cells that messages
+quote."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _BRACES = ("{{", "{%", "{#", "｛｛", "｛%", "{％", "｛％")
 
 
 class Binding:
-    """Answers a program's needs from the data, and collects the `answers`; a row that exists needs none."""
+    """Answers a program's needs from the data and collects the `answers`; a row that exists needs none."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self.answers: dict[Need, Answer] = {}
 
     def answer(self, need: Need, named: Mapping[Key, SourceTable]) -> Answer | None:
-        """The answer to a need; `named` are the tables that the program uses."""
+        """Return the answer to a need, None if it needs none; `named` holds the tables that the program uses."""
         answer = _answer(need, _Tables(named, self._dataset), self._dataset)
         if answer is not None:
             self.answers[need] = answer
@@ -34,7 +34,7 @@ class Binding:
 
 
 def bind(program: Program, dataset: Dataset) -> Answers:
-    """The answers of the data to a program's needs. The program fits data that give the answers that it was built
+    """Return the answers of the data to a program's needs. The program fits data whose answers equal those it was built
     with."""
     binding = Binding(dataset)
     for need in program.needs:
@@ -56,14 +56,14 @@ class _Tables:
         self._named, self._dataset = named, dataset
 
     def get(self, key: Key) -> Table | None:
-        """A table; None where the program has named none, or it could not be read."""
+        """Return a table; None if the program names none of that key, or it could not be read."""
         found = self._named.get(key)
         node = self._dataset.node(found.path[0], key[1], found.path[1:]) if found is not None else None
         return node if isinstance(node, Table) else None
 
 
 def key_of(table: Table, name: str) -> str | None:
-    """The key of a row by its key or its label; None where there is no such row, or several have the label."""
+    """Return the key of the row with a key or label; None if there is no such row, or several have the label."""
     if table.row(name) is not None:
         return name
     keys = keys_of(table, name)
@@ -71,7 +71,7 @@ def key_of(table: Table, name: str) -> str | None:
 
 
 def keys_of(table: Table, name: str) -> list[str]:
-    """The keys of all rows that are called by a name, or by a code that is written otherwise (205.02)."""
+    """Return the keys of all rows with a name, or with a code that is spelled differently (205.02)."""
     if table.levels:
         from ..dataset.row_levels import code_of  # Loaded only for such a table.
 
@@ -87,7 +87,8 @@ def keys_of(table: Table, name: str) -> list[str]:
 
 
 def rows_under(table: Table, above: int, name: str) -> list[int]:
-    """The rows of a name that lie under a row at any depth, or are parts of it, by index."""
+    """Return the indexes of the rows of a name below a row, its parts included; the nearest depth that has any
+    counts."""
     if above < 0:  # A row that is left out has nothing under it.
         return []
     role = table.role(above)
@@ -136,7 +137,7 @@ def _answer(need: Need, tables: _Tables, dataset: Dataset) -> Answer | None:
 
 
 def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer | None:
-    """The cells of texts that name something; None where there are only words."""
+    """Return the cells whose texts name something; None if there are only words."""
     table = tables.get((need.source, need.basis))
     node: Node | None
     if need.column and not need.row:
@@ -145,7 +146,7 @@ def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer 
     if need.column:
         key = key_of(table, need.row) if table is not None else None
         row = table.row(key) if table is not None and key is not None else None
-        stated = table is not None and need.column in table.columns  # Not one that is computed, or that a code has.
+        stated = table is not None and need.column in table.columns  # Not a computed one, or a level of a code.
         node = table.cell(row, need.column) if table is not None and stated and row is not None and row >= 0 else None
     else:
         node = dataset.node(need.source, need.basis, need.path)
@@ -153,7 +154,7 @@ def _read_as_prose(need: TextNeed, tables: _Tables, dataset: Dataset) -> Answer 
 
 
 def _naming(column: Column) -> Sequence[int]:
-    """The rows of a column whose texts refer to something. A large column of plain words is not searched text by
+    """Return the rows of a column whose texts name something. A large column of plain words is not searched text by
     text."""
     others = [row for row, cell in column.exceptions.items() if _names(cell.value)]
     if column.unit is not None or not column.texts.may_hold(_names):
@@ -166,7 +167,7 @@ def _names(value: Scalar) -> bool:
 
 
 def _missing(table: Table, need: RowNeed) -> Answer | None:
-    """What exists in place of a missing row, or of one that exists several times; None for a row that exists."""
+    """Return what exists in place of a row that is missing or exists several times; None for a row that exists once."""
     found = _key(table, need)
     if isinstance(found, str):
         return None
@@ -177,7 +178,8 @@ def _missing(table: Table, need: RowNeed) -> Answer | None:
 
 
 def _key(table: Table, need: RowNeed) -> str | Sequence[int]:
-    """The key of a row; for a missing one, the rows of its name under the rows above it."""
+    """Return the key of the row that a need names. Where a step of its path has no row, or several, return the indexes
+    of those found."""
     first, *names = (*need.above, need.row)
     key = key_of(table, first)
     for name in names:
@@ -190,7 +192,8 @@ def _key(table: Table, need: RowNeed) -> str | Sequence[int]:
 
 
 def _unfit(table: Table, name: str) -> Answer:
-    """The first cells that are no numbers in a column, and the first number that is not of the column's kind."""
+    """Return the first cells of a column that hold no number, at most `MOST_CELLS`, and the first number of another
+    kind than the column's."""
     column = table.columns[name]
     numbers = (row for row, cell in column.strangers.items() if isinstance(cell.value, Quantity))
     rows = column.strangers if column.kind is not None else range(len(column))

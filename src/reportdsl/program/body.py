@@ -1,4 +1,5 @@
-"""The body of a report: headings, paragraphs, tables and figures, and the loops and conditions around them, resolved."""
+"""The body of a report, resolved: headings, paragraphs, tables and figures, and the loops and conditions around
+them."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ from .walk import parts
 
 
 def items(statements: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
-    """The body of a report or of a block in it, in order."""
+    """Resolve the statements of a report or of a block in it, in order; declarations give no item."""
     return tuple(found for statement in statements if (found := _item(statement, scope, context)) is not None)
 
 
@@ -86,7 +87,7 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
 
 
 def _prose(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
-    """Some prose, in which the texts of the data that it prints may name quantities as well."""
+    """Resolve some prose; the texts of the data that it prints may name quantities as well."""
     text = content(prose, scope, context)
     if not any(isinstance(part, PrintedValue) and part.value.type == TEXT for part in parts(text)):
         return text
@@ -107,7 +108,7 @@ def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
 
 
 def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:
-    """The text of a block; cells of the data that are alone in a line, and texts of the data, are for somebody to fill
+    """Resolve the text of a block, in which data cells alone on a line, and texts of the data, are for somebody to fill
     in."""
     from ..syntax.structure import has_words, may_be_filled_in  # Loaded only for a report with blocks.
     from .fill_ins import around_fill_ins, fill_in
@@ -132,7 +133,7 @@ def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
 
 
 def _without_notes(text: Content, span: Span, context: Context) -> Content:
-    """The text of a heading or a table, which has no footnotes: one is reported."""
+    """Return the text of a heading or a table cell; a footnote in it is reported (T71), as neither can have one."""
     if any(isinstance(part, MarkedContent) and part.look.note for part in parts(text)):
         context.report("T71", span)
     return text
@@ -172,7 +173,8 @@ def _table(block: syntax.TableBlock, scope: Scope, context: Context) -> TableIte
 
 
 def _titles(block: syntax.TableBlock) -> dict[str, int]:
-    """What columns are called: in the header, or in a row of the body that is written out, as forms have heads further down."""
+    """Return the indexes of a table's columns by their titles, which stand in the header or, as forms have heads
+    further down, in a row of the body that is written out."""
     titles: dict[str, int] = {}
     for row in (*block.header, *(line for line in block.body if isinstance(line, syntax.RowLine))):
         for index, cell in enumerate(row.cells):
@@ -187,7 +189,8 @@ def _unit(name: syntax.Name, context: Context) -> UnitOfMeasure | None:
 
 
 def _says_unit(block: syntax.TableBlock, unit: UnitOfMeasure, context: Context) -> bool:
-    """Whether a line above a table states a unit; one that is not the `unit` of its figures is reported."""
+    """Whether a line above a table states a unit; one that is not the `unit` of the table's figures is reported
+    (T70)."""
     label = context.settings.words.unit_line.partition("{unit}")[0].strip().rstrip("：:")
     for cell in (cell for line in block.above for cell in line.cells):
         text = "".join(part.text if isinstance(part, syntax.Words) else "\0" for part in cell.content)
@@ -201,7 +204,7 @@ def _says_unit(block: syntax.TableBlock, unit: UnitOfMeasure, context: Context) 
 
 
 def _check_width(block: syntax.TableBlock, context: Context) -> None:
-    """Every row of a table has as many cells as its first."""
+    """Report each row of a table whose number of cells differs from the first row's (T22)."""
     rows = [*every(syntax.RowLine, (*block.header, *block.body))]
     width = len(rows[0].cells) if rows else 0
     for row in rows:

@@ -1,4 +1,5 @@
-"""Arguments checked against the parameters of an operator: each resolved as its parameter's type asks, types and units checked."""
+"""Bind arguments to the parameters of an operator: resolve each as its parameter's type asks, and check types and
+units."""
 
 from __future__ import annotations
 
@@ -36,12 +37,13 @@ from .value_lists import is_zero
 
 
 class Mismatch(Exception):
-    """An argument that does not fit, or is unknown: either has been reported."""
+    """Raised for an argument that does not fit or is unknown, after it has been reported."""
 
 
 class BoundCall:
     """One call while it is resolved: the kind that its `Same` arguments share, and the rows that its formulas run over.
-    Parameters are bound in order: a formula needs the rows before it. Every method raises `Mismatch` after reporting."""
+    Parameters are bound in order, because a formula needs the rows before it. Every method raises `Mismatch` after
+    reporting."""
 
     def __init__(self, operator: Operator, span: Span, scope: Scope, context: Context) -> None:
         self.operator, self.span, self.scope, self.context = operator, span, scope, context
@@ -51,7 +53,7 @@ class BoundCall:
         self.first: syntax.Expression | None = None
 
     def argument(self, parameter: Parameter, nodes: list[syntax.Expression]) -> BoundArgument:
-        """What is bound to a parameter: its arguments, or the default where there are none."""
+        """Bind a parameter to its arguments, or to its default where there are none."""
         if not nodes:
             return self.default(parameter)
         if self.first is None:
@@ -61,7 +63,7 @@ class BoundCall:
         return self.bound(parameter, nodes[0])
 
     def bound(self, parameter: Parameter, node: syntax.Expression) -> Bound:
-        """An argument as the type of its parameter asks for it."""
+        """Resolve an argument as the type of its parameter asks."""
         match parameter.type:
             case OneQuantity(free=True):
                 return self.free(self.value(node))
@@ -82,7 +84,7 @@ class BoundCall:
                 assert_never(parameter.type)
 
     def default(self, parameter: Parameter) -> Bound:
-        """The default of a parameter: a value, or the first argument on another basis."""
+        """Return the default of a parameter: a value, or the first argument on another basis."""
         if not isinstance(parameter.default, OnBasis):
             return Constant(parameter.default)
         basis = parameter.default.basis
@@ -94,7 +96,8 @@ class BoundCall:
         return self.agreeing(on_basis(self.first, basis, self.span, self.scope, self.context), parameter.type.kind)
 
     def value(self, node: syntax.Expression) -> TypedExpression:
-        """An argument that is a quantity. After the first, the name of a basis means the first argument on it."""
+        """Resolve an argument that is a quantity. After the first argument, the name of a basis means the first one on
+        that basis."""
         basis = basis_argument(node, self.scope, self.context) if node is not self.first else None
         if basis is not None:
             assert self.first is not None
@@ -102,32 +105,32 @@ class BoundCall:
         return self.context.resolve(node, self.scope, self.context)
 
     def single(self, value: TypedExpression) -> TypedExpression:
-        """An argument that is one quantity, not a list or column of them."""
+        """Return an argument that must be one quantity; a list or column of them is refused (T03)."""
         if isinstance(value.type, ManyType):
             raise self.refuse("T03", value.span, found=describe(value.type))
         return value
 
     def known(self, node: syntax.Expression) -> TypedExpression:
-        """An argument whose type is known."""
+        """Resolve an argument whose type must be known."""
         value = self.context.resolve(node, self.scope, self.context)
         if isinstance(value.type, Unknown):
             raise Mismatch
         return value
 
     def several(self, value: TypedExpression) -> TypedExpression:
-        """An argument that may hold several quantities; a record is its entries."""
+        """Return an argument that may hold several quantities, a record as its entries; rows are refused (T11)."""
         if isinstance(value.type, RowsType):
             raise self.refuse("T11", value.span, operator=self.operator.names[1])
         return data.summands(value, "", self.context) if isinstance(value, RecordRef) else value
 
     def free(self, value: TypedExpression) -> TypedExpression:
-        """A quantity of any kind."""
+        """Return a quantity of any kind, and add its kind to `kinds`."""
         self.kinds = (*self.kinds, self.amount(value.type, value).kind)
         return value
 
     def agreeing(self, value: TypedExpression, kind: str) -> TypedExpression:
-        """Hold every quantity of an argument to a kind; without one, to the kind of those before it. A bare 0 has any
-        kind."""
+        """Return an argument after checking that all its quantities are of `kind` or, where that is empty, of the same
+        kind as those before it. A bare 0 is of any kind."""
         for type_, figure in _figures(value):
             amount = self.amount(type_, figure)
             expected = kind or self.kind
@@ -141,7 +144,7 @@ class BoundCall:
         return value
 
     def amount(self, type_: Type, value: TypedExpression) -> Amount:
-        """The type of a quantity: of a value, or of each one in it."""
+        """Return the type of a quantity: of a value, or of each of those in it. Anything else is reported."""
         if isinstance(type_, Unknown):
             raise Mismatch
         amount = as_amount(type_)
@@ -154,7 +157,8 @@ class BoundCall:
         return amount
 
     def other(self, value: TypedExpression, type_: OtherValue) -> TypedExpression:
-        """An argument that is no quantity; formulas behind rows run over them. A record is its entries."""
+        """Check an argument that is no quantity; rows are kept for the formulas after them. A record becomes its
+        entries."""
         try:
             type_.check(value.type, self.operator.names[1])
         except OperatorProblem as problem:
@@ -164,7 +168,7 @@ class BoundCall:
         return data.entries(value, self.context) if isinstance(value, RecordRef) else value
 
     def formula(self, node: syntax.Expression, type_: FormulaType) -> Formula:
-        """An expression on the columns of the rows."""
+        """Resolve a formula on the columns of the rows that were bound before it."""
         if self.rows is None:
             raise Mismatch
         inner = replace(self.scope, row=CurrentRow(self.rows, node.span), rows=self.rows)
@@ -178,7 +182,7 @@ class BoundCall:
         return Formula(body, node.span)
 
     def of_the_kind(self, parameter: Parameter, value: BoundArgument) -> BoundArgument:
-        """An argument, every bare 0 in it being a zero of the kind that its parameter asks for."""
+        """Return an argument in which every bare 0 is a zero of the kind that its parameter asks for."""
         if not isinstance(parameter.type, OneQuantity | SeveralQuantities):
             return value
         kind = parameter.type.kind or self.kind
@@ -189,13 +193,14 @@ class BoundCall:
         return _zeros(value, kind)
 
     def refuse(self, code: str, where: object, **details: object) -> Mismatch:
-        """Report an argument; the exception is for the caller to raise."""
+        """Report an argument, and return the exception for the caller to raise."""
         self.context.report(code, where, **details)  # type: ignore[arg-type]
         return Mismatch()
 
     def result(self, values: list[BoundArgument]) -> Type:
-        """The type of the call, from the type that the operator declares and the arguments. What its free quantities give is
-        in a unit of its own (‰)."""
+        """Return the type of the call, from what the operator declares and from the arguments. The result of free
+        quantities is in a unit of its own (‰), so its kind joins `context.stated`. Reports T01 if their kinds do not go
+        together."""
         named = zip(self.operator.parameters, values, strict=True)
         literals = {parameter.name: value.value for parameter, value in named if isinstance(value, Constant)}
         try:
@@ -209,7 +214,7 @@ class BoundCall:
 
 
 def typed_out(node: syntax.Expression) -> Typed:
-    """What the author typed out, `10万` included; None for an expression that has to be evaluated."""
+    """Return what the author typed out, `10万` included; None for an expression that has to be evaluated."""
     if isinstance(node, syntax.String):
         return node.text
     unit = UNITS.read(node.unit) if isinstance(node, syntax.Number) else None
@@ -217,7 +222,7 @@ def typed_out(node: syntax.Expression) -> Typed:
 
 
 def _figures(value: TypedExpression) -> Iterator[tuple[Type, TypedExpression]]:
-    """The quantities of an argument, each with its type: of a column, that of all its cells."""
+    """Yield the quantities of an argument, each with its type; a column once, with the type of its cells."""
     if isinstance(value, EntriesRef):
         yield from ((entry.type, entry) for _, entry in value.entries)
     elif isinstance(value, ValueList) and not isinstance(value.type, Unknown):
@@ -229,7 +234,7 @@ def _figures(value: TypedExpression) -> Iterator[tuple[Type, TypedExpression]]:
 
 
 def _zeros(value: Bound, kind: str) -> Bound:
-    """An argument with every bare 0 in it as a zero of a kind."""
+    """Return an argument with every bare 0 in it as a zero of a kind."""
     if isinstance(value, ValueList):
         return replace(value, items=tuple([_zero(item, kind) for item in value.items]))
     return _zero(value, kind) if isinstance(value, TypedExpression) else value

@@ -1,4 +1,5 @@
-"""Spec and shape of the data to a program: every name resolved against both, before anything is evaluated."""
+"""Build a program from a spec and the shape of its data: every name is resolved against both before anything is
+evaluated."""
 
 from __future__ import annotations
 
@@ -52,9 +53,9 @@ def build_program(
     answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None],
     texts: Callable[[], KeptLines],
 ) -> Program:
-    """Resolve a whole spec for data of a shape, which `answer` what must be known of them besides; lines of their `texts` are not
-    read again. Of the `settings` it depends on what `Settings.foundation` has. Problems go to `diagnostics`; what has one is left
-    out of the program."""
+    """Resolve a whole spec for data of a shape. `answer` gives what else must be known of the data; `texts` holds the
+    lines of their texts that need not be parsed again. Of `settings`, the program depends only on
+    `Settings.foundation`. Problems go to `diagnostics`; whatever has one is left out of the program."""
     report = next(walk.every(syntax.Report, spec), None)
     phrases = [*walk.every(syntax.PhraseRule, spec)]
     unreadable = [*walk.every(syntax.Unreadable, spec)]
@@ -107,7 +108,7 @@ def build_program(
         check_compared(context)
     for code in ("N01", "N02", "N17", "N24"):
         diagnostics.combine(code, "name", "used_here")
-    diagnostics.combine("N06", "", "used_here")  # One year is missing, whatever is said of it.
+    diagnostics.combine("N06", "", "used_here")  # It is one missing year, whichever names need it.
     _misspelt(phrases, context)
     tables = {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.tables.items()}
     defined = {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases}
@@ -163,7 +164,8 @@ def _lets(spec: syntax.Spec) -> Iterator[syntax.Let | syntax.BreakdownLine]:
 def _unique(
     lets: Iterator[syntax.Let | syntax.BreakdownLine], shape: Shape, diagnostics: Diagnostics
 ) -> dict[str, syntax.Let | syntax.BreakdownLine]:
-    """Declared quantities by name. A name is declared once, and is no source of data."""
+    """Return the declared quantities by name. Reports N22 for a name that is declared twice, or that a source of data
+    has."""
     found: dict[str, syntax.Let | syntax.BreakdownLine] = {}
     for let in lets:
         name = let.name.text
@@ -177,7 +179,7 @@ def _unique(
 
 
 def _misspelt(phrases: Iterable[syntax.PhraseRule], context: Context) -> None:
-    """Where a name is unknown and one near it is declared but never used, the mistake may be in the declaration."""
+    """Add a note to unknown names near one that is declared but never used: the mistake may be in the declaration."""
     declared = {
         **{rule.name.text: rule.name for rule in phrases},
         **{name: let.name for name, let in context.lets.items()},
@@ -198,7 +200,7 @@ def may_state_year(report: syntax.Report | None) -> bool:
 
 
 def _captions(spec: syntax.Spec) -> dict[str, None]:
-    """The names that `ref()` can mention, inside blocks too, in the order of the text."""
+    """Return the names that `ref()` can mention, those inside blocks included, in the order of the text."""
     captioned = (walk.captioned(statement) for statement in walk.statements(spec))
     return {name.text: None for name in captioned if name is not None}
 
@@ -221,7 +223,7 @@ def _budget(report: syntax.Report | None, context: Context) -> None:
 
 
 def _highlights(report: syntax.Report | None, context: Context) -> None:
-    """Report key figures that are no quantities of the report."""
+    """Report key figures that name no quantity of the report (N01)."""
     for each in context.settings.highlights:
         if report is not None and each.name not in context.lets and each.name not in context.broken:
             item = next(item for item in report.properties if item.key.text == "highlights")
@@ -229,7 +231,7 @@ def _highlights(report: syntax.Report | None, context: Context) -> None:
 
 
 def _zero_with(spec: syntax.Spec, context: Context) -> None:
-    """Report quantities that rows are said to be zero with, and that the report does not have."""
+    """Report quantities that rows are declared to be zero with, but the report does not have (N01)."""
     for fields in walk.every(syntax.Fields, spec):
         named = {row.zero_with.text: row.zero_with for row in fields.rows if row.zero_with is not None}
         for name, where in named.items():

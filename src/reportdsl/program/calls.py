@@ -1,4 +1,4 @@
-"""Calls of operators: which argument is for which parameter, and what the call gives."""
+"""Calls of operators: match arguments to parameters, and give the typed call."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from .program import BreakdownOf
 def call(
     operator: Operator, arguments: Many[syntax.Argument], span: Span, scope: Scope, context: Context
 ) -> TypedExpression:
-    """An operator's call; `Failed` after an error, when the errors of every argument have been reported."""
+    """Resolve a call of an operator; `Failed` after an error, once the errors of every argument have been reported."""
     bound = _bind(operator, arguments, span, context)
     if bound is None:
         return Failed(UNKNOWN, span)
@@ -92,7 +92,8 @@ def _bind(
 
 
 def _own_share(values: list[BoundArgument], span: Span, scope: Scope, context: Context) -> TypedExpression | None:
-    """The breakdown's share, where the first value is a part of the second: one fact, never two that could differ."""
+    """Return the breakdown's own share if the first value is a part of the second, so that there is one fact and never
+    two that could differ; None otherwise."""
     part, whole = values[0], values[1]
     if not isinstance(whole, DefinitionRef | VariableRef) or not isinstance(whole.type, BreakdownType):
         return None
@@ -115,7 +116,7 @@ def _own_share(values: list[BoundArgument], span: Span, scope: Scope, context: C
 def _terms(
     whole: DefinitionRef | VariableRef, scope: Scope, context: Context
 ) -> tuple[tuple[str, TypedExpression], ...]:
-    """The parts of a breakdown that has been resolved, by name."""
+    """Return the parts of a resolved breakdown, by name."""
     if isinstance(whole, DefinitionRef):
         defined = definitions.resolved(whole.name, whole.basis, context)
     else:

@@ -1,6 +1,7 @@
-"""Texts that rows are compared with and that no row has, where one near them is there: of `类 == "公务"` beside a 公用 nobody can tell
-from the zero that is printed that it was meant otherwise. A class that has no rows this year is usual; it is not told where the
-near one is asked for as well, where other data know the class, or where a structure asks for it, which is written for many."""
+"""Texts that rows are compared with, that no row has, and that are close to one that is there: with `类 == "公务"`
+beside a 公用, the zero that is printed does not show that it is a slip. A class without rows this year is usual, so
+there is no warning where the near text is compared with as well, where other data know the class, or where a shared
+structure, written for many reports, makes the comparison."""
 
 from __future__ import annotations
 
@@ -16,11 +17,11 @@ from .context import Context
 from .needs import ValueNeed
 
 _MOST = 2_000
-"""Different texts of a column: of more of them it is a text and no class."""
+"""The most distinct texts of a column of classes; one with more holds free text."""
 
 
 def check_compared(context: Context) -> None:
-    """Warn of each text that no row has and that is near one."""
+    """Warn of each text that no row has but that is close to one (N69)."""
     for (source, basis, column), texts in context.compared.items():
         shape = context.table(source, basis)
         if shape is None or shape.column(column) is None:
@@ -36,7 +37,7 @@ def check_compared(context: Context) -> None:
 
 
 def text_near(need: ValueNeed, table: Table, dataset: Dataset) -> str:
-    """The text of a column that is near one that no row has; empty if a row has it, or there is none."""
+    """Return the text of a column that is closest to one that no row has; empty if a row has it, or none is close."""
     own = _texts(table, need.column)
     sought = folded(need.text)
     if not own or len(own) > _MOST or sought in own:
@@ -49,7 +50,7 @@ def text_near(need: ValueNeed, table: Table, dataset: Dataset) -> str:
 
 
 def _texts(table: Table, name: str) -> dict[str, None]:
-    """The texts of a column, as they are compared, in their order."""
+    """Return the distinct texts of a column, folded for comparison, in their order."""
     column = table.columns.get(name)
     if column is None or column.kind is not None:
         return {}

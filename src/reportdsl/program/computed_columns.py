@@ -1,4 +1,4 @@
-"""Columns that a spec computes, `@let 表.列 = …`: of the tables of the data, whoever declares them."""
+"""Columns that a spec computes, `@let 表.列 = …`, on any table of the data, whoever declares it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from .context import CURRENT, Context, Scope
 
 
 def add_column(let: syntax.Let, table: syntax.Name, scope: Scope, context: Context) -> None:
-    """Add the column of a statement to its table. In a fragment the table may be a parameter, or rows of the fragment's own: the
-    column is that of the table which these rows are of, so its formula names columns and what the report declares."""
+    """Add the column of a statement to its table; one that the table has already is reported (N22). In a fragment the
+    table may be a parameter, or rows that the fragment declares: the column belongs to the table of these rows, so its
+    formula may name columns and what the report declares."""
     name = let.name
     rows = _rows(table, scope, context)
     if rows is None:
@@ -27,7 +28,7 @@ def add_column(let: syntax.Let, table: syntax.Name, scope: Scope, context: Conte
 
 
 def _rows(table: syntax.Name, scope: Scope, context: Context) -> RowsType | None:
-    """The type of the rows that a name means; None after reporting why there are none."""
+    """Return the type of the rows that a name means; None if there are none, which has then been reported."""
     shape = context.shape
     if scope.fragment is not None and table.text in scope.fragment.names():
         source = context.resolve(syntax.Reference(table.text, table.span), Scope(fragment=scope.fragment), context)

@@ -1,4 +1,4 @@
-"""What the document prints: prose, tables, and the blocks around them, every name in them resolved."""
+"""Prose that the document prints: its figures, choices, loops, references and filters, every name in them resolved."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ from .program import OWN_PHRASE, PhraseDefinition
 from .signed import report_directions
 
 ITEM = "\0item"
-"""The variable of a filter's template: no author can write it."""
+"""The variable of a filter's template; no author can write its name."""
 _REF = ("ref", "引用")
 _REF_PARTS = (("number", "编号"), ("title", "标题"), ("page", "页码"))
 _PRINTED = Amount | TextType | DateType | BreakdownType | PartType
 
 
 def flag(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
-    """A condition; `Failed`, reported, if it is no condition."""
+    """Resolve a condition; `Failed` after reporting (T14) anything else."""
     condition = context.resolve(node, scope, context)
     if condition.type != FLAG and not isinstance(condition.type, Unknown):
         return context.report("T14", condition.span, found=describe(condition.type))
@@ -73,7 +73,8 @@ def flag(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpres
 
 
 def loop_rows(rows: TypedExpression, context: Context) -> TypedExpression:
-    """What a loop runs over; a record is run over by its entries, which are of one kind."""
+    """Return what a loop runs over; for a record, its entries, which must be of one kind. Anything else is reported
+    (T18)."""
     if isinstance(rows, RecordRef):
         entries = data.entries(rows, context)
         return entries if isinstance(entries, Failed) else _alike(entries, rows, context)
@@ -83,7 +84,8 @@ def loop_rows(rows: TypedExpression, context: Context) -> TypedExpression:
 
 
 def _alike(entries: EntriesRef, record: RecordRef, context: Context) -> EntriesRef | Failed:
-    """Entries of one kind, which blank ones take: what a loop says of an entry it says of each."""
+    """Return entries that are of one kind, which blank ones take, for what a loop says of one entry it says of each.
+    Reports T42 if they are of several."""
     blank = {name for name, shape in record.shape.entries if isinstance(shape, Blank)}
     stated: dict[Type, str] = {}
     for name, entry in entries.entries:
@@ -98,7 +100,7 @@ def _alike(entries: EntriesRef, record: RecordRef, context: Context) -> EntriesR
 
 
 def element(rows: TypedExpression, context: Context) -> Type:
-    """The type of one turn of a loop."""
+    """Return the type of a loop's variable."""
     if isinstance(rows, EntriesRef):
         kinds = {entry.type for _, entry in rows.entries}
         return kinds.pop() if len(kinds) == 1 else UNKNOWN
@@ -116,7 +118,7 @@ def element(rows: TypedExpression, context: Context) -> Type:
 
 
 def content(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
-    """Some prose with every expression in it resolved."""
+    """Resolve every expression in some prose, and report words of direction before signed figures (T31)."""
     resolved = _parts(prose, scope, context)
     report_directions(resolved, context)
     return resolved
@@ -153,7 +155,7 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
 
 
 def _mention(node: syntax.Call, scope: Scope, context: Context) -> Mention | PrintedValue:
-    """`ref(name)`, `ref(name, page)`."""
+    """Resolve `ref(name)` or `ref(name, page)`."""
     if len(node.arguments) > 2:
         report = context.report("T06", node.arguments[2].value.span, operator=node.operator.text, most=2)
         return PrintedValue(report)
@@ -195,7 +197,7 @@ def _mentioned(node: syntax.Call, scope: Scope, context: Context) -> Mention | P
 
 
 def _printed(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
-    """An expression in a place where it is printed: it must come down to one figure, or have a filter that does."""
+    """Resolve an expression that is printed: it must give one value, or have a filter that does."""
     if isinstance(node, syntax.Filtered):
         return _filtered(node, scope, context)
     value = context.resolve(node, scope, context)
@@ -229,7 +231,8 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
 
 
 def _changes(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
-    """What a phrase puts into words. It alone takes changes of several kinds together, each by its own name."""
+    """Resolve what a phrase puts into words. Only a phrase takes changes of several kinds together, each under its own
+    name."""
     if not isinstance(node, syntax.Sequence):
         return context.resolve(node, scope, context)
     items = tuple(context.resolve(item, scope, context) for item in node.items)
@@ -306,7 +309,8 @@ def _argument(
 
 
 def _template(string: syntax.String, item: Type, scope: Scope, context: Context) -> Template:
-    """`{名称}{金额}，占{占比}`: each name in braces is a facet, entry or column of the item."""
+    """Resolve a filter's template, `{名称}{金额}，占{占比}`: each name in braces is a facet, entry or column of the
+    item."""
     inner = scope.having(ITEM, VariableRef(ITEM, item, string.span))
     parts: list[syntax.Words | syntax.Print] = []
     for found in re.finditer(r"\{([^{}]*)\}|[^{}]+|.", string.text):

@@ -32,13 +32,14 @@ CURRENT_WORDS = ("current", "本年")
 MOST_NESTED = 40
 """How many declarations are resolved inside one another; deeper chains restart from the innermost."""
 _DECLARED_NAMES = ("N01", "N03", "N21", "N23", "N24", "N28")
-"""Codes of unknown names that a spec itself declares."""
+"""Codes of unknown names that the spec itself would declare."""
 _NOWHERE = Source("", ())
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The names around an expression: variables of loops, the columns of a row, a record's entries, and the basis."""
+    """The names that an expression can use: loop variables, a row's columns, a record's entries, a fragment's names;
+    and its basis."""
 
     basis: str = CURRENT
     variables: Mapping[str, TypedExpression] = field(default_factory=dict)
@@ -58,25 +59,25 @@ class Scope:
 
 @dataclass
 class FragmentScope:
-    """The names of a fragment where it is included: its parameters by what they are given, with the scope of that, and its own
-    quantities. What of them is asked for, on which basis, becomes a variable of the fragment."""
+    """The names of a fragment where it is included: its parameters, each with the expression it is given and the scope
+    of that, and its own quantities. Each name that is used becomes a variable of the fragment, one for each basis."""
 
     key: str
-    """Where it is included, behind where the fragment is that it is in."""
+    """The place where it is included, preceded by that of the fragment around it."""
     path: tuple[str, ...]
     given: Mapping[str, tuple[syntax.Expression, Scope]]
     lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
     phrases: Mapping[str, str]
-    """Its own phrases, by what the program calls them."""
+    """The program's names for its own phrases, by the names that it gives them itself."""
     captions: frozenset[str]
     inner_captions: Mapping[str, FragmentCaption]
-    """Those of the fragments that it includes."""
+    """The captions of the fragments that it includes, by name."""
     broken: frozenset[str]
     arguments: dict[str, TypedExpression] = field(default_factory=dict)
     order: list[LocalDefinition] = field(default_factory=list)
 
     def names(self) -> list[str]:
-        """The names that it adds to those of the report."""
+        """Return the names that it adds to those of the report."""
         return [*self.given, *self.lets]
 
 
@@ -90,15 +91,15 @@ class Found:
     value: Definition | TypedColumn | None
     reports: Diagnostics
     lacks: str = ""
-    """The optional source, absent, that it needs."""
+    """The optional source whose absence made it fail; empty if none did."""
 
 
 Make = Callable[[], Definition | TypedColumn | None]
 
 
 class _BeginHere(Exception):
-    """Raised where declarations depend on one another too deeply to be resolved recursively. `key` is to be resolved
-    first; `above` are those that led to it, with their places."""
+    """Raised where declarations depend on one another too deeply for recursion. `key` is to be resolved first; `above`
+    holds the declarations that led to it, with their places."""
 
     def __init__(self, key: tuple[str, ...], where: Span, make: Make, above: Mapping[tuple[str, ...], Span]) -> None:
         super().__init__(key)
@@ -107,19 +108,19 @@ class _BeginHere(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FragmentCaption:
-    """A caption of a fragment: the fragments that lead to it, its own last, each by its name and whether it is there several
-    times."""
+    """A caption inside a fragment. `path` has the fragments that lead to it, its own last, each by name and with
+    whether it is included several times."""
 
     path: tuple[tuple[str, bool], ...]
 
     def again(self, level: int) -> FragmentCaption:
-        """The same of a fragment that is included once more."""
+        """Return the caption with the fragment at `level` of its path marked as included several times."""
         path = tuple((name, repeated or at == level) for at, (name, repeated) in enumerate(self.path))
         return FragmentCaption(path)
 
     def of(self, instances: Sequence[str]) -> str | None:
-        """The name of the instance that it is in, by what is said of each level; of those that are there once, nothing need
-        be said. None where it is not clear which instance is meant."""
+        """Return the qualified name of the fragment instance that has the caption. `instances` has an instance for each
+        fragment of the path, or only for those that are included several times; None if their number fits neither."""
         levels = [name for name, repeated in self.path if repeated]
         if len(instances) not in (len(levels), len(self.path)):
             return None
@@ -131,8 +132,8 @@ class FragmentCaption:
 
 @dataclass
 class Context:
-    """What is known while a program is built: the vocabulary and the declarations of the spec, which do not change, and what
-    has been resolved so far."""
+    """What is known while a program is built: the vocabulary and the declarations of the spec, and what has been
+    resolved so far."""
 
     shape: Shape
     diagnostics: Diagnostics
@@ -146,33 +147,34 @@ class Context:
     columns: Mapping[tuple[str, str], syntax.Let]
     phrases: Mapping[str, PhraseDefinition]
     resolve: Callable[[syntax.Expression, Scope, Context], TypedExpression]
+    """Resolves an expression. It is a field so that definitions and expressions, which need each other, import one way
+    only."""
     answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None]
     texts: Callable[[], KeptLines]
-    """The lines of texts in the data that refer to something, as they were read before."""
-    """Resolves an expression: given here, so that definitions and expressions, which need each other, import one way."""
+    """The lines of the data's texts that name something, as parsed before."""
     broken: frozenset[str]
-    """Names whose declaration could not be read; `ANYTHING` among them stands for any name."""
+    """Names whose declaration could not be read; `ANYTHING` among them stands for every name."""
     broken_bases: frozenset[str] = frozenset()
     """Bases whose data statement could not be read."""
     year_unread: bool = False
-    """The report states a year that could not be read."""
+    """Whether the report states a year that could not be read."""
     used: set[str] = field(default_factory=set)
-    """Declared quantities and phrases that something names."""
+    """The declared quantities and phrases that are used somewhere."""
     stated: set[str] = field(default_factory=set)
-    """Kinds of which the spec states quantities in another unit than their own."""
+    """Kinds of which the spec states a quantity in a unit other than the kind's own."""
     captions: Mapping[str, None] = field(default_factory=dict)
     """The names of tables and figures with a caption, which prose can mention."""
     fragment_captions: Mapping[str, FragmentCaption] = field(default_factory=dict)
-    """Those of the fragments that the report itself includes."""
+    """The captions of the fragments that the report itself includes, by name."""
     found: dict[tuple[str, ...], Found] = field(default_factory=dict)
     under_way: dict[tuple[str, ...], Span] = field(default_factory=dict)
-    """What is being resolved, each because the one before needs it; the last `nested` of them inside one another."""
+    """The declarations being resolved, each needed by the one before it; the last `nested` of them by recursion."""
     nested: int = 0
     order: list[Definition] = field(default_factory=list)
     tables: dict[Key, SourceTable] = field(default_factory=dict)
     """Tables by name and basis."""
     lacking: list[str] = field(default_factory=list)
-    """The optional sources, absent, that what has been resolved needs, in order of use."""
+    """The absent optional sources that what has been resolved needs, in order of use."""
     needs: dict[Need, None] = field(default_factory=dict)
     compared: dict[tuple[str, str, str], dict[str, Span]] = field(default_factory=dict)
     """The texts that the rows of columns are compared with, by source, basis and column."""
@@ -183,14 +185,14 @@ class Context:
         return found.shape if found else None
 
     def ask(self, need: Need) -> Answer | None:
-        """What is wrong in the data, or must be known of them; other data of the same shape are asked again when they
-        are bound."""
+        """Ask the data for what their shape does not tell. The need is recorded: other data of the same shape are asked
+        again when the program is bound to them."""
         self.needs[need] = None
         return self.answer(need, self.tables)
 
     def once(self, key: tuple[str, ...], where: Span, make: Make) -> Found | None:
-        """The result of `make`, made at the first call; None after reporting that it needs itself. Every caller gets the
-        diagnostics of the making; each is reported once."""
+        """Return the result of `make`, which runs at the first call for `key`; None after reporting that the
+        declaration needs itself (N10). Every caller gets the diagnostics of that run; each is reported once."""
         if key in self.under_way:
             names = [_name(each) for each in self.under_way]
             begin = list(self.under_way).index(key)
@@ -211,8 +213,8 @@ class Context:
         return found
 
     def _make_from_the_innermost(self, first: _BeginHere) -> None:
-        """Resolve a declaration, before it whatever it needs too deep inside: a long chain of declarations may be in
-        any order. What is begun anew finds that resolved, and so gets on."""
+        """Resolve a declaration, and before it whatever it needs that is too deep for recursion: a long chain of
+        declarations may be in any order. A declaration that is begun anew finds these results, and gets further."""
         waiting = [first]
         while waiting:
             last = waiting[-1]
@@ -241,33 +243,34 @@ class Context:
             self.diagnostics = outer
 
     def for_want(self, value: TypedExpression, seen: int) -> TypedExpression:
-        """A value; one that failed since so many lacking sources were `seen` says for want of which."""
+        """Return a value; if it failed, and sources were found lacking beyond the first `seen`, with the one that it
+        lacks."""
         if isinstance(value, Failed) and len(self.lacking) > seen:
             return replace(value, lacks=value.lacks or self.lacking[-1])
         return value
 
     def report(self, code: str, where: Place, **details: object) -> Failed:
-        """Report an error and return the expression to use in its place."""
+        """Report an error and return the `Failed` expression to use in its place."""
         self.diagnostics.add(code, where, **details)  # type: ignore[arg-type]
         span = where if isinstance(where, Span) else Span(_NOWHERE, 0, 0, 0)
         return Failed(UNKNOWN, span)
 
     def unlike(self, left: Amount, right: Amount, where: Place, also: tuple[Place, ...] = ()) -> Failed:
-        """Report two quantities that are not of one kind. A difference of percents beside a percent is the usual slip, and
-        has a message of its own."""
+        """Report two quantities of different kinds (T01). Percentage points beside a percent are the usual slip, and
+        have a message of their own (T27)."""
         code = "T27" if {left.kind, right.kind} == {PERCENT, POINTS} else "T01"
         return self.report(code, where, left=describe(left), right=describe(right), also=also)
 
     def unknown(self, code: str, where: Span, word: str, known: Known, **details: object) -> Failed:
-        """Report an unknown word with the nearest known one, or with what there is. A word whose declaration could not
-        be read is not unknown: that has been reported."""
+        """Report an unknown word with the nearest known one, or with the list of those known. A word whose declaration
+        could not be read is not reported again."""
         if word in self.broken or (syntax.ANYTHING in self.broken and code in _DECLARED_NAMES):
             return Failed(UNKNOWN, where)
         add_unknown(self.diagnostics, code, where, word, known, **details)
         return Failed(UNKNOWN, where)
 
     def unit(self, name: syntax.Name) -> UnitOfMeasure | None:
-        """The unit that a text means; None after reporting that it is not known."""
+        """Return the unit that a text means; None after reporting an unknown one (N11)."""
         unit = self.shape.units.read(name.text)
         if unit is None:
             self.unknown("N11", name.span, name.text, self.shape.units.spellings())
@@ -278,7 +281,7 @@ class Context:
         return self.shape.bases()
 
     def basis_named(self, word: str) -> str | None:
-        """The basis that a word means, if any source has it."""
+        """Return the basis that a word means if any source has it, or if it is a word for last year; None otherwise."""
         basis = BASIS_WORDS.get(word, word)
         return (
             basis

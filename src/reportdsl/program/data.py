@@ -44,7 +44,7 @@ MOST_REPORTED = 5
 def reference(
     source: str, basis: str, path: tuple[str, ...], shape: NodeShape, span: Span, context: Context
 ) -> TypedExpression:
-    """The expression for a place in the data."""
+    """Return the expression for a place in the data; a table is added to those that the program uses."""
     match shape:
         case Amount() | TextType() | DateType() | FlagType() | Blank() | Unknown():
             name = full_name(source, path, context.settings.words.basis(basis))
@@ -93,7 +93,7 @@ def not_a_number(value: TypedExpression, context: Context) -> Failed:
 
 
 def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Context) -> Failed:
-    """Report a value whose cells are of a type that is no number; of a column of the data, the first of them."""
+    """Report a value whose cells are no numbers (T05); for a column of the data, with notes at the first of them."""
     notes: tuple[Note, ...] = ()
     if isinstance(value, ColumnOf) and type_ in (TEXT, DATE) and isinstance(value.rows.type, RowsType):
         rows = value.rows.type
@@ -106,7 +106,8 @@ def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Contex
 
 
 def _misplaced(cell: Cell, of: tuple[str, str], context: Context) -> Failed:
-    """Report a text where a number is expected, in the data `of` a source on a basis."""
+    """Report a text where a number is expected, in the data `of` a source on a basis: T30 for an unknown unit,
+    otherwise T02."""
     found = cell.text or str(cell.value)
     unit = written_unit(found)
     units = context.shape.units
@@ -123,8 +124,7 @@ def _misplaced(cell: Cell, of: tuple[str, str], context: Context) -> Failed:
 
 
 def type_of(shape: ScalarShape, source: str, basis: str, context: Context) -> Type:
-    """The type of a cell, or of what the cells of a column have in common; a blank one has that of the numbers of its
-    source."""
+    """Return the type of a cell, or of a column's cells; a blank one has that of its source's numbers."""
     return Amount(_default_kind(source, basis, context)) if isinstance(shape, Blank) else shape
 
 
@@ -136,8 +136,8 @@ def _default_kind(source: str, basis: str, context: Context) -> str:
 
 
 def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
-    """The entries of a record as a list of figures; reported if one of them has entries or rows of its own, for these
-    would silently be left out."""
+    """Return the entries of a record as a list of figures. Reports T41 for one that has entries or rows of its own,
+    which would silently be left out."""
     cells = []
     for name, entry in record.shape.entries:
         found = reference(record.source, record.basis, (*record.path, name), entry, record.span, context)
@@ -148,9 +148,9 @@ def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
 
 
 def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Failed:
-    """The entries of a record where they are added up or compared, but for the `whole` that they are the parts of. One
-    that is a total, or a part of the entry before it, is reported: it would be counted twice."""
-    from ..dataset.unlike_rows import unlike_names  # As the words, loaded only for a record that is added up.
+    """Return the entries of a record to be added up or compared, without the `whole` that they are parts of. Reports
+    T43 for one that is a total, or a part of the entry before it: it would be counted twice."""
+    from ..dataset.unlike_rows import unlike_names  # Like the words, loaded only for a record that is added up.
     from ..readers.row_words import is_of_which, total_rank
 
     found = entries(record, context)
@@ -168,7 +168,8 @@ def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Fa
 
 
 def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef | Failed | None:
-    """The one figure that another basis' data state under a quantity's own name, anywhere in them."""
+    """Return the one figure that the data of another basis state, anywhere, under a quantity's own name; None if there
+    is none, `Failed` after reporting several (N12)."""
     found: list[CellRef] = []
     for (source, own), shape in context.shape.sources:
         if own == basis:
@@ -199,8 +200,8 @@ def _scalars(shape: NodeShape, path: tuple[str, ...]) -> Iterator[tuple[tuple[st
 
 
 def column_names(rows: RowsType, context: Context) -> tuple[str, ...]:
-    """Every column that rows have: the data's, the levels of their codes, the computed ones, and on a basis whose
-    statement has a `value`, those that it replaces."""
+    """Return the name of every column that rows have: the data's own, the levels of their codes, the computed ones and,
+    on a basis whose statement has a `value`, this year's columns, which that replaces."""
     table = context.table(rows.source, rows.basis)
     stated = (*table.names(), *(name for name, _ in table.levels)) if table else ()
     statement = context.shape.statements.get((rows.source, rows.basis))
@@ -210,14 +211,14 @@ def column_names(rows: RowsType, context: Context) -> tuple[str, ...]:
 
 
 def is_mixed(rows: RowsType, name: str, context: Context) -> bool:
-    """Whether the rows of a column that the data state have units of their own, and nothing else is wrong with it."""
+    """Whether the rows of a column of the data have units of their own, and nothing else is wrong with it."""
     table = context.table(rows.source, rows.basis)
     found = table.column(name) if table is not None else None
     return found is not None and found.mixed and not found.strays
 
 
 def column(rows: RowsType, name: str, span: Span, context: Context) -> TypedColumn | None:
-    """A column of rows, resolved at its first use; None after reporting why not."""
+    """Return a column of rows, resolved at its first use; None after reporting why it cannot be."""
     found = context.once(("column", rows.source, rows.basis, name), span, lambda: _column(rows, name, span, context))
     value = found.value if found else None
     assert value is None or isinstance(value, TypedColumn)
@@ -251,8 +252,9 @@ def _column(rows: RowsType, name: str, span: Span, context: Context) -> TypedCol
 
 
 def _stands_for(statement: syntax.Data, name: str, rows: RowsType, context: Context) -> bool:
-    """Whether the `value` of a basis stands for a column that the basis has as well, because it is this year's own file: of a
-    table with a column for each year, every figure of the other year is that of `value`."""
+    """Whether the `value` of a basis replaces a column that the basis has only because it reads this year's own file:
+    in a table with a column for each year, every figure of the other year comes from `value`. The columns that `value`
+    names are read as they are."""
     current = context.shape.statements.get((rows.source, CURRENT))
     if statement.value is None or rows.basis == CURRENT or current is None:
         return False
@@ -278,7 +280,7 @@ def written(span: Span) -> str:
 
 
 def word_of(node: syntax.Expression) -> str:
-    """A word that the author chooses among some: a name, or whatever else is written there."""
+    """Return the word that the author chose from a list: a name, or whatever else is written there."""
     return node.name if isinstance(node, syntax.Reference) else written(node.span)
 
 
@@ -288,8 +290,8 @@ def label_of(node: syntax.Expression) -> str:
 
 
 def _type_of_column(column: ColumnShape, rows: RowsType, context: Context) -> Type:
-    """The type that a column's cells have in common. Where most are numbers, a text or date among them is an error at its
-    cell."""
+    """Return the type that a column's cells share. Where most are numbers, a text or date among them is reported at its
+    cell (T02, T30), and a number of another kind likewise (T09); the type is then unknown."""
     if not column.strays and not column.mixed:
         return type_of(column.cells, rows.source, rows.basis, context)
     answer = context.ask(ColumnNeed(rows.source, rows.basis, column.name))

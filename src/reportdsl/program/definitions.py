@@ -79,7 +79,8 @@ def _let(statement: syntax.Let, basis: str, context: Context) -> tuple[TypedExpr
 def breakdown(
     statement: syntax.BreakdownLine, scope: Scope, context: Context
 ) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
-    """The parts of a breakdown among the names of a scope, and its type; None, reported, where it has none."""
+    """Resolve the parts of a breakdown and its type among the names of a scope; None and `Unknown` after an error,
+    which has then been reported."""
     found, type_ = _breakdown(statement, scope, context)
     return replace(found, balanced=statement.balanced) if found else None, type_
 

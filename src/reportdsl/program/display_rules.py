@@ -1,5 +1,5 @@
-"""`@format` rules with a unit that does not fit the quantities that they name: a figure would silently be printed
-without it."""
+"""`@format` rules whose unit does not fit the quantities that they name: the figures would silently be printed without
+it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from .context import Context, Scope
 
 
 def check_display_units(rules: Iterable[syntax.FormatRule], scope: Scope, context: Context) -> None:
-    """Report each rule of `@format`, or of a `@let`, that names one thing and states a unit of another kind. What a pattern with `*` names
-    may be of several kinds, of which the unit chooses; a rule in percent is for the shares and rates of what it names."""
+    """Report each rule of `@format`, or of a `@let`, that names one thing and states a unit of another kind (T55). What
+    a pattern with `*` matches may be of several kinds, from which the unit chooses; a rule in percent is for the shares
+    and rates of what it names."""
     for rule in rules:
         stated = rule.display.unit
         unit = context.shape.units.read(stated.text) if stated else None
@@ -27,7 +28,7 @@ def check_display_units(rules: Iterable[syntax.FormatRule], scope: Scope, contex
 
 
 def _type(rule: syntax.FormatRule, scope: Scope, context: Context) -> Type:
-    """The type of what a rule names, as in an expression; an unknown name is reported elsewhere."""
+    """Return the type of what a rule names, resolved as an expression; an unknown name is reported elsewhere."""
     first, *further = rule.pattern
     node: syntax.Expression = syntax.Reference(first, rule.span)
     for word in further:
@@ -39,6 +40,6 @@ def _type(rule: syntax.FormatRule, scope: Scope, context: Context) -> Type:
 
 
 def _kind(type_: Type) -> str:
-    """The kind of the quantities of a type; empty where it has none, or they are of several."""
+    """Return the kind of a type's quantities; empty if it has none, or they are of several."""
     of = type_.element if isinstance(type_, ManyType) else type_
     return of.kind if isinstance(of, Amount | BreakdownType | PartType) else ""

@@ -70,14 +70,14 @@ ROLES = {
     "incomparable": "incomparable",
     "不可比": "incomparable",
 }
-"""What may be asked of a row, by its spellings."""
+"""The roles that a row can be tested for, by their spellings."""
 MISSING = ("missing", "缺失")
-"""What may be asked of anything."""
+"""The spellings of the test that applies to any value."""
 
 
 def resolve(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
-    """What an expression means. Its type is `Unknown` if it has an error, which has then been reported, or needs an optional
-    source that is absent."""
+    """Resolve an expression. Its type is `Unknown` if it has an error, which has then been reported, or needs an
+    optional source that is absent."""
     seen = len(context.lacking)
     return context.for_want(_resolved(node, scope, context), seen)
 
@@ -155,8 +155,8 @@ def _binary(node: syntax.Binary, scope: Scope, context: Context) -> TypedExpress
 
 
 def _known(sign: str, left: TypedExpression, right: TypedExpression) -> TypedExpression | None:
-    """What `and` or `or` comes to where one side is known before there are values: whether a source is missing. Then the other
-    side may be of the missing source."""
+    """Return what `and` or `or` comes to if one side is known before there are values, as whether a source is missing
+    is; None if neither is. The other side may then use the missing source."""
     for side, other in ((left, right), (right, left)):
         if isinstance(side, Literal) and side.type == FLAG:
             return other if side.value is (sign == "and") else side
@@ -182,14 +182,16 @@ def _arithmetic(
 
 
 def _is_remainder(left: TypedExpression) -> bool:
-    """Whether what is taken from this leaves a remainder: `100%` as the author writes it, or what something left of it."""
+    """Whether a percent taken from this leaves a remainder: from `100%` as the author writes it, or from what is left
+    of it."""
     if isinstance(left, Literal):
         return left.value == _ALL
     return isinstance(left, Arithmetic) and left.sign == "remainder"
 
 
 def _kind(sign: str, left: str, right: str) -> str:
-    """The kind of a sum, difference, product or quotient. Raises `UnitMismatch`."""
+    """Return the kind of a sum, difference, product or quotient. Raises `UnitMismatch` if the kinds do not go
+    together."""
     match sign:
         case "*":
             return product_kind(left, right)
@@ -223,8 +225,8 @@ def _comparison(
 
 
 def _column_of(value: TypedExpression, context: Context) -> tuple[str, str, str] | None:
-    """The source, the basis and the column of which a value is a row's cell, or its name; None for any other, and for rows that an
-    operator made: these are called by other texts than the data's."""
+    """Return the source, basis and column of the cell, or row's name, that a value is; None for any other value, and
+    for rows that an operator made, whose names are not texts of the data."""
     if isinstance(value, CellOf):
         return (value.source, value.basis, value.column) if _rows_of_data(value.row) is not None else None
     rows = _rows_of_data(value.target) if isinstance(value, FacetOf) and value.facet == "name" else None
@@ -255,11 +257,12 @@ def _unary(node: syntax.Unary, scope: Scope, context: Context) -> TypedExpressio
 
 
 def _test(node: syntax.Test, scope: Scope, context: Context) -> TypedExpression:
-    """Of a row, what it is; of a change, where it goes; of anything, whether it needs a source that is absent."""
+    """Resolve a test: of a row, what it is; of a change, where it goes; of anything, whether it needs a source that is
+    absent."""
     operand = resolve(node.operand, scope, context)
     if node.test.text in MISSING:
         return _missing(node, operand, context)
-    # Of what could not be read it is not known what may be asked.
+    # What could not be read may be tested for anything.
     known = {Unknown: {**ROLES, **DIRECTIONS}, RowType: ROLES}
     words = known.get(type(operand.type), DIRECTIONS)
     if node.test.text not in words:
@@ -274,7 +277,8 @@ def _test(node: syntax.Test, scope: Scope, context: Context) -> TypedExpression:
 
 
 def _missing(node: syntax.Test, operand: TypedExpression, context: Context) -> TypedExpression:
-    """Whether something is missing: known as soon as the files are. Where no source is optional, nothing can be."""
+    """Resolve a test of whether something is missing, which is known as soon as the files are. Without optional sources
+    nothing can be missing, and the test is reported (N53)."""
     if not any(data.optional for data in context.shape.statements.values()):
         return context.report("N53", node.test.span)
     if isinstance(operand, Failed) and not operand.lacks:

@@ -1,4 +1,4 @@
-"""The line of a figure: its kind known, its arguments bound to the kind's parameters, resolved and checked."""
+"""The line of a figure: look up its kind, bind its arguments to the kind's parameters, resolve and check them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from .ir import Content, Failed, Literal, PrintedValue, TableRef, TypedExpressio
 from .program import FigureItem, ParagraphItem, TableItem
 
 _YEARS = ("years", "bases", "年份")
-"""Names of the argument that lists the bases of everything plotted."""
+"""The names of the argument that lists the bases for all that is plotted."""
 _SingleParameter = ValueParameter | ChoiceParameter | TableParameter | SheetParameter | PictureParameter
 _PlottedItem = tuple[str, tuple[TypedExpression, ...]]
 
@@ -47,8 +47,8 @@ _PlottedItem = tuple[str, tuple[TypedExpression, ...]]
 def figure(
     line: syntax.FigureLine, caption: Content | None, scope: Scope, context: Context
 ) -> FigureItem | ParagraphItem | None:
-    """The item of a `@chart` line; in place of one that needs an optional source which is absent, an expression that says so
-    where it is printed. None where there is an error."""
+    """Return the item of a `@chart` line. For a line that needs an absent optional source, it is a paragraph with an
+    expression that says so when it is printed. None after an error, which has then been reported."""
     seen = len(context.lacking)
     found = _figure(line, caption, scope, context)
     lacking = context.for_want(Failed(UNKNOWN, line.span), seen)
@@ -132,13 +132,13 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
 
 
 def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:
-    """Plotted arguments are what the others leave."""
+    """Return the parameters with plotted ones last: they take the arguments that the others leave."""
     return sorted(parameters, key=lambda parameter: isinstance(parameter, PlottedParameter))
 
 
 def _taken(parameter: _SingleParameter, free: list[syntax.Argument]) -> syntax.Argument | None:
-    """The argument for a parameter, taken from those that are free: the one with its name, else, where one is required,
-    the first without any."""
+    """Take the argument for a parameter from those that are free: the one with its name or else, for a required
+    parameter, the first without any name; None if there is none."""
     labelled = (argument for argument in free if argument.label and argument.label.text in parameter.names)
     unlabelled = (argument for argument in free if _required(parameter) and argument.label is None)
     argument = next(labelled, None) or next(unlabelled, None)
@@ -148,7 +148,7 @@ def _taken(parameter: _SingleParameter, free: list[syntax.Argument]) -> syntax.A
 
 
 def _prose(argument: syntax.Argument, line: syntax.FigureLine) -> syntax.Prose | None:
-    """The text of an argument that holds `{{ }}`; None for any other one."""
+    """Return the text of an argument that holds `{{ }}`; None for any other."""
     return next((text for place, text in line.prose if line.arguments[place] is argument), None)
 
 
@@ -163,7 +163,7 @@ def _required(parameter: _SingleParameter) -> bool:
 
 
 def _choice(node: syntax.Expression, parameter: ChoiceParameter, context: Context) -> TypedExpression:
-    """One of the parameter's words, under its first spelling; `Failed` after reporting anything else."""
+    """Return one of the parameter's words under its first spelling; `Failed` after reporting anything else (N54)."""
     word = data.word_of(node)
     for spellings in parameter.choices:
         if word in spellings:
@@ -172,7 +172,8 @@ def _choice(node: syntax.Expression, parameter: ChoiceParameter, context: Contex
 
 
 def _value(node: syntax.Expression, parameter: ValueParameter, scope: Scope, context: Context) -> TypedExpression:
-    """A text, or a number with one of the parameter's units, which need not be units of the language; `Failed` after reporting anything else."""
+    """Return a text, or a number with one of the parameter's units, which need not be units of the language; `Failed`
+    after reporting anything else."""
     if isinstance(node, syntax.Number) and node.unit and parameter.units:
         if node.unit not in parameter.units:
             return context.unknown("N11", node.span, node.unit, parameter.units)
@@ -198,7 +199,8 @@ def _plotted_items(
     scope: Scope,
     context: Context,
 ) -> tuple[tuple[str, ...], tuple[_PlottedItem, ...]]:
-    """The bases, and what is plotted on each of them, by label. All of it must be of one kind, unless the parameter is `mixed`."""
+    """Return the bases, and the quantities plotted on each of them, by label. They must all be of one kind (T01),
+    unless the parameter is `mixed`."""
     bases: tuple[str, ...] = (CURRENT,)
     items: list[_PlottedItem] = []
     for argument in arguments:
@@ -225,7 +227,7 @@ def _plotted_items(
 
 
 def _check_labels(labels: Sequence[str], line: syntax.FigureLine, context: Context) -> None:
-    """Warn of what has the name of something else in the same chart."""
+    """Warn of a label that something else in the same chart has already (T73)."""
     again = next((label for place, label in enumerate(labels) if label in labels[:place]), None)
     if again is not None:
         details = {"chart": line.name.text, "name": again}
@@ -243,7 +245,7 @@ def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context
 
 
 def _bases(node: syntax.Expression, context: Context) -> tuple[str, ...]:
-    """`years: [prior, current]`: bases by name."""
+    """Return the bases that `years: [prior, current]` names; an unknown one is reported (N26)."""
     bases = []
     for item in node.items if isinstance(node, syntax.Sequence) else (node,):
         word = data.word_of(item)

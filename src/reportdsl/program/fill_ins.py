@@ -1,5 +1,5 @@
-"""Texts that the data hold: cells that somebody fills in, for a block or row by row in a list, which may name quantities as prose
-does."""
+"""Texts in the data: cells that somebody fills in, for a block or row by row in a list. They may name quantities, as
+prose does."""
 
 from __future__ import annotations
 
@@ -37,13 +37,14 @@ from .needs import TextNeed
 
 
 def fill_in(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
-    """Prose in which each cell of the data is one to fill in: blank, it prints nothing, and what braces in its text name is
-    put in."""
+    """Resolve prose in which each cell of the data is one to fill in. A blank one prints nothing; names in braces in
+    its text are replaced by their values."""
     return tuple(_part(part, scope, context) for part in content(prose, scope, context))
 
 
 def around_fill_ins(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
-    """Prose with words of the structure's own, in which each text of the data is one to fill in; as it is, where there is none."""
+    """Resolve prose with words of the structure's own, in which each text of the data is one to fill in; it stays as it
+    is if there is none."""
     parts = tuple(
         _part(part, scope, context)
         if isinstance(part, PrintedValue) and isinstance(part.value.type, TextType)
@@ -54,8 +55,8 @@ def around_fill_ins(prose: syntax.Prose, scope: Scope, context: Context) -> Cont
 
 
 def with_texts(prose: Content, scope: Scope, context: Context) -> Content:
-    """Prose in which the texts of the data that it prints may name quantities, each what is known where it is printed: in a loop
-    its row, in a fragment what that is given."""
+    """Return prose in which the texts of the data that it prints may name quantities. They can name what is known where
+    they are printed: in a loop its row, in a fragment what that is given."""
     return tuple(_with_text(part, scope, context) for part in prose)
 
 
@@ -91,15 +92,15 @@ def _part(part: ContentPart, scope: Scope, context: Context) -> ContentPart:
 
 
 def _texts(value: TypedExpression, scope: Scope, context: Context) -> Mapping[Origin, Content]:
-    """The texts among the cells that an expression may be which name quantities."""
+    """Return those texts that name quantities, among the cells that an expression may be."""
     need = _need(value)
     answer = context.ask(need) if need is not None else None
     return {cell.origin: _text(cell, scope, context) for cell in answer.cells} if answer is not None else {}
 
 
 def _need(value: TypedExpression) -> TextNeed | None:
-    """The cells that an expression may be: the one that it names, or those of a column, of which a loop prints its row's. None for
-    one that is no cell of the data."""
+    """Return the need for the cells that an expression may be: the one that it names, or those of a column, of which a
+    loop prints its row's. None for one that is no cell of the data."""
     if isinstance(value, CellRef):
         return TextNeed(value.source, value.basis, value.path)
     if not isinstance(value, CellOf):
@@ -111,7 +112,8 @@ def _need(value: TypedExpression) -> TextNeed | None:
 
 
 def _text(cell: Cell, scope: Scope, context: Context) -> Content:
-    """The text of a cell as prose, line by line; what it names are quantities, put into words by filters at most."""
+    """Read the text of a cell as prose, line by line; it may name quantities, and at most put them into words by
+    filters."""
     source = split_lines(str(cell.origin), str(cell.value))
     found: list[ContentPart] = []
     for number, line in enumerate(source.lines, start=1):
@@ -124,7 +126,7 @@ def _text(cell: Cell, scope: Scope, context: Context) -> Content:
 
 
 def _may_stand(part: syntax.ProsePart, context: Context) -> bool:
-    """Whether a part of a cell's text is words, or the name of something; any other is reported."""
+    """Whether a part of a cell's text is words, or the name of something; any other is reported (S56)."""
     match part:
         case syntax.Words():
             return True
@@ -138,7 +140,7 @@ def _may_stand(part: syntax.ProsePart, context: Context) -> bool:
 
 
 def _computed(value: syntax.Expression) -> Place | None:
-    """Where an expression is anything but a name with a filter; None where it is that."""
+    """Return the place of whatever in an expression is not a name with a filter; None if there is nothing else."""
     match value:
         case syntax.Reference() | syntax.Broken():
             return None

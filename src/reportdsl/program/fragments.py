@@ -1,4 +1,5 @@
-"""A fragment where it is included: its names resolved in a scope of its own, its quantities and checks beside its text."""
+"""Fragments where they are included: names are resolved in a scope of their own, quantities and checks kept beside the
+text."""
 
 from __future__ import annotations
 
@@ -20,13 +21,14 @@ from .rules import check_rule, require_rule
 from .walk import operands
 
 Path = tuple[tuple[str, bool], ...]
-"""Fragments, each in the one before it, and whether each is included several times."""
+"""Fragments, each inside the one before it, with whether each is included several times."""
 Items = Callable[[tuple[syntax.Statement, ...], Scope, Context], tuple[Item, ...]]
 """Resolves the body of a report, or of what is in it."""
 
 
 def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items) -> FragmentItem:
-    """The item of an include with parameters. What is wrong in the fragment is reported with the place of the include."""
+    """Return the item of an include with parameters. What is wrong in the fragment is reported with the place of the
+    include."""
     given = _given(call, scope, context)
     lets, reports = _lets(call, context), Diagnostics()
     path = (*(scope.fragment.path if scope.fragment else ()), call.name.text)
@@ -53,7 +55,7 @@ def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items
             and name not in inner.arguments
             and not _is_constant(context.resolve(value, around, context))
         ):
-            _argument(name, Scope(fragment=inner), call.span, context)  # An instance is named by it, used or not.
+            _argument(name, Scope(fragment=inner), call.span, context)  # It names the instance, used or not.
     context.diagnostics = outer
     reports.note(Note("included_here", {}, call.span), in_spec=call.span.source.shared)
     outer.extend(reports)
@@ -63,7 +65,7 @@ def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items
 
 
 def _declare(call: syntax.Fragment, scope: Scope, context: Context) -> None:
-    """What a fragment declares beside its quantities: columns, phrases, and how its quantities are displayed."""
+    """Declare what a fragment has beside its quantities: columns, phrases, and how its quantities are displayed."""
     assert scope.fragment is not None
     for let in walk.every(syntax.Let, call.body):
         if let.table is not None:
@@ -86,7 +88,7 @@ def _declare(call: syntax.Fragment, scope: Scope, context: Context) -> None:
 
 
 def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression | None:
-    """What a name of a fragment means on the basis of a scope; None where the fragment has no such name."""
+    """Resolve a name of a fragment on the basis of a scope; None if the fragment has no such name."""
     inner = scope.fragment
     if inner is None:
         return None
@@ -118,7 +120,8 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpress
 def _breakdown(
     line: syntax.BreakdownLine, scope: Scope, context: Context
 ) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
-    """A breakdown of a fragment. Its type is called as its facts are: its parts are those of no other."""
+    """Resolve a breakdown of a fragment. Its type has the full name of its facts, so that its parts are those of no
+    other."""
     assert scope.fragment is not None
     value, type_ = breakdown(line, scope, context)
     if isinstance(type_, BreakdownType):
@@ -134,7 +137,7 @@ def _let(let: syntax.Let, scope: Scope, context: Context) -> tuple[TypedExpressi
 
 
 def captions_of(of: syntax.Spec | Iterable[syntax.Statement], path: Path = ()) -> Mapping[str, FragmentCaption]:
-    """The captions of the fragments that something includes, those of fragments in fragments too, by name."""
+    """Return the captions of the fragments that something includes, of those inside fragments too, by name."""
     found: dict[str, FragmentCaption] = {}
     looped = [each for loop in walk.every(syntax.Each, of) for each in walk.every(syntax.Fragment, loop.body)]
     for call in walk.every(syntax.Fragment, of):
@@ -154,8 +157,8 @@ def _captions(body: Iterable[syntax.Statement]) -> Iterator[str]:
 
 
 def _argument(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
-    """What a parameter is given, on the basis of a scope. What does not depend on the loops around the include stands for
-    itself."""
+    """Resolve what a parameter is given, on the basis of a scope, as a variable of the fragment; an expression that
+    does not depend on the loops around the include is returned as it is."""
     assert scope.fragment is not None
     value, around = scope.fragment.given[name]
     found = context.resolve(value, around.on(scope.basis) if scope.basis else around, context)
@@ -169,19 +172,21 @@ def _argument(name: str, scope: Scope, span: Span, context: Context) -> TypedExp
 
 
 def _is_constant(value: TypedExpression) -> bool:
-    """Whether an expression depends on nothing around it."""
+    """Whether an expression depends on no variable and no row around it."""
     if isinstance(value, VariableRef | CurrentRow):
         return False
     return all(map(_is_constant, operands(value)))
 
 
 def _variable(name: str, basis: str) -> str:
-    """What a program calls a name of a fragment on a basis: on another than this year's as no author can write it."""
+    """Return the program's variable for a fragment's name on a basis; no author can write the one for another basis
+    than this year's."""
     return f"{name}\0{basis}" if basis else name
 
 
 def _given(call: syntax.Fragment, scope: Scope, context: Context) -> dict[str, tuple[syntax.Expression, Scope]]:
-    """What the parameters of a fragment are given, each with the scope that it is resolved in."""
+    """Return what the parameters of a fragment are given, each with the scope in which it is resolved. Reports
+    arguments for no parameter (N63), and parameters without argument or default (N64)."""
     needs = {need.name.text: need for need in walk.every(syntax.Needs, call.body)}
     given: dict[str, tuple[syntax.Expression, Scope]] = {}
     for argument in call.arguments:
@@ -205,7 +210,8 @@ def _given(call: syntax.Fragment, scope: Scope, context: Context) -> dict[str, t
 
 
 def _lets(call: syntax.Fragment, context: Context) -> dict[str, syntax.Let | syntax.BreakdownLine]:
-    """The quantities of a fragment by name: none twice, none called like a parameter."""
+    """Return the quantities of a fragment by name. Reports a name that is declared twice, or that is a parameter's
+    (N22)."""
     found: dict[str, syntax.Let | syntax.BreakdownLine] = {}
     first = {need.name.text: need.name.span for need in walk.every(syntax.Needs, call.body)}
     for let in walk.statements(call.body):

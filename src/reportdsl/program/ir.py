@@ -1,4 +1,4 @@
-"""The program: expressions whose names are resolved and whose types are known, and the content that prints them."""
+"""The program: expressions with names resolved and types known, and the content that prints them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .primaries import VariableRef as VariableRef
 
 @dataclass(frozen=True, slots=True)
 class RowAt:
-    """The row of a table with a given key or label. Where `rows` is a row, the one of that name under it."""
+    """The row of a table with a given key or label; if `rows` is a row, the one of that name under it."""
 
     rows: TypedExpression
     row: str
@@ -59,7 +59,7 @@ class CellOf:
 
 @dataclass(frozen=True, slots=True)
 class PartAt:
-    """A breakdown's part by name."""
+    """A part of a breakdown, by name."""
 
     breakdown: TypedExpression
     part: str
@@ -89,7 +89,8 @@ class FacetOf:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """An operator with its arguments, one for each parameter; several for one that takes many. `facet` is the name that the result has as a facet of its first argument: `x.完成率`."""
+    """An operator with its arguments, one for each parameter, a tuple where the parameter takes many. `facet` is the
+    name of the result as a facet of its first argument: `x.完成率`."""
 
     operator: Operator
     arguments: tuple[BoundArgument, ...]
@@ -115,7 +116,8 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """`sign` is `+`, `-`, `*` or `/`; or `remainder`, what a percent leaves of `100%`, a percent where `-` gives points."""
+    """An operation on two quantities. `sign` is `+`, `-`, `*`, `/`, or `remainder`: what a percent leaves of `100%`,
+    which is a percent where `-` gives points."""
 
     sign: str
     left: TypedExpression
@@ -135,7 +137,7 @@ class Negate:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`sign` is `==`, `!=`, `<`, `<=`, `>` or `>=`."""
+    """A comparison; `sign` is `==`, `!=`, `<`, `<=`, `>` or `>=`."""
 
     sign: str
     left: TypedExpression
@@ -146,7 +148,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Logic:
-    """`and`, `or`."""
+    """A condition made of two; `sign` is `and` or `or`."""
 
     sign: str
     left: TypedExpression
@@ -197,7 +199,7 @@ class ValueList:
 
 @dataclass(frozen=True, slots=True)
 class Phrased:
-    """A change, or several, in the words of a phrase. Prose only."""
+    """A change, or several, in the words of a phrase; in prose only."""
 
     value: TypedExpression
     phrase: str
@@ -218,8 +220,8 @@ class FilterCall:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """An expression with an error that has been reported; or one that needs an optional source which is absent, which is
-    reported if its value is asked for: `lacks` says which."""
+    """An expression with an error that has been reported; or, if `lacks` names one, an expression that needs an absent
+    optional source, which is reported when its value is used."""
 
     type: Unknown
     span: Span
@@ -268,8 +270,8 @@ class PrintedValue:
 
 @dataclass(frozen=True, slots=True)
 class FillIn:
-    """A text of the data: blank, it prints nothing. `texts` are those that name quantities, by their cells: that of the one cell,
-    or those of a column, of which each row prints its own."""
+    """A text of the data; a blank one prints nothing. `texts` holds those that name quantities, by the places of their
+    cells: that of the one cell, or those of a column, of which each row prints its own."""
 
     value: TypedExpression
     texts: Mapping[Origin, Content]
@@ -277,7 +279,7 @@ class FillIn:
 
 @dataclass(frozen=True, slots=True)
 class AroundFillIns:
-    """Words with cells that somebody fills in among them: nothing is printed where each of these is blank."""
+    """Words around cells that somebody fills in; nothing is printed if all of these are blank."""
 
     body: Content
 
@@ -300,7 +302,7 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """Content between marks: what is bold, italic or a link."""
+    """Content between marks, which make it bold, italic or a link."""
 
     look: Look
     body: Content

@@ -1,4 +1,4 @@
-"""The table that a figure kind prints: the rows of a table value, with a column of the printed table for each of its own."""
+"""The table that a figure kind prints: the rows of a table value, with a printed column for each of its columns."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from .ir import FacetOf, PrintedValue, TableRef, TypedExpression, VariableRef, V
 from .program import OWN_PHRASE, CellItem, EachItem, RowItem, TableItem
 
 ROW = "\0row"
-"""The variable of the loop over the rows: no author can write it."""
+"""The variable of the loop over the rows; no author can write its name."""
 
 
 def table_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableItem | None:
-    """The table item of a table value; None after reporting anything else."""
+    """Return the table item of a table value; None after reporting anything else (T51)."""
     rows = context.resolve(node, scope, context)
     if isinstance(rows.type, Unknown):
         return None
@@ -33,7 +33,7 @@ def table_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, con
 
 
 def sheet_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableRef | None:
-    """The source whose sheet is printed; None after reporting anything else."""
+    """Return the source whose sheet is printed; None after reporting anything else (T52)."""
     source = context.resolve(node, scope, context)
     if isinstance(source, TableRef) or isinstance(source.type, Unknown):
         return source if isinstance(source, TableRef) else None
@@ -42,8 +42,8 @@ def sheet_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, con
 
 
 def _columns(rows: RowsType, span: Span, context: Context) -> Iterator[tuple[str, TypedExpression]]:
-    """The columns by name, each with the cell of a row. Rows that an operator made, such as groups, are called by their own name
-    first, and no longer by the key of the table that they were made of."""
+    """Yield the columns by name, each with the cell of a row. Rows that an operator made, such as groups, begin with a
+    column of their own names, and leave out the key and label of the table that they were made of."""
     row = VariableRef(ROW, RowType(rows), span)
     if not rows.paired:
         yield context.settings.words.row, FacetOf(row, "name", TEXT, span)

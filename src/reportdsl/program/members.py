@@ -44,7 +44,7 @@ FACETS = {
 
 
 def facets_of(type_: Type) -> dict[str, Type]:
-    """The facets that a value of a type has."""
+    """Return the facets that a value of a type has, with their types."""
     match type_:
         case PartType(kind=kind):
             return {"name": TEXT, "amount": Amount(kind), "share": Amount(PERCENT)}
@@ -62,8 +62,8 @@ def facets_of(type_: Type) -> dict[str, Type]:
 
 
 def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpression:
-    """What `target.name` means: an entry, row, column or part of the target, its facet, itself on another basis, or an
-    operator applied to it, in this order."""
+    """Resolve `target.name`: an entry, row, column or part of the target, a facet of it, the target on another basis,
+    or an operator applied to it, tried in this order."""
     target = context.resolve(node.target, scope, context)
     if isinstance(target.type, Unknown):
         return Failed(UNKNOWN, node.span)
@@ -90,12 +90,13 @@ def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpressi
 
 
 def no_rate(change: ChangeType, where: Span, context: Context) -> Failed:
-    """Report that a rate is asked for of a change that never has one: of percents and points, or a comparison."""
+    """Report the use of a rate of a change that never has one: of percents and points (T28), or of a comparison
+    (T29)."""
     return context.report("T28" if change.kind in (PERCENT, POINTS) else "T29", where)
 
 
 def _own(target: TypedExpression, node: syntax.Member, scope: Scope, context: Context) -> TypedExpression | None:
-    """What the value itself holds under the name, before any facet."""
+    """Return what the value itself holds under the name, which precedes any facet; None if it holds nothing."""
     if isinstance(target, RecordRef):
         return entry(target, node.name, node.span, context)
     match target.type:
@@ -123,7 +124,7 @@ def _of_rows(target: TypedExpression, rows: RowsType, node: syntax.Member, conte
             return Failed(UNKNOWN, node.span)
         return ColumnOf(target, node.name, ManyType(column.type), node.span)
     if not rows.paired:
-        # The rows that an operator makes are known when it has made them.
+        # The rows that an operator makes are known only when it has made them.
         return RowAt(target, node.name, RowType(rows), node.span) if node.bracketed else None
     if not node.bracketed and context.basis_named(node.name) is not None:
         return None
@@ -135,7 +136,8 @@ def _of_rows(target: TypedExpression, rows: RowsType, node: syntax.Member, conte
 def _row_under(
     target: TypedExpression, rows: RowsType, node: syntax.Member, context: Context
 ) -> TypedExpression | None:
-    """The row of a name under a row that the author names."""
+    """Return the row of a name under a row that the author names; None if there is none, or the name means something
+    else."""
     need = _row_need(target, rows, node.name)
     if need is None or (not node.bracketed and (node.name in FACETS or context.basis_named(node.name) is not None)):
         return None
@@ -143,7 +145,8 @@ def _row_under(
 
 
 def _row_need(target: TypedExpression, rows: RowsType, name: str) -> RowNeed | None:
-    """What a row under `target` needs; None where it is not known before evaluation which row that is."""
+    """Return the need for a row under `target`; None if which row that is is known only when the program is
+    evaluated."""
     names: list[str] = []
     while isinstance(target, RowAt):
         names.insert(0, target.row)
@@ -152,7 +155,7 @@ def _row_need(target: TypedExpression, rows: RowsType, name: str) -> RowNeed | N
 
 
 def cell(row: TypedExpression, rows: RowsType, name: str, span: Span, context: Context) -> TypedExpression | None:
-    """A row's cell, or None if there is no such column."""
+    """Return a row's cell, or None if there is no such column."""
     if name not in data.column_names(rows, context):
         return None
     if isinstance(row, RowAt) and rows.paired and data.is_mixed(rows, name, context):
@@ -164,7 +167,8 @@ def cell(row: TypedExpression, rows: RowsType, name: str, span: Span, context: C
 
 
 def _cell_of_own_unit(row: RowAt, rows: RowsType, name: str, span: Span, context: Context) -> TypedExpression:
-    """The cell of a row that the author names, where the rows of a column have units of their own: it has its own type."""
+    """Return the cell of a row that the author names, in a column whose rows have units of their own: it has its own
+    type."""
     need = _row_need(row.rows, rows, row.row) or RowNeed(rows.source, rows.basis, row.row)
     answer = context.ask(RowCellNeed(need, name))
     if answer is None:
@@ -176,7 +180,7 @@ def _cell_of_own_unit(row: RowAt, rows: RowsType, name: str, span: Span, context
 
 
 def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsType | None:
-    """The same rows on another basis; None after reporting that they have none there."""
+    """Return the same rows on another basis; None after reporting that there are none."""
     if not basis or rows.basis == basis:
         return rows
     if not rows.paired:
@@ -191,7 +195,7 @@ def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsTyp
 
 
 def entry(record: RecordRef, name: str, span: Span, context: Context) -> TypedExpression | None:
-    """An entry of a record, or None if it has no such entry."""
+    """Return an entry of a record, or None if it has no such entry."""
     shape = record.shape.entry(name)
     if shape is None:
         return None
@@ -199,7 +203,8 @@ def entry(record: RecordRef, name: str, span: Span, context: Context) -> TypedEx
 
 
 def source(name: str, basis: str, span: Span, context: Context) -> TypedExpression:
-    """A source of data on a basis. One that has no other basis (texts, lists) is the same on each."""
+    """Return a source of data on a basis. `Failed` if it could not be read, has no data on that basis (N17), or is an
+    absent optional one, which is noted as lacking."""
     key = (name, basis)
     shape = context.shape.node(name, basis)
     if key not in context.shape.statements:

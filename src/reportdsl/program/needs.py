@@ -1,6 +1,5 @@
-"""What a program needs to know of the data besides their shape: whether a row exists, and where a cell is that a
-message is about. The data answer while the program is built, and it fits all data that give the same answers
-(`bind`)."""
+"""What a program must know of the data besides their shape: whether a row exists, and where a cell is that a message is
+about. The data answer while the program is built; the program fits all data that give the same answers (`bind`)."""
 
 from __future__ import annotations
 
@@ -12,7 +11,8 @@ from ..values.table import Cell
 
 @dataclass(frozen=True, slots=True)
 class RowNeed:
-    """A row of a table, by its key or its label; of those under another row, where the names of these lead to it."""
+    """A row of a table, by its key or its label; with `above`, one that is found by way of the names of the rows above
+    it."""
 
     source: str
     basis: str
@@ -31,7 +31,7 @@ class CellNeed:
 
 @dataclass(frozen=True, slots=True)
 class ColumnNeed:
-    """The cells of a column that keep it from being one of numbers of one kind."""
+    """The cells that keep a column from holding numbers of one kind."""
 
     source: str
     basis: str
@@ -48,15 +48,15 @@ class RowCellNeed:
 
 @dataclass(frozen=True, slots=True)
 class TableNeed:
-    """The tables that have a row of a name, where nothing else has it."""
+    """The tables that have a row of a name which nothing else has."""
 
     row: str
 
 
 @dataclass(frozen=True, slots=True)
 class TextNeed:
-    """Cells whose texts are read as prose: the one at a path, that of a row of a table, or without a row all of a
-    column. The answer has those that refer to something."""
+    """Cells whose texts are read as prose: the one at a path, that of a row of a table or, without a row, all of a
+    column. The answer has those that name something."""
 
     source: str
     basis: str
@@ -67,7 +67,8 @@ class TextNeed:
 
 @dataclass(frozen=True, slots=True)
 class ValueNeed:
-    """A text that the author compares the rows of a column with, beside `others`: whether a row has it."""
+    """A text that the author compares a column's rows with, beside `others`: whether a row has it, or has one close to
+    it."""
 
     source: str
     basis: str
@@ -81,14 +82,14 @@ Need = RowNeed | CellNeed | ColumnNeed | RowCellNeed | TableNeed | TextNeed | Va
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is wrong in the data, or must be known of them: the cells in question; the existing `rows` where the one
-    asked for is missing; the `several` that share its name; the text `near` one that no row has."""
+    """What is wrong in the data, or must be known of them: the `cells` in question; the existing `rows` if the one that
+    is named is missing; the `several` that share its name; the text `near` one that no row has."""
 
     cells: tuple[Cell, ...] = ()
     rows: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     numbers: tuple[Cell, ...] = ()
-    """The numbers beside the cells in question."""
+    """The first number in a column that is not of the column's kind."""
     near: str = ""
 
 

@@ -21,7 +21,7 @@ OUTCOMES = {
     "levels": "levels", "同平": "levels",
     "mixed": "mixed", "各异": "mixed",
 }  # fmt: skip
-"""The outcomes that a phrase may word: of one change, and of several in one clause."""
+"""The outcomes that a phrase may word, by their spellings: of one change, and of several in one clause."""
 PLACEHOLDERS = {
     "amount": "amount", "金额": "amount",
     "rate": "rate", "幅度": "rate",
@@ -37,12 +37,12 @@ JOINS = {
     "final": "final", "末间": "final",
     "apart": "apart", "相隔": "apart",
 }  # fmt: skip
-"""The words between figures in one clause, before the last of them, and between clauses."""
+"""The names of the words between figures in one clause, before the last of them, and between clauses."""
 _PIECE = pattern(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.")
 
 
 def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinition:
-    """A phrase with its templates read."""
+    """Return a phrase with its templates read. Reports unknown outcomes (N35) and placeholders (N36)."""
     outcomes: dict[str, PhraseTemplate] = {}
     joins: dict[str, str] = {}
     for word, text in rule.templates:
@@ -58,7 +58,7 @@ def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinitio
 
 
 def _check(text: str, start: Span, diagnostics: Diagnostics) -> None:
-    """Report unknown placeholders."""
+    """Report unknown placeholders (N36)."""
     for found in _PIECE.finditer(text):
         name, group = found.group(1), found.group(2)
         if name is not None and name.strip() not in PLACEHOLDERS:
@@ -69,7 +69,7 @@ def _check(text: str, start: Span, diagnostics: Diagnostics) -> None:
 
 @lru_cache(maxsize=256)
 def template(text: str) -> PhraseTemplate:
-    """A clause as it is written, `增加{金额}[，增长{幅度}]`; an unknown placeholder is read as the name."""
+    """Read a clause as it is written, `增加{金额}[，增长{幅度}]`; an unknown placeholder is read as the name."""
     pieces: list[str | Placeholder | PhraseTemplate] = []
     for found in _PIECE.finditer(text):
         name, group = found.group(1), found.group(2)
@@ -81,5 +81,6 @@ def template(text: str) -> PhraseTemplate:
 
 
 def demands_rate(phrase: PhraseDefinition) -> bool:
-    """Whether a phrase words some outcome by a rate that is outside `[…]`: what it tells must have one."""
+    """Whether a phrase words some outcome by a rate outside `[…]`, so that every change it is used for must have a
+    rate."""
     return any(Placeholder("rate") in one.pieces for one in phrase.outcomes.values())

@@ -16,8 +16,8 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`ref(name)`: a table, a figure or a heading; `of_instance` where it is one of the instance of a fragment around it. `part` says
-    what of it is printed: one of `number`, `title` and `page`."""
+    """A mention of a table, figure or heading, `ref(name)`; `of_instance` if it is in the same instance of the fragment
+    around it. `part` is what is printed of it: `number`, `title` or `page`."""
 
     target: str
     span: Span

@@ -1,4 +1,5 @@
-"""Expressions that hold no other: what the author typed, and what refers to the data, a definition, a property or a variable."""
+"""Expressions that hold no other: what the author typed, and references to the data, a definition, a property or a
+variable."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class CellRef:
-    """One data cell, under its full name: of a source on a basis, what is at a path in it."""
+    """A data cell under its full name: the one at a path in a source on a basis."""
 
     name: str
     source: str
@@ -44,7 +45,7 @@ class EntriesRef:
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """A record of the data on the way to one of its entries: no value by itself."""
+    """A record of the data on the way to one of its entries; it is no value itself."""
 
     source: str
     basis: str
@@ -76,7 +77,8 @@ class DefinitionRef:
 
 @dataclass(frozen=True, slots=True)
 class SettingRef:
-    """A property of the report under the name that the author calls it by: `year`, `prior_year` or `organisation`."""
+    """A property of the report under the name that the author uses: `year`, `prior_year`, `organisation` or a
+    parameter."""
 
     name: str
     setting: str

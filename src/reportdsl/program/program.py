@@ -1,4 +1,4 @@
-"""The program: definitions in order of need, tables, rules, and the body of the report, everything resolved."""
+"""The program, everything resolved: definitions in order of need, tables, rules, and the body of the report."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ class BreakdownOf:
     parts: tuple[tuple[str, TypedExpression], ...]
     column: ColumnOf | None
     whole: CellRef | None
-    """The stated whole, if the data state it; it must be the parts' sum."""
+    """The whole, if the data state it; it must be the sum of the parts."""
     policy: str
     balanced: bool = False
-    """Whether the amounts add up as printed."""
+    """Whether the amounts are made to add up as printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class TypedColumn:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table of the data on one basis, the source's name and the names on the way to it, with every column that the
-    program uses."""
+    """A table of the data on one basis, with every column that the program uses. `path` has the name of the source,
+    then the names that lead to the table."""
 
     path: tuple[str, ...]
     shape: TableShape
@@ -77,7 +77,7 @@ class PhraseTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A figure of the change, by the name that the lexicons know it by: `amount`, `rate`, `now`, `base`, `name`, `words`."""
+    """A figure of the change, under its name in the lexicons: `amount`, `rate`, `now`, `base`, `name`, `words`."""
 
     name: str
 
@@ -88,7 +88,7 @@ OWN_PHRASE = ("told", "措辞")
 
 @dataclass(frozen=True, slots=True)
 class PhraseDefinition:
-    """The templates that a spec states; the lexicon has those that it leaves out. `written` are its texts, each with its place."""
+    """The templates that a spec states; the rest are the lexicon's. `written` holds its texts, each with its place."""
 
     name: str
     outcomes: Mapping[str, PhraseTemplate] = field(default_factory=dict)
@@ -98,7 +98,7 @@ class PhraseDefinition:
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
-    """`@check`: a condition, and what its failure means: an error or a warning, or nothing where the author waives it."""
+    """`@check`: a condition, and what its failure means: an error, a warning, or nothing if the author waives it."""
 
     id: str
     text: str
@@ -106,10 +106,10 @@ class CheckRule:
     tolerance: Decimal
     """In the base unit of the sides."""
     printed: bool
-    """Whether the sides need only agree as printed."""
+    """Whether the sides need to agree only as printed."""
     severity: str
     waiver: TypedExpression | None
-    """The text for which a failure is let pass, unless it is blank."""
+    """The text that waives a failure, unless it is blank."""
     span: Span
 
 
@@ -127,7 +127,7 @@ class RequireRule:
 
 @dataclass(frozen=True, slots=True)
 class HeadingItem:
-    """A heading, its level counted from 1; `numbered` is false for `{-}`, `name` is empty where prose cannot mention it."""
+    """A heading, its level counted from 1; `numbered` is false for `{-}`, `name` empty if prose cannot mention it."""
 
     level: int
     content: Content
@@ -138,8 +138,8 @@ class HeadingItem:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphItem:
-    """A paragraph; `level` is that of a numbered one (`####.`), else 0, `bullet` that of one with a bullet, and `align` where
-    its lines stand, if the spec says so."""
+    """A paragraph; `level` is that of a numbered one (`####.`), `bullet` that of a bulleted one, otherwise 0; `align`
+    is empty unless the spec says how its lines stand."""
 
     content: Content
     level: int
@@ -168,8 +168,8 @@ class IfItem:
 
 @dataclass(frozen=True, slots=True)
 class BlockItem:
-    """A block of a structure: what it is for, whether it must not be blank, and its text, where `filled` by the spec that
-    extends the structure. `default` is then what the data would hold for it, if the structure lets them."""
+    """A block of a structure: its purpose, whether it must not be blank, and its text. `filled` is where an extending
+    spec fills it in; `default` is then what the data would hold for it, if the structure lets them."""
 
     name: str
     purpose: str
@@ -179,12 +179,12 @@ class BlockItem:
     filled: Span | None
     default: tuple[Item, ...]
     texts: tuple[InstanceText, ...] = ()
-    """Of a fragment's block, the texts for its instances."""
+    """For a block of a fragment, the texts of its instances."""
 
 
 @dataclass(frozen=True, slots=True)
 class InstanceText:
-    """The text of a fragment's block in the instance that is called so."""
+    """The text of a fragment's block in the instance of that name."""
 
     instance: str
     body: tuple[Item, ...]
@@ -193,12 +193,12 @@ class InstanceText:
 
 @dataclass(frozen=True, slots=True)
 class FragmentItem:
-    """A fragment where it is included. `arguments` are what is around it, `definitions` its own quantities, in order of need;
-    both are variables to its text, by the names that the program gives them. The values of those that `vary` tell its
+    """A fragment where it is included. `arguments` come from around it, `definitions` are its own quantities in order
+    of need; its text uses both as variables, under the program's names. The values of those that `vary` tell its
     instances apart."""
 
     path: tuple[str, ...]
-    """Its name, behind those of the fragments around it."""
+    """Its name, preceded by those of the fragments around it."""
     arguments: tuple[tuple[str, TypedExpression], ...]
     vary: tuple[str, ...]
     definitions: tuple[LocalDefinition, ...]
@@ -210,7 +210,7 @@ class FragmentItem:
 
 @dataclass(frozen=True, slots=True)
 class LocalDefinition:
-    """A quantity of a fragment, and the variable that it is."""
+    """A quantity of a fragment, and the variable that holds it."""
 
     variable: str
     definition: Definition
@@ -218,8 +218,8 @@ class LocalDefinition:
 
 @dataclass(frozen=True, slots=True)
 class CellItem:
-    """A table cell: prose, or `continues`: `^` from the cell above, `<` from the one on the left. A `BREAK` in its words divides
-    its paragraphs, or the two texts of a `diagonal`."""
+    """A table cell: prose, or what it `continues`: `^` the cell above, `<` the one on the left. A `BREAK` in its words
+    divides paragraphs, or the two texts of a `diagonal`."""
 
     content: Content
     continues: str
@@ -237,8 +237,8 @@ class RowItem:
 
 @dataclass(frozen=True, slots=True)
 class TableItem:
-    """A table. `unit` is the one that it states, None for the report's own of money; `aligns` are those of its columns, each
-    empty where it follows from what is in the column. Its body holds rows, and loops and conditions with rows."""
+    """A table. `unit` is the one that it states, None for the report's own of money; `aligns` has an alignment for each
+    column, empty if it follows from the content. The body holds rows, and loops and conditions with rows."""
 
     name: str
     caption: Content | None
@@ -250,15 +250,15 @@ class TableItem:
     body: tuple[Item, ...]
     span: Span
     balanced: bool = False
-    """Whether its figures add up as printed, every way that they are added."""
+    """Whether its figures are made to add up as printed, in every way that they are added."""
     spans: bool = False
     """Whether cells of its body may span rows: `merge` or a `^` says so."""
     empty: Content | None = None
-    """What is said below it where it has no figures."""
+    """What is printed below it if it has no figures."""
     widths: tuple[str, ...] = ()
-    """The widths of its columns that are stated, as `3cm` or `20%`, each else empty."""
+    """The stated widths of its columns, as `3cm` or `20%`, empty for the others."""
     above: tuple[RowItem, ...] = ()
-    """Lines of up to three parts: left, in the middle, right."""
+    """Lines of up to three parts: left, middle, right."""
     below: tuple[RowItem, ...] = ()
     """Notes, each of one cell."""
     says_unit: bool = False
@@ -267,10 +267,10 @@ class TableItem:
 
 @dataclass(frozen=True, slots=True)
 class FigureItem:
-    """`kind` is the first name of a figure kind; `plotted` are the quantities that it plots by label, each on every one of
-    `bases`; `table` is the one that it prints, `sheet` the source whose own grid it prints, `picture` what it shows, as the
-    spec writes it; `values` are its other arguments by their parameters' names. Its caption, if
-    it has one, is numbered among the figures or the tables."""
+    """A figure. `kind` is the first name of its kind; `plotted` has the quantities that it plots by label, each on all
+    `bases`; `table` is the table that it prints, `sheet` the source whose own grid it prints, `picture` what it shows,
+    as the spec writes it; `values` are its other arguments by parameter. Its caption counts as a figure's or a
+    table's."""
 
     name: str
     caption: Content | None
@@ -284,12 +284,12 @@ class FigureItem:
     among_tables: bool = False
     picture: Written | None = None
     texts: Mapping[str, Content] = field(default_factory=dict)
-    """Those of its other arguments that are prose."""
+    """Those of its other arguments that are prose, by parameter."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordItem:
-    """A Word file that is taken in, as the spec writes it."""
+    """A Word file that the report includes, as the spec writes it."""
 
     written: Written
     span: Span
@@ -310,12 +310,12 @@ Item = (
 
 
 DisplayRule = tuple[tuple[str, ...], Mapping[str, object]]
-"""A rule of `@format`: the words of its pattern, and what of a display it states."""
+"""A rule of `@format`: the words of its pattern, and what it states of a display."""
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A key figure, by the name of its quantity, and the one whose value of last year it carries on; empty for none."""
+    """A key figure by its quantity's name; `former` is the one whose value of last year it carries on, or empty."""
 
     name: str
     former: str = ""
@@ -329,18 +329,18 @@ class Settings:
     language: str
     words: Lexicon
     style: str
-    """Empty where the report names none: the lexicon's."""
+    """Empty if the report names none: the lexicon's style applies."""
     year: int | None
     organisation: str
     money: Format
     forms: Format | None
-    """Of the report's money in forms, where it is another than in the text."""
+    """The display of the report's money in forms, if it is another than in the text."""
     percent: Format
     number: Format
     currency: Format
-    """Of money in other currencies than the report's."""
+    """The display of money in currencies other than the report's."""
     units: tuple[Format, ...]
-    """Of other units, each with its unit."""
+    """The displays of other units, each with its unit."""
     policy: str
     zero: Mapping[str, str]
     budget: str
@@ -351,26 +351,26 @@ class Settings:
     published: str = ""
     """When the report is made public, as it is to be printed."""
     highlights: tuple[Highlight, ...] = ()
-    """The key figures: those that units are compared by."""
+    """The key figures, by which units are compared."""
     keywords: str = ""
     """Words under which the file is to be found."""
     parameters: Mapping[str, str] = field(default_factory=dict)
-    """The texts of a structure's parameters."""
+    """The texts of a structure's parameters, by name."""
     stated: Mapping[str, str] = field(default_factory=dict)
-    """What `@report` states, by the names that paths and house templates give it."""
+    """What `@report` states, by the names that paths and house templates use."""
 
     @property
     def foundation(self) -> tuple[object, ...]:
-        """All that a program depends on: the lexicon, policy of shares, basis of the budget, whether there is a year, which parameters."""
+        """All that a program depends on: lexicon, share policy, budget basis, whether there is a year, parameters."""
         return self.words, self.policy, self.budget, self.year is not None, frozenset(self.parameters)
 
     @property
     def money_kind(self) -> str:
-        """The kind of the money that the report is in."""
+        """The kind of the report's own money."""
         return unit_of(MONEY, self.money).kind
 
     def text(self, setting: str) -> str:
-        """A property that a report can print: a parameter, `organisation`, `year`, or `prior_year`, the year before it."""
+        """Return the text of a property: a parameter, `organisation`, `year`, or `prior_year`, the year before it."""
         if setting in self.parameters:
             return self.parameters[setting]
         if setting == "organisation":

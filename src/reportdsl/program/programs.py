@@ -1,5 +1,5 @@
-"""The program of a spec for its data, built once for all data of one shape: the units of a batch differ in their values,
-seldom in anything else."""
+"""Programs of specs, each built once for all data of one shape: the units of a batch differ in their values, seldom in
+anything else."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from ..syntax.kept_lines import KeptLines
 
 MOST_SHAPES = 8
-"""How many shapes a batch may mix without any of them being built twice."""
+"""How many shapes a batch may mix without building any of them twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Built:
-    """A program for all data of a shape that give the same answers, and what was reported while it was built."""
+    """A program for all data of a shape that give the same answers, with what was reported while it was built."""
 
     spec: Spec
     shape: Shape
@@ -43,8 +43,8 @@ class _Built:
     reports: Diagnostics
 
     def fits(self, spec: Spec, shape: Shape, settings: Settings, dataset: Dataset) -> bool:
-        """Whether it is the program of a spec and its data. The spec may be another one that states other properties of the
-        report, as the units of a batch may, if the program does not depend on these and nothing was reported."""
+        """Whether it is the program of a spec and its data. The spec may be one that states other properties of the
+        report, as those of a batch's units may, if the program does not depend on these and nothing was reported."""
         if self.shape != shape or not self._is_of(spec, settings):
             return False
         return self.answers == bind(self.program, dataset)
@@ -59,15 +59,15 @@ class _Built:
 
 
 def _but_properties(spec: Spec) -> tuple[object, ...]:
-    """All of a spec that a program depends on, but for the properties of its report."""
+    """Return all of a spec that a program depends on, except the properties of its report."""
     report = next((each for each in spec.statements if isinstance(each, Report)), None)
     others = tuple(each for each in spec.statements if not isinstance(each, Report))
     return others, report and report.title, may_state_year(report)
 
 
 class Programs:
-    """The programs that were asked for last. The vocabulary must be the same at every call. `texts` gives the lines of data's texts
-    that are known."""
+    """The programs used last. The vocabulary must be the same at every call. `texts` gives the lines of the data's
+    texts that have been parsed before."""
 
     def __init__(self, texts: Callable[[], KeptLines] | None = None) -> None:
         self._texts = cache(texts or _no_lines)
@@ -75,7 +75,7 @@ class Programs:
         self._settings: Recent[tuple[Spec, Units], Settings] = Recent()
 
     def forget(self) -> None:
-        """Forget all programs: the text of the spec is another one, and its places with it."""
+        """Drop all programs: the text of the spec has changed, and with it the places that they hold."""
         self._built, self._settings = (), Recent()
 
     def program(
@@ -88,7 +88,7 @@ class Programs:
         diagnostics: Diagnostics,
         lexicons: Mapping[str, Lexicon] = LEXICONS,
     ) -> Program:
-        """The program of a spec for these data. What is wrong with either is reported."""
+        """Return the program of a spec for these data; what is wrong with either is reported."""
         shape = shape_of(dataset)
         read = partial(settings, spec, lexicons=lexicons, units=shape.units)
         stated = self._settings.of((spec, shape.units), read, diagnostics)

@@ -1,4 +1,4 @@
-"""Bare names in expressions: which of the things around an expression, in the spec or in the data, a name means."""
+"""Bare names in expressions: what, around an expression, in the spec or in the data, a name means."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SETTINGS = {
 
 
 def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedExpression:
-    """Names from the inside out: loop variables, columns of the row, entries of a breakdown's record, declared
+    """Resolve a name from the inside out: loop variables, columns of the row, entries of a breakdown's record, declared
     quantities, data, properties of the report."""
     name, span = node.name, node.span
     if name in scope.variables:
@@ -61,7 +61,7 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
 
 
 def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
-    """Every bare name that means something in a scope."""
+    """Return every bare name that means something in a scope."""
     record = scope.record.shape.names() if scope.record else []
     columns = data.column_names(scope.rows, context) if scope.rows else ()
     settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting]
@@ -84,7 +84,7 @@ def _variable(name: str, scope: Scope, span: Span, context: Context) -> TypedExp
 
 
 def _breakdown(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
-    """A breakdown of the fragment around it, or of the report, on the basis of a scope."""
+    """Return a breakdown of the fragment around it, or of the report, on the basis of a scope."""
     fragment, _, own = name.rpartition(".")
     if fragment and (scope.fragment is None or fragment != ".".join(scope.fragment.path)):
         return context.report("N66", span, name=own)

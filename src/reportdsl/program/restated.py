@@ -1,5 +1,5 @@
-"""Figures that other documents state once more. An entry of a `restated` source is called as the report calls a figure, and what it
-says must be what the report says: one more `@check` for each."""
+"""Figures that other documents state again. An entry of a `restated` source has the name that the report uses for a
+figure, and must agree with it: each adds a `@check`."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from .context import Context
 from .needs import CellNeed
 
 _PLAIN = pattern(r"[^\W\d]\w*(?:\.[^\W\d]\w*|\[[\"“][^\"“”]+[\"”]\])*")
-"""What is read as it stands: a name, or names with what they lead to."""
+"""What an expression can write without quotes: a name, or names with what they lead to."""
 _OPENING = "{{ "
 _OVER = pattern(
     r"(?:(?:逾|超过|多于|more than|over)\s*)(?P<a>[0-9][0-9.,]*)\s*(?P<b>\D*)|(?P<c>[0-9][0-9.,]*)(?P<d>[十百千万亿]*)[多余](?P<e>\D*)"
 )
-"""So much and more: 逾85人, 18万多公里."""
+"""A number that is exceeded: 逾85人, 18万多公里."""
 
 
 def restated_checks(sources: Iterable[syntax.Data], context: Context) -> Iterator[syntax.CheckLine]:
-    """A check for each entry of the `restated` sources: that the report says the same."""
+    """Yield a check for each entry of the `restated` sources: that the report says the same. Reports rows and lists
+    (T72), and warns of blank entries (C14)."""
     for data in sources:
         shape = context.shape.node(data.name.text, data.basis) if data.restated else None
         if shape is not None:
@@ -48,7 +49,8 @@ def _checks(data: syntax.Data, path: tuple[str, ...], shape: NodeShape, context:
 
 
 def _check(data: syntax.Data, path: tuple[str, ...], context: Context) -> Iterator[syntax.CheckLine]:
-    """That the figure of a name is what the entry says; where that says so much and more, that it is more."""
+    """Yield the check that the named figure is what the entry says, or is greater where the entry states a number that
+    is exceeded."""
     answer = context.ask(CellNeed(data.name.text, data.basis, path))
     if answer is None:
         return
@@ -76,8 +78,8 @@ def _check(data: syntax.Data, path: tuple[str, ...], context: Context) -> Iterat
 
 
 def _named_at(origin: Origin, name: str) -> Span:
-    """A name in `{{ }}` as if it stood in a file at the place of an entry, so that messages about it name that; a workbook, which has
-    no lines, is named with its cell."""
+    """Return a name in `{{ }}` as if it stood in a file at the place of an entry, so that messages about it name that
+    place; a workbook, which has no lines, is named with its cell."""
     in_lines = bool(origin.line) and not origin.cell
     line = origin.line if in_lines else 1
     above, before = "\n" * (line - 1), " " * (origin.column - 1 - len(_OPENING)) + _OPENING
@@ -86,17 +88,17 @@ def _named_at(origin: Origin, name: str) -> Span:
 
 
 def _first(name: str) -> str:
-    """The name that a way begins with, as an expression writes it."""
+    """Return the first name of a path as an expression writes it."""
     return name if _PLAIN.fullmatch(name) else f"‘{name}’"
 
 
 def _step(name: str) -> str:
-    """A name on the way to a figure, as an expression writes it."""
+    """Return a later name of a path as an expression writes it."""
     return f".{name}" if _PLAIN.fullmatch(name) else f'["{name}"]'
 
 
 def _stated(data: syntax.Data, path: tuple[str, ...], span: Span) -> syntax.Expression:
-    """The entry itself."""
+    """Return the expression for the entry itself."""
     found: syntax.Expression = syntax.Reference(data.name.text, span)
     for name in path:
         found = syntax.Member(found, name, span, span, bracketed=True)

@@ -1,4 +1,4 @@
-"""The rules that a spec states on its figures: what must hold (`@check`), and what must be stated (`@require`)."""
+"""The rules that a spec states about its figures: what must hold (`@check`), and what must be stated (`@require`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from .program import CheckRule, RequireRule
 
 
 def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = None) -> CheckRule | None:
-    """A check, its tolerance in the base unit of its sides; None after reporting a condition that is not one."""
+    """Resolve a check, its tolerance in the base unit of its sides; None after reporting a condition that is not one
+    (T14), or if an optional source that it needs is absent (C13)."""
     condition = context.resolve(node.condition, scope or Scope(), context)
     if isinstance(condition.type, Unknown):
         _say_left_out(condition, node.id.text, node.span, context)
@@ -37,14 +38,15 @@ def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = N
         quantity = in_unit(node.tolerance.value, unit)
         tolerance = quantity.value
         side = as_amount(condition.left.type) if isinstance(condition, Comparison) else None
-        # Percents differ by points, but who writes 0.01% means no other tolerance.
+        # Percents differ by points, but an author who writes 0.01% means the same tolerance.
         if side is not None and quantity.kind not in (side.kind, difference_kind(side.kind, side.kind)):
             context.unlike(side, Amount(quantity.kind), node.tolerance.span)
     return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
 
 
 def _waiver(node: syntax.CheckLine, scope: Scope, context: Context) -> TypedExpression | None:
-    """The text that waives a check. One that is typed must say something; one of the data may be blank, and waives nothing then."""
+    """Resolve the text that waives a check. One that the author types must say something (C04); one of the data may be
+    blank, and then waives nothing."""
     if node.waiver is None:
         return None
     if isinstance(node.waiver, syntax.String) and not node.waiver.text.strip():
@@ -56,7 +58,7 @@ def _waiver(node: syntax.CheckLine, scope: Scope, context: Context) -> TypedExpr
 
 
 def require_rule(node: syntax.Require, context: Context, scope: Scope | None = None) -> RequireRule | None:
-    """A requirement; None after reporting that its text or its condition cannot be one."""
+    """Resolve a requirement; None after reporting that its text (T21) or its condition (T14) cannot be one."""
     scope = scope or Scope()
     text = context.resolve(node.text, scope, context)
     condition = context.resolve(node.condition, scope, context) if node.condition else None
@@ -76,6 +78,6 @@ def require_rule(node: syntax.Require, context: Context, scope: Scope | None = N
 
 
 def _say_left_out(value: TypedExpression | None, rule: str, where: Span, context: Context) -> None:
-    """Tell that a rule on what is missing is left out."""
+    """Report that a rule about what is missing is left out (C13, for information)."""
     if isinstance(value, Failed) and value.lacks:
         context.diagnostics.add("C13", where, severity=Severity.INFO, rule=rule, name=value.lacks)

@@ -1,4 +1,4 @@
-"""Whether two expressions mean the same figure, wherever each is written."""
+"""Whether two expressions mean the same figure, wherever they are written."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from .data import same_cell
 from .ir import CellOf, CellRef, DefinitionRef, PartAt, RowAt, TableRef, TypedExpression, VariableRef
 
 _NAMES = DefinitionRef | VariableRef | PartAt | CellOf | RowAt | TableRef
-"""What only names something; a formula is a figure of its own."""
+"""Expressions that only name something; a formula is a figure of its own."""
 
 
 def same_figure(first: TypedExpression, second: TypedExpression) -> bool:
-    """Whether both name one cell, quantity or part."""
+    """Whether both expressions name the same cell, quantity or part."""
     if isinstance(first, CellRef) and isinstance(second, CellRef):
         return same_cell(first, second)
     if type(first) is not type(second) or not isinstance(first, _NAMES):

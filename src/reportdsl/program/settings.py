@@ -47,19 +47,20 @@ DEFAULT = Settings(
     budget="",
     rules=(),
 )
-"""A report that states nothing shows money in 元 with two decimals."""
+"""The settings of a report that states nothing: money in 元 with two decimals."""
 
 
 def settings(
     spec: syntax.Spec, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon] = LEXICONS, units: Units = UNITS
 ) -> Settings:
-    """What a spec states for its report; the title is resolved with the program."""
+    """Return what a spec states for its report; the title is resolved later, with the program. Reports a second
+    `@report` (N27)."""
     reports = [*every(syntax.Report, spec)]
     for extra in reports[1:]:
         diagnostics.add("N27", extra.span, notes=(Note("first_here", {}, reports[0].span),))
     report = reports[0] if reports else None
     found = DEFAULT
-    # The display of forms is that of money, but for what it states itself.
+    # The display of forms is that of money, except for what it states itself.
     for item in sorted(report.properties if report else (), key=lambda item: item.key.text == "forms"):
         found = _property(item, found, diagnostics, lexicons, units)
     rules = [_rule(rule, (), units, diagnostics) for rule in format_rules(spec)]
@@ -70,7 +71,7 @@ def settings(
 
 
 def _rule(rule: syntax.FormatRule, path: tuple[str, ...], units: Units, diagnostics: Diagnostics) -> DisplayRule:
-    """A rule of the report, or of the fragment that a path leads to: of all its instances."""
+    """Return a rule of the report, or of the fragment that `path` leads to, where it applies to all instances."""
     _check_unit(rule.display, units, diagnostics)
     shown = _stated(_sound(rule.display, rule.span, diagnostics))
     if rule.display.unit:
@@ -79,7 +80,8 @@ def _rule(rule: syntax.FormatRule, path: tuple[str, ...], units: Units, diagnost
 
 
 def _parameters(report: syntax.Report | None, diagnostics: Diagnostics) -> Mapping[str, str]:
-    """The texts of the parameters by their names. One that names what the report does not state is reported."""
+    """Return the texts of the parameters by name. One that names something that the report does not state is reported
+    (F30)."""
     known = named(report)
     for item in report.properties if report else ():
         if item.key.text == PARAMETER:
@@ -142,7 +144,8 @@ def _property(
 
 
 def _display(item: syntax.Property, key: str, found: Settings, units: Units, diagnostics: Diagnostics) -> Settings:
-    """Money and forms state their unit, percents the policy of their shares, all of them their display."""
+    """Return the settings with one of the displays read: money and forms state their unit, percents the policy of their
+    shares. An unknown word is reported (N37)."""
     of_money = key in ("money", "forms")
     form: Format = found.money if of_money else getattr(found, key)
     words = item.display or syntax.DisplayWords()
@@ -173,7 +176,7 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
 def _of_unit(
     item: syntax.Property, name: syntax.Name, found: Settings, units: Units, diagnostics: Diagnostics
 ) -> Settings:
-    """`万人: 1 place`: quantities of people are displayed so."""
+    """Return the settings with the display for quantities of a unit: `万人: 1 place`."""
     unit = units.read(name.text)
     words = item.display or syntax.DisplayWords()
     if unit is None or unit.kind == NUMBER:
@@ -186,12 +189,13 @@ def _of_unit(
 
 
 def shape(form: Format, words: syntax.DisplayWords) -> Format:
-    """A format with what the words state changed."""
+    """Return a format with those fields changed that the words state."""
     return replace(form, **_stated(words))  # type: ignore[arg-type]
 
 
 def _stated(words: syntax.DisplayWords) -> dict[str, object]:
-    """What the words state, but for the unit, by the fields of a format. Places take the place of digits."""
+    """Return what the words state, except the unit, by the fields of a format. A number of places replaces that of
+    digits."""
     names = ("places", "style", "thousands", "digits", "parentheses", "plus", "nil")
     stated: dict[str, object] = {name: value for name in names if (value := getattr(words, name)) is not None}
     return {"digits": 0, **stated} if "places" in stated else stated
@@ -203,7 +207,8 @@ def _check_unit(words: syntax.DisplayWords, units: Units, diagnostics: Diagnosti
 
 
 def _sound(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) -> syntax.DisplayWords:
-    """The words without numbers of places or digits that cannot be, which are reported: nothing is computed with them."""
+    """Return the words without impossible numbers of places (N33) or digits (N42), which are reported: nothing is
+    computed with them."""
     if words.places is not None and words.places > MOST_PLACES:
         diagnostics.add("N33", where, places=words.places, most=MOST_PLACES)
         words = replace(words, places=None)
@@ -214,7 +219,8 @@ def _sound(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) ->
 
 
 def _highlights(item: syntax.Property, diagnostics: Diagnostics) -> tuple[Highlight, ...]:
-    """`收入总计, 年初结转 = 年末结转, 年末结转`: the key figures; one behind which another stands is last year's value of that."""
+    """Read the key figures, `收入总计, 年初结转 = 年末结转, 年末结转`; the one after `=` is the figure whose value of
+    last year the first one is. A list that cannot be read so is reported (N67)."""
     found = []
     for text in re.split("[,，、]", item.text):
         name, *former = (part.strip() for part in re.split("[=＝]", text))
@@ -228,7 +234,8 @@ def _highlights(item: syntax.Property, diagnostics: Diagnostics) -> tuple[Highli
 
 
 def _zero(item: syntax.Property, diagnostics: Diagnostics) -> Mapping[str, str]:
-    """`0/0 "0%", x/0 "上年无此项", x/- "上年为负"`: what is printed for a quotient that does not exist or means nothing."""
+    """Read what is printed for a quotient that does not exist or means nothing: `0/0 "0%", x/0 "上年无此项", x/-
+    "上年为负"`. A list that cannot be read so is reported (N34)."""
     stated = dict(DEFAULT.zero)
     pairs = list(zip(item.values[::2], item.values[1::2], strict=False))
     if len(item.values) % 2 or any(case.text not in ZERO_CASES for case, _ in pairs):

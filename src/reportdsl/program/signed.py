@@ -1,4 +1,5 @@
-"""Signed figures in prose: a word of direction before one would say its sign once more, and wrongly when the figure turns."""
+"""Signed figures in prose: a word of direction before one repeats its sign, and contradicts it when the figure changes
+sign."""
 
 from __future__ import annotations
 
@@ -34,8 +35,8 @@ _Ends = tuple[Verbatim, ...]
 
 
 def report_directions(prose: Content, context: Context) -> None:
-    """Report each word of direction (增加, decreased by) that may stand directly before the amount or the rate of a change, which
-    carry their sign, in whatever branches or turns the two are."""
+    """Report each word of direction (增加, decreased by) that may stand directly before the amount or the rate of a
+    change, which carry their sign (T31), even if the two are in different branches or turns."""
     if any(_signed(part, context) for part in _values(prose)):
         _look(prose, (), pattern(context.settings.words.known.direction), context)
 
@@ -60,7 +61,8 @@ def _values(prose: Content) -> Iterator[TypedExpression]:
 
 
 def _look(prose: Content, before: _Ends, direction: re.Pattern[str], context: Context) -> _Ends:
-    """Report what is found in some prose that comes after some words; give the words that it may end with."""
+    """Report the words of direction in prose that may follow the words `before`; return the words that it may end
+    with."""
     for part in prose:
         match part:
             case Verbatim():

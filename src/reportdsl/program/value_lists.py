@@ -1,4 +1,4 @@
-"""Lists: `[a, b]`, and those of the data. What is gone through, summed or drawn is of one kind, and so is a list."""
+"""Lists: `[a, b]`, and those of the data. What is looped over, summed or drawn is of one kind, and so is a list."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from .ir import Failed, Literal, TypedExpression, ValueList
 def value_list(
     items: tuple[tuple[str, TypedExpression], ...], empty: Type, span: Span, context: Context
 ) -> ValueList | Failed:
-    """A list of values by what they are called; reported if they are of several kinds, for nothing can be said of each of them
-    then. One that is `empty` is of that type."""
+    """Return a list of values, each given with its name. Reports values of several kinds (T42), for nothing can be said
+    of each of them, and records (T03). An empty list is of the type `empty`."""
     kinds: dict[Type, str] = {}
     for name, item in items:
         if isinstance(item.type, Unknown):
@@ -32,5 +32,5 @@ def value_list(
 
 
 def is_zero(literal: Literal) -> bool:
-    """A bare 0 is a zero of any kind: `决算数 > 0`."""
+    """Whether a literal is a bare 0, which is a zero of any kind: `决算数 > 0`."""
     return getattr(literal.value, "value", None) == 0 and literal.type == Amount("number")

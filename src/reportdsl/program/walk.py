@@ -1,4 +1,5 @@
-"""The one walk over a program: only here is it stated which items and expressions hold others, and which prose each prints."""
+"""The one walk over a program: only here is it stated which items and expressions hold others, and what prose each
+prints."""
 
 from __future__ import annotations
 
@@ -66,11 +67,11 @@ from .program import (
 
 _Kind = TypeVar("_Kind", bound=Item)
 _LINES: frozenset[type] = frozenset((HeadingItem, ParagraphItem, RowItem, FigureItem, WordItem))
-"""Items with none inside them."""
+"""Items that hold no others."""
 
 
 def items(body: Iterable[Item]) -> Iterator[Item]:
-    """Every item of a body in the order of the text, each before what it holds; both branches of a condition."""
+    """Yield every item of a body in the order of the text, each before what it holds; both branches of a condition."""
     waiting = [iter(body)]
     while waiting:
         for item in waiting[-1]:
@@ -83,28 +84,29 @@ def items(body: Iterable[Item]) -> Iterator[Item]:
 
 
 def every(kind: type[_Kind], body: Iterable[Item]) -> Iterator[_Kind]:
-    """The items of one kind, nested ones included, in the order of the text."""
+    """Return the items of one kind, nested ones included, in the order of the text."""
     return (item for item in items(body) if isinstance(item, kind))
 
 
 def balanced_breakdowns(program: Program) -> Iterator[Definition]:
-    """The breakdowns that are declared `balanced`."""
+    """Return the breakdowns that are declared `balanced`."""
     return filter(is_balanced, program.definitions)
 
 
 def is_balanced(definition: Definition) -> bool:
-    """Whether a definition is of a breakdown whose amounts are to add up as printed."""
+    """Whether a definition is a breakdown whose amounts are to add up as printed."""
     return isinstance(definition.value, BreakdownOf) and definition.value.balanced
 
 
 def printed_sheets(program: Program) -> frozenset[tuple[str, str]]:
-    """The tables, by name and basis, whose sheets a figure prints as they are: it uses every column of these."""
+    """Return the tables, by name and basis, whose sheets a figure prints as they are; it uses every column of these."""
     figures = every(FigureItem, program.body)
     return frozenset((item.sheet.source, item.sheet.basis) for item in figures if item.sheet is not None)
 
 
 def inside(item: Item) -> tuple[Item, ...]:
-    """The items that an item holds: the body of a loop, both branches of a condition, the header and rows of a table."""
+    """Return the items that an item holds: the body of a loop, both branches of a condition, the header and rows of a
+    table."""
     match item:
         case EachItem(body=body) | FragmentItem(body=body):
             return body
@@ -121,7 +123,7 @@ def inside(item: Item) -> tuple[Item, ...]:
 
 
 def contents(item: Item) -> tuple[Content, ...]:
-    """The prose that an item prints itself: a heading's, a caption's, one for each cell of a row; not that of the items
+    """Return the prose that an item prints itself, of a heading, a caption or each cell of a row; not that of the items
     inside it."""
     match item:
         case HeadingItem(content=content) | ParagraphItem(content=content):
@@ -139,13 +141,13 @@ def contents(item: Item) -> tuple[Content, ...]:
 
 
 def prose(body: Iterable[Item]) -> Iterator[Content]:
-    """Every stretch of prose in a body, in the order of the text."""
+    """Yield every stretch of prose in a body, in the order of the text."""
     for item in items(body):
         yield from contents(item)
 
 
 def parts(content: Content) -> Iterator[ContentPart]:
-    """Every part of some prose, those inside choices and loops included, each before what it holds."""
+    """Yield every part of some prose, those inside choices and loops included, each before what it holds."""
     for part in content:
         yield part
         for body in prose_inside(part):
@@ -153,7 +155,7 @@ def parts(content: Content) -> Iterator[ContentPart]:
 
 
 def prose_inside(part: ContentPart) -> Iterable[Content]:
-    """The prose inside a part of some prose."""
+    """Return the prose inside a part of some prose."""
     match part:
         case Branches(branches=branches):
             return (body for _, body in branches)
@@ -168,7 +170,8 @@ def prose_inside(part: ContentPart) -> Iterable[Content]:
 
 
 def operands(node: TypedExpression) -> tuple[TypedExpression, ...]:
-    """The expressions that an expression is made of, in the order in which they are written; not those of what it names."""
+    """Return the expressions that an expression is made of, in the order in which they are written; not those of what
+    it names."""
     match node:
         case ValueList(items=items):
             return items
