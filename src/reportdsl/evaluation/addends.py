@@ -1,5 +1,4 @@
-"""What a sum adds up and a count counts: rows that do not belong there beside the others are reported, once for each
-column."""
+"""The addends of sums and counts: rows that do not belong beside the others are reported, once for each column."""
 
 from __future__ import annotations
 
@@ -38,9 +37,9 @@ class Addends:
         self._twice = CountedTwice(diagnostics, waivers)
 
     def check(self, addends: _Addends, counted: bool) -> None:
-        """Report rows among the addends of a sum that must not be added to the others, and columns that must not be
-        added up at all; among rows that are `counted`, one that is the sum of others. What the spec waives is
-        information."""
+        """Report rows among the addends of a sum that must not be added to the others (C22), columns that must not be
+        added up at all (C25) and, among rows that are `counted` as well, one that is the sum of others (C24). What the
+        spec waives is reported as information."""
         rows = {} if counted else self._by_column(addends)
         for column in [column for column in rows if is_no_addend(column[2])]:
             self._report("C25", rows.pop(column)[0], column, False, {"column": column[2]})
@@ -61,7 +60,8 @@ class Addends:
                 self._report("C24", likely.row, column, not likely.named, self._others(likely, column))
 
     def _unlike_in(self, place: tuple[str, str]) -> UnlikeRows | None:
-        """The rows of a table that are no addends beside each other by what they say; looked for where its rows are added."""
+        """Return the rows of a table that, by what they say, are no addends beside each other; None if there are none.
+        They are looked for once, when rows of the table are added."""
         if place not in self._unlike:
             data = self._tables.get(place)
             self._unlike[place] = unlike_rows(data.table) if data is not None and _may_have_unlike(data.table) else None
@@ -69,14 +69,15 @@ class Addends:
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[DataTable]]:
-        """The tables by the name of their source, one a basis."""
+        """The tables by the name of their source, one for each basis."""
         found: dict[str, list[DataTable]] = {}
         for data in self._tables.values():
             found.setdefault(data.source, []).append(data)
         return found
 
     def _by_column(self, addends: _Addends, counted: bool = False) -> dict[_Column, _Rows]:
-        """The rows of the data among addends, in order, by column; of those that are `counted` by none."""
+        """Return the rows of the data among addends, in order, by column; if they are `counted`, the column has no
+        name."""
         whole: dict[_Column, range] = {}
         single: dict[_Column, list[int]] = {}
         for each in addends:
@@ -90,7 +91,8 @@ class Addends:
         return whole | {column: tuple(sorted((*whole.get(column, ()), *rows))) for column, rows in single.items()}
 
     def _cells(self, addends: _Addends) -> Iterator[Fact | FactColumn]:
-        """The figures of the data among addends, those of sums among these as well: the classes of a group are summed again."""
+        """Yield the figures of the data among addends, and those of sums among these: the classes of a group are summed
+        again."""
         for each in addends:
             if isinstance(each, Fact) and each.formula.startswith("sum(") and self._cell_of(each.name) is None:
                 yield from self._cells(each.inputs)
@@ -98,7 +100,8 @@ class Addends:
                 yield each
 
     def _cell_of(self, name: str) -> tuple[_Column, int] | None:
-        """The column and the row of a fact's name."""
+        """Return the column and the row of the cell that a fact's name stands for; None if it stands for no cell of a
+        table."""
         if name not in self._places:
             self._places[name] = self._place_of(name)
         return self._places[name]
@@ -112,7 +115,8 @@ class Addends:
         return None
 
     def _likely_total(self, rows: _Rows, column: _Column) -> LikelyTotal | None:
-        """A row among some that is the sum of others; none where the statement says which rows are totals and which are not."""
+        """Return a row among some that is likely the sum of others; None if there is none, if a row is there twice, or
+        if the statement says which rows are totals and which are not."""
         statement = self._tables[column[:2]].statement
         if not (statement.by_word and statement.by_layout) or _repeats(rows):
             return None
@@ -130,7 +134,7 @@ class Addends:
         return self._tables[column[:2]].table
 
     def _report(self, code: str, row: int, column: _Column, asked: bool, details: Mapping[str, object]) -> None:
-        """Report a row that is no addend, at its cell; as a warning where a person is only `asked`."""
+        """Report a row that is no addend, at its cell: as an error or, where a person is only `asked`, as a warning."""
         source, _, name = column
         table = self._table(column)
         reason = self._waivers.get((code, source.partition(".")[0]))
@@ -146,11 +150,11 @@ class Addends:
 
 
 def _may_have_unlike(table: Table) -> bool:
-    """Whether a table may have rows that are no addends beside each other: a quick look."""
+    """Whether a table may have rows that are no addends beside each other, by a quick look at its names and texts."""
     texts = (column.texts for column in table.columns.values() if column.kind is None)
     return any(map(names_years, table.columns)) or any(each.may_hold(may_be_unlike) for each in (table.keys, *texts))
 
 
 def _repeats(rows: _Rows) -> bool:
-    """Whether any row is among some more than once."""
+    """Whether any row is there more than once."""
     return not isinstance(rows, range) and len({*rows}) < len(rows)

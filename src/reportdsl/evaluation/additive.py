@@ -1,4 +1,4 @@
-"""What figures add up: the cells that each is the plain sum of, or itself if it is no sum."""
+"""What figures add up: for each the cells that it is the plain sum of, or itself if it is no sum."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ..values.results import Breakdown
 from .evaluation import Evaluation
 
 Cells = frozenset[str]
-"""Names of the figures that add up to a figure. Zeros are left out: they change no sum."""
+"""Names of the figures that add up to a figure; zeros are left out, as they change no sum."""
 
 
 class Sums:
-    """Sums by the exact values: a figure is the sum of its inputs if these add up to it. The shares of a breakdown add up to
-    its whole's share, to however many digits their quotients are calculated. With `whole_columns` a sum over a large table's
-    column counts as one cell, for a caller that looks at none of the column's own figures."""
+    """Sums by exact values: a figure is the sum of its inputs if these add up to it. The shares of a breakdown add up
+    to the share of its whole, to however many digits their quotients are calculated. With `whole_columns`, a sum over a
+    column of a large table counts as one cell, for a caller that looks at none of the column's own figures."""
 
     def __init__(self, evaluation: Evaluation, whole_columns: bool = False) -> None:
         self.evaluation, self._whole_columns = evaluation, whole_columns
@@ -32,7 +32,7 @@ class Sums:
                     self._shares[value.share.name] = shares
 
     def cells(self, fact: Fact) -> Cells:
-        """The cells of a named quantity."""
+        """Return the cells that a named quantity is the sum of."""
         known = self._cells.get(fact.name)
         if known is not None:
             return known
@@ -49,7 +49,7 @@ class Sums:
         return self._cells[fact.name]
 
     def _parts(self, fact: Fact) -> tuple[Fact, ...]:
-        """The figures that a figure is the plain sum of; empty if it is no sum."""
+        """Return the figures that a figure is the plain sum of; empty if it is no sum."""
         if fact.name in self._shares:
             return self._shares[fact.name]
         if self._whole_columns and not all(isinstance(operand, Fact) for operand in fact.inputs):

@@ -1,11 +1,10 @@
-"""A formula evaluated on printed figures: the result that a reader gets with the page and a calculator, and how far off
-it may be.
+"""A formula evaluated on printed figures: the result that a reader gets from the page with a calculator, and how far
+off it may be.
 
-A printed figure may be any value within half a unit of its last place (the interval rule of XBRL Calculations 1.1,
-2023). A formula moves by as much as each of its figures moves it, one at a time. For sums and differences that is the
+A printed figure may stand for any value within half a unit of its last place (the interval rule of XBRL Calculations
+1.1, 2023). The result may be off by the sum of what each figure alone can move it. For sums and differences that is the
 rule itself, (n + 1)/2 units for a total against n parts; for quotients it is exact to the first order, which is all
-that print can show.
-"""
+that print can show."""
 
 from __future__ import annotations
 
@@ -39,7 +38,8 @@ def agree_as_printed(condition: ir.Comparison, evaluation: Evaluation, env: Envi
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """A figure that an evaluation looked up: half a unit of its last place, and the arguments that it is of."""
+    """A figure that an evaluation looked up: half a unit of its last place, and the places of the arguments that it was
+    looked up for."""
 
     half: Decimal
     places: tuple[Place | None, ...]
@@ -48,8 +48,8 @@ class _Looked:
 def _interval(
     node: ir.TypedExpression, evaluation: Evaluation, steps: StepLimit, env: Environment
 ) -> tuple[Decimal, Decimal]:
-    """The value of an expression on printed figures, in the base of its kind, and how far from it the exact one may be.
-    Figures of the same sums with as many places move it alike: one of them is moved for all."""
+    """Return the value of an expression on printed figures, in the base unit of its kind, and how far from it the exact
+    value may be. Figures of the same sums, printed to the same place, move it alike: one of them is moved for all."""
     middle, looked = _on_printed(node, evaluation, steps, {}, env)
     sums = dict(_sums_in(node))
     alike: dict[object, list[str]] = {}
@@ -65,7 +65,7 @@ def _interval(
 
 
 def _sums_in(node: ir.TypedExpression) -> Iterator[tuple[Place, Place]]:
-    """The places of all arguments that are added up, with that of their sum."""
+    """Yield the place of every argument that is added up, with that of its sum."""
     if isinstance(node, ir.Apply) and node.operator.adds:
         yield from ((each.span, node.span) for each in operands(node))
     for operand in operands(node):
@@ -79,9 +79,9 @@ def _on_printed(
     moved: Mapping[str, Decimal],
     around: Environment,
 ) -> tuple[Decimal, dict[str, _Looked]]:
-    """The value of an expression on printed figures, those that `moved` names up or down by so much; and the figures that
-    it looked up. Calculations run on printed numbers; everything that has a name is evaluated exactly, for it is what is
-    printed. No fact is registered."""
+    """Return the value of an expression on printed figures, those in `moved` shifted by the amounts given there, and
+    the figures that it looked up. Calculations use printed numbers; whatever has a name is evaluated exactly, for it is
+    what is printed. No fact is registered."""
     looked: dict[str, _Looked] = {}
 
     def number(fact: Fact, where: Place | None = None) -> Quantity:
@@ -113,7 +113,7 @@ def _on_printed(
 
 
 def _printed(fact: Fact, exact: Quantity, formats: Formats) -> tuple[Decimal, Decimal]:
-    """A figure as printed and half a unit of its last place, both in the base of its kind."""
+    """Return a figure as printed, and half a unit of its last place, both in the base unit of its kind."""
     form = formats.of(fact.name, exact.kind)
     printed = from_display_unit(displayed(fact.shown or exact, form), exact.kind, form)
     places = last_place(in_display_unit(fact.shown or exact, form), form)

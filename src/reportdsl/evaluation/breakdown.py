@@ -25,8 +25,8 @@ _HUNDRED = Decimal(100)
 
 
 def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: Environment = NONE) -> Breakdown:
-    """Evaluate a breakdown. The whole is the sum of its parts; a whole that the data state must be that sum, else `C01`
-    is reported. Raises `NoValue`."""
+    """Evaluate a breakdown. The whole is the sum of its parts; if the data state a whole that is not that sum, `C01` is
+    reported. Raises `NoValue`."""
     of = definition.value
     assert isinstance(of, BreakdownOf)
     parts, amounts = _parts(name, of, definition.span, evaluation, env)
@@ -44,7 +44,7 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
 def _parts(
     name: str, of: BreakdownOf, where: Span, evaluation: Evaluation, env: Environment
 ) -> tuple[list[tuple[str, Fact]], list[Quantity]]:
-    """The parts by their names, and their amounts."""
+    """Return the parts by name, and their amounts."""
     if of.column is None:
         parts = [(label, evaluation.figure(part, env)) for label, part in of.parts]
     else:
@@ -60,7 +60,7 @@ def _parts(
 
 
 def _withheld(of: BreakdownOf, evaluation: Evaluation, env: Environment) -> frozenset[int]:
-    """The parts that are rows which an edition withholds."""
+    """Return the indexes of the parts whose rows an edition withholds."""
     rows = evaluation.value(of.column.rows, env) if of.column is not None else None
     return (
         frozenset(place for place, row in enumerate(rows) if row.role == WITHHELD)
@@ -133,14 +133,16 @@ def _shares(
 
 
 def _opposed(amount: Quantity, total: Quantity) -> Undefined | None:
-    """Why a part has no share of the whole: a refund is no percent of a revenue."""
+    """Return why a part has no share of the whole, which is that their signs differ: a refund is no percent of a
+    revenue. None if it has one."""
     if amount.value < 0 < total.value:
         return Undefined("-/x")
     return Undefined("x/-") if total.value < 0 < amount.value else None
 
 
 def _moved(share: Fact, exact: Quantity, shown: Decimal, places: int) -> Fact:
-    """The share with the printed value that the policy gives it, marked where that is not its plain rounding."""
+    """Return the share with the printed value that the policy gives it; if that is not its plain rounding (half up),
+    with the difference as its adjustment, in points."""
     plain = half_up(exact.value, places)
     if shown == plain:
         return share

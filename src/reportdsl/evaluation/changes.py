@@ -11,12 +11,12 @@ from .evaluation import Evaluation
 from .numbers import NEGATIVE, undefined
 
 _UNLIKELY = 10_000
-"""The rate in percent from which on two figures are hardly in one unit: a hundredfold, which 元 and 万元 make."""
+"""The rate, in percent, from which on two figures are hardly in the same unit: a hundredfold, as when 元 meet 万元."""
 _RATIO = 100
 
 
 def _is_hundredth(now: Fact, base: Fact) -> bool:
-    """Whether a figure fell to a hundredth or less, and not to nothing."""
+    """Whether a figure fell to a hundredth or less, but not to zero."""
     one, other = now.value, base.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not one.value:
         return False
@@ -24,8 +24,8 @@ def _is_hundredth(now: Fact, base: Fact) -> bool:
 
 
 def _cells(*figures: Fact) -> tuple[Note, ...]:
-    """Where figures are in the data: a formula has one line for all rows, and those who fill in a structure need to
-    know their cells, not its lines."""
+    """Return notes that say where figures are in the data: a formula has one line for all rows, and whoever fills in a
+    structure needs to know the cells, not its lines."""
     cells = [next(figure.cells(), None) for figure in figures]
     return tuple(Note("figure_here", {}, cell) for cell in dict.fromkeys(cells) if cell is not None)
 
@@ -38,8 +38,9 @@ def change(
     span: Span,
     evaluation: Evaluation,
 ) -> Change:
-    """A difference with the direction of its printed amount. Warns of a rate that prints as zero beside an amount that does
-    not, and of one that has no meaning and for which the report states nothing. Raises `NoValue`."""
+    """Return the change of a difference, its direction that of the printed amount. Warns of a rate that prints as zero
+    beside an amount that does not (V10), of a rate so large, or a fall so deep, that the units may differ (V17), and of
+    a rate that means nothing and for which the report states no words (V11). Raises `NoValue`."""
     formats, diagnostics, zero = evaluation.formats, evaluation.diagnostics, evaluation.program.settings.zero
     amount = Fact("", difference.amount, "", inputs)
     direction = formats.direction(amount, evaluation.quantity(now), evaluation.quantity(base))

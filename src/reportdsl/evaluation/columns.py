@@ -1,9 +1,8 @@
-"""Large tables by column: values calculated and printed for all rows at once, facts made when one is asked for.
+"""Large tables by column: values are calculated and printed for all rows at once, and facts made when they are needed.
 
-Only plain columns qualify: those that the data state, and formulas on figures of the same row and of the whole report,
-with a value in every row. All others have their cells evaluated one by one (`rows`), where a problem of a row is reported
-at its cell. Both ways give the same facts.
-"""
+Only plain columns qualify: those that the data state, and formulas on figures of the same row and of the whole report
+that have a value in every row. All others have their cells evaluated one by one (`source_rows`), where a problem of a
+row is reported at its cell. Both ways give the same facts."""
 
 from __future__ import annotations
 
@@ -42,7 +41,7 @@ class PlainColumns:
         self._made: dict[tuple[str, str, str], FactColumn | None] = {}
 
     def column(self, source: str, basis: str, name: str) -> FactColumn | None:
-        """A column of a table that is stored by column; None where it must be evaluated cell by cell."""
+        """Return a column of a table that is evaluated by column; None if it must be evaluated cell by cell."""
         key = (source, basis, name)
         if key not in self._made:
             self._made[key] = None  # A column that needs itself has no value.
@@ -70,7 +69,7 @@ class PlainColumns:
             return None
 
     def _computed(self, data: DataTable, name: str, column: TypedColumn) -> FactColumn:
-        """Raises what its formula raises in any row."""
+        """Return a column that a formula computes. Raises `NotPlain`, and whatever the formula raises in any row."""
         value = column.value
         if not isinstance(column.type, Amount) or not isinstance(value, ir.Arithmetic | ir.Negate | ir.Apply):
             raise NotPlain
@@ -84,9 +83,9 @@ class PlainColumns:
     def results(
         self, place: tuple[str, str], node: ir.TypedExpression, variable: str | None = None
     ) -> tuple[Sequence[Any], Iterable[FactColumn]] | None:
-        """What an expression gives for each row of a table, the row being the current one, or the turn of a loop's
-        `variable`: whether a condition holds, or a value; and the columns that it takes. None where it must be evaluated
-        row by row."""
+        """Return what an expression gives for each row of a table, a truth value for a condition, and the columns that
+        it takes. The row is the current one, or the turn of a loop's `variable`. None if it must be evaluated row by
+        row."""
         if not is_large(len(self._tables[place].table.keys)):
             return None
         formula = RowFormula(partial(self._beside, *place), self._value, variable)
@@ -101,19 +100,19 @@ class PlainColumns:
             return None
 
     def _beside(self, source: str, basis: str, cell: ir.CellOf) -> FactColumn | None:
-        """The column of a cell in the same row of the same table."""
+        """Return the column of a cell in the same row of the same table; None for any other cell."""
         return self.column(source, basis, cell.column) if (source, basis) == (cell.source, cell.basis) else None
 
     def _instead(self, result: object) -> Quantity | str:
-        """What the report prints for a quotient that does not exist. Where it states nothing, the column is not plain: each
-        row reports it."""
+        """Return what the report prints for a quotient that does not exist. Raises `NotPlain` if the report states
+        nothing for it: each row then reports it."""
         if not isinstance(result, Undefined) or result.case not in self._zero:
             raise NotPlain
         return printed_instead(self._zero[result.case])
 
 
 def _values(column: FactColumn) -> list[Scalar]:
-    """The values of a column in every row."""
+    """Return the values of a column in every row."""
     if column.kind is None:
         return [text or None for text in column.printed(unit=False)]
     kind = column.kind
@@ -121,7 +120,8 @@ def _values(column: FactColumn) -> list[Scalar]:
 
 
 def _all_stated(column: FactColumn) -> list[Scalar]:
-    """The same for a column without a blank cell, and without a text where others are numbers. Raises `NotPlain`."""
+    """Return the values of a column in every row. Raises `NotPlain` if one is blank, or is a text where others are
+    numbers."""
     values = _values(column)
     if not all(isinstance(value, str if column.kind is None else Quantity) for value in values):
         raise NotPlain

@@ -1,4 +1,5 @@
-"""Conditions: comparisons of figures and texts, tests of direction, and what is joined from them."""
+"""Conditions: comparisons of figures and texts, tests of direction and role, and what `and`, `or` and `not` make of
+them."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ ROLES: Mapping[str, Callable[[Role], bool]] = {
     "folded": lambda role: role == FOLDED,
     "incomparable": lambda role: role == INCOMPARABLE,
 }
-"""What a test asks of a row."""
+"""The tests of a row's role."""
 
 
 def holds(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> bool:
@@ -48,7 +49,7 @@ def holds(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) ->
 
 
 def sides(node: ir.Comparison, evaluation: Evaluation, env: Environment = NONE) -> tuple[Fact, Fact]:
-    """Both sides of a comparison. A blank cell is reported, and raises `NoValue`."""
+    """Return both sides of a comparison. A blank cell is reported, and raises `NoValue`."""
     left, right = evaluation.figure(node.left, env), evaluation.figure(node.right, env)
     for fact, side in ((left, node.left), (right, node.right)):
         if fact.value is None:

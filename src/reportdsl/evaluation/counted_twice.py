@@ -1,6 +1,6 @@
-"""Findings about the data that are errors where a sum takes the figures that they are about: a file that is there twice
-or sums up the others, a record that has another name for its figure than the others. Where nothing adds them up no
-figure is wrong."""
+"""Findings about the data that become errors where a sum takes the figures concerned: a file that is there twice (D29)
+or sums up the others (D30), a record that has another name for its figure than the others (N68). Where nothing adds the
+figures up, none of them is wrong."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _CODES = (REPEATED, SUMMING_UP, NAMED_OTHERWISE)
 
 
 class CountedTwice:
-    """Such findings among those that were made when the data were read. The author knows the columns that the report
-    names: a record that has one of them is not misnamed."""
+    """The findings of these kinds that were made when the data were read. The author knows the columns that the report
+    names, so a record that has one of them is not misnamed."""
 
     def __init__(self, diagnostics: Diagnostics, waivers: Waivers) -> None:
         self._diagnostics, self._waivers = diagnostics, waivers
         self._told = [each for each in diagnostics if each.code in _CODES and each.severity is Severity.WARNING]
 
     def refuse(self, source: str, table: Table, rows: Sequence[int], column: str, named: Mapping[str, object]) -> None:
-        """Turn findings about rows of a column that are added up into errors, and those that are waived into
-        information, with the reason."""
+        """Turn findings about rows of a column that are added up into errors; waived ones become information, with the
+        reason."""
         for told in [each for each in self._told if _concerns(each, table, rows, column, named)]:
             reason = self._waivers.get((told.code, source.partition(".")[0]))
             refused = replace(told, severity=Severity.ERROR) if reason is None else told.waived(reason)

@@ -14,18 +14,18 @@ from ..values.facts import Fact, cell_name, row_name
 from ..values.table import Table
 
 LARGE = 256
-"""Fewest rows of a table that is evaluated by column; the facts of a smaller one are each made when asked for."""
+"""The fewest rows of a table that is evaluated by column; in a smaller one each fact is made when it is needed."""
 
 
 def is_large(rows: int) -> bool:
-    """Whether so many rows are evaluated by column."""
+    """Whether a table of so many rows is evaluated by column."""
     return rows >= LARGE
 
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table of the data on one basis, its statement, and every column of it that the program uses. `ending` is how the names of
-    its figures end, on that basis."""
+    """A table of the data on one basis, its statement, and every column of it that the program uses. `ending` is how
+    the names of its figures end on that basis."""
 
     source: str
     basis: str
@@ -35,11 +35,11 @@ class DataTable:
     columns: Mapping[str, TypedColumn]
 
     def fact_name(self, key: str, column: str) -> str:
-        """The name of a figure, `明细[k1].决算数`; of a whole column without a key."""
+        """Return the name of a figure, `明细[k1].决算数`, or that of the whole column if the key is empty."""
         return cell_name(row_name(self.source, key), column, self.ending)
 
     def fact(self, row: int, column: str) -> Fact:
-        """What a cell of the data states."""
+        """Return the fact that a cell of the data states."""
         cell = self.table.cell(row, column)
         name, label = self.fact_name(self.table.keys[row], column), self.table.name(row)
         blank = cell.text if cell.value is None else ""
@@ -47,7 +47,7 @@ class DataTable:
 
 
 def data_tables(program: Program, dataset: Dataset, words: Lexicon) -> dict[tuple[str, str], DataTable]:
-    """The tables by name and basis."""
+    """Return the tables that a program uses, by name and basis."""
     found = {}
     for (source, basis), table in tables_of(program, dataset).items():
         named = program.tables[source, basis]

@@ -1,4 +1,4 @@
-"""Definitions: a declared quantity under its name, and what other data state for it."""
+"""Definitions: a declared quantity under its name, held against what other data state for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .evaluation import Evaluation
 
 
 def define(definition: Definition, evaluation: Evaluation) -> Value | None:
-    """The value of a definition, registered under its name; None if it has none, which has been reported."""
+    """Return the value of a definition, registered under its name; None if it has none, which has been reported."""
     try:
         return _defined(definition, evaluation)
     except NoValue:
@@ -38,7 +38,7 @@ def _defined(definition: Definition, evaluation: Evaluation) -> Value:
 
 
 def _agree(given: Fact, value: Value, definition: Definition, evaluation: Evaluation) -> None:
-    """Where other data state a quantity that can also be derived, the two must be the same."""
+    """Report a quantity for which other data state another value than the one derived (V02)."""
     derived = value.whole if isinstance(value, Breakdown) else value
     if isinstance(derived, Fact) and derived.value != given.value:
         first, second = evaluation.formats.apart(given, derived)

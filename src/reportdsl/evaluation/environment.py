@@ -1,4 +1,4 @@
-"""What surrounds an expression while it is evaluated: the variables of the loops around it, and the row of a formula."""
+"""What surrounds an expression during evaluation: the variables of the loops around it, and the row of a formula."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class NoValue(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The loop variables around an expression, the row that a formula is evaluated for, and the instance of a fragment that it
-    is in, by its name."""
+    """The loop variables around an expression, the row that a formula is evaluated for, and the name of the fragment
+    instance that it is in."""
 
     variables: Mapping[str, Value] = field(default_factory=dict)
     row: Row | None = None
@@ -28,7 +28,7 @@ class Environment:
 
 
 NONE = Environment()
-"""No loop and no row around the expression."""
+"""The environment outside all loops and rows."""
 
 ValueOf = Callable[[ir.TypedExpression, Environment], Value]
 """Evaluates an expression. Raises `NoValue`."""

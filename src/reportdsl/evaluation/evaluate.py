@@ -1,4 +1,4 @@
-"""Program and data to facts: every definition evaluated once, in order of need; rows and cells when they are asked for."""
+"""Program and data to facts: every definition evaluated once, in order of need, rows and cells when they are needed."""
 
 from __future__ import annotations
 
@@ -36,9 +36,10 @@ def evaluate(
     by_column: bool = True,
     times: int = 1,
 ) -> Evaluation:
-    """Evaluate every definition of a program on data of its shape, in order of need. `printed` states what is printed for figures that were
-    balanced, by name; with it, or without `by_column`, each figure of a large table is a fact at once. What has no value
-    is reported to `diagnostics`. It may take `times` as many steps as usual. Raises `StepLimitExceeded`."""
+    """Evaluate every definition of a program on data of its shape, in order of need. `printed` has what is printed for
+    balanced figures, by name; with it, or without `by_column`, each figure of a large table is made a fact at once.
+    What has no value is reported to `diagnostics`. The limit is `times` as many steps as usual. Raises
+    `StepLimitExceeded`."""
     formats = Formats(
         program.settings,
         FormatRules(program, {basis for _, basis in dataset.statements}),

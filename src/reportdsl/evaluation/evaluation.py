@@ -1,7 +1,6 @@
-"""An evaluated program: its facts, and the values of the expressions that checks and the document ask for.
+"""An evaluated program: its facts, and the values of the expressions that checks and the document use.
 
-`evaluate` makes one. Everything that it holds grows only by what is asked of it: a fact or a row, once made, stays.
-"""
+`evaluate` makes one. It grows only by what is used of it: a fact or a row, once made, stays."""
 
 from __future__ import annotations
 
@@ -29,18 +28,19 @@ if TYPE_CHECKING:
 
 
 class Instances:
-    """The instances of fragments that have been entered, by name, with what is around their text."""
+    """The instances of fragments that have been entered, by name, with the environment of their text."""
 
     def __init__(self) -> None:
         self.entered: dict[str, Environment] = {}
         self.printed: Sequence[tuple[FragmentItem, Environment]] | None = None
-        """Those that the report prints, in their order, once they have been looked for."""
+        """The instances that the report prints, in order; None until they have been looked for."""
         self.breakdowns: list[tuple[Definition, Breakdown]] = []
         """The breakdowns of the instances that have been entered."""
         self._places: dict[str, Span] = {}
 
     def name(self, place: Span, name: str) -> str:
-        """The name of an instance that is included at a place: with a number behind it where another place has the name."""
+        """Return the name of an instance that is included at a place, with a number after it if another place has the
+        name."""
         count, free = 1, name
         while self._places.setdefault(free, place) is not place and self._places[free] != place:
             count += 1
@@ -50,11 +50,10 @@ class Instances:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
-    """`named` holds every named fact that was evaluated, in order. Problems of values go to `diagnostics`.
-
-    The parts of evaluation take this record and work through it: `value` evaluates an expression with the variables
-    around it (raises `NoValue`), `numbers` is how a figure's number is looked up. Another way of evaluating, such as on
-    printed figures, is this record with others of these two."""
+    """An evaluated program. `named` holds every named fact that was evaluated, in order. Problems of values go to
+    `diagnostics`. The parts of evaluation take this record and work through it: `value` evaluates an expression with
+    the variables around it (raises `NoValue`), and `numbers` looks up a figure's number. Another way of evaluating,
+    such as on printed figures, is this record with these two replaced."""
 
     program: Program
     dataset: Dataset
@@ -64,13 +63,13 @@ class Evaluation:
     named: NamedFacts
     tables: SourceRows
     columns: PlainColumns | None
-    """None where no table is large, or each figure of a large one is to be a fact at once."""
+    """None if no table is large, or if each figure of a large one is to be a fact at once."""
     value: ValueOf
     numbers: Numbers
     instances: Instances = field(default_factory=lambda: Instances())
 
     def figure(self, expression: ir.TypedExpression, env: Environment = NONE) -> Fact:
-        """The single figure that an expression comes down to. Raises `NoValue`."""
+        """Return the single figure that an expression gives. Raises `NoValue`."""
         return as_fact(self.value(expression, env))
 
     def holds(self, condition: ir.TypedExpression, env: Environment = NONE) -> bool:
@@ -80,17 +79,17 @@ class Evaluation:
         return answer
 
     def quantity(self, fact: Fact, where: Place | None = None) -> Quantity:
-        """The number of a figure, in the base unit of its kind. A blank cell or a text is reported at its cell, else at
-        `where`, and raises `NoValue`."""
+        """Return the number of a figure, in the base unit of its kind. A blank cell or a text is reported at its cell,
+        or else at `where`, and raises `NoValue`."""
         return self.numbers.of(fact, where)
 
     def defined(self, name: str, basis: str = "") -> Value | None:
-        """The value of a definition on a basis, None if it has none."""
+        """Return the value of a definition on a basis, None if it has none."""
         return self.named.definitions.get((name, basis))
 
     def column(self, source: str, basis: str, name: str) -> FactColumn | None:
-        """A whole column of a large table, its facts among the named ones; None for one whose cells must be evaluated
-        one by one."""
+        """Return a whole column of a large table, its facts added to the named ones; None if its cells must be
+        evaluated one by one."""
         column = self.columns.column(source, basis, name) if self.columns is not None else None
         if column is not None:
             self.named.use(column)
@@ -99,8 +98,8 @@ class Evaluation:
     def by_row(
         self, place: tuple[str, str] | None, node: ir.TypedExpression, variable: str | None = None
     ) -> Sequence[Any] | None:
-        """What an expression gives for each row of a large table (`PlainColumns.results`), the facts that it takes among the
-        named ones; None where it must be evaluated row by row."""
+        """Return what an expression gives for each row of a large table (`PlainColumns.results`), the facts that it
+        takes added to the named ones; None if it must be evaluated row by row."""
         results = self.columns.results(place, node, variable) if self.columns and place and self.numbers.exact else None
         if results is None:
             return None
@@ -109,5 +108,5 @@ class Evaluation:
         return results[0]
 
     def parts(self, fact: Fact) -> tuple[Fact, ...]:
-        """The figures that a figure was computed from; for a stated upper level of a hierarchy, its leaves."""
+        """Return the figures that a figure was computed from; for a stated upper level of a hierarchy, its leaves."""
         return fact.rests_on() or self.tables.below(fact.name)

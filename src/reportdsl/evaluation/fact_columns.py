@@ -1,4 +1,4 @@
-"""The columns of large tables as facts: each fact is made when it is asked for."""
+"""The columns of large tables as facts, each of which is made when it is needed."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class NotPlain(Exception):
 
 
 class _Column(FactColumn):
-    """What both kinds of column share: their rows in a table of the data, and how they are printed. `column` is the name that it
-    has in the table."""
+    """What both kinds of column share: their rows in a table of the data, and how they are printed. `column` is the
+    column's name in the table."""
 
     def __init__(self, data: DataTable, column: str, kind: str | None, formats: Formats) -> None:
         self.data, self.column, self.kind, self._formats = data, column, kind, formats
@@ -71,22 +71,22 @@ class GivenColumn(_Column):
         return self._column.stated if self.kind is not None else 0
 
     def numbers(self) -> Iterator[Decimal | None]:
-        """The numbers as stated, in the base of their kind; None for a blank cell."""
+        """Return the numbers as stated, in the base unit of their kind; None for a blank cell."""
         return self._column.numbers()
 
     def printed(self, unit: bool) -> Texts:
-        """All of them as printed: the column's own texts where the data write them as they print."""
+        """Return all numbers as printed: the column's own texts if the data write them as they print."""
         as_it_is = self.kind is None or self._formats.as_written(self.name, self._column, unit)
         return self._column.texts if as_it_is else super().printed(unit)
 
     def at(self, index: int) -> Fact:
-        """The fact of a row, given by its cell."""
+        """Return the fact of a row, given by its cell."""
         return self.data.fact(index, self.column)
 
 
 class ComputedColumn(_Column):
-    """A column that a formula computes from the quantities of `operands` in the same row. `instead` gives what is printed
-    for a quotient that does not exist."""
+    """A column that a formula computes from the quantities of `operands` in the same row. `instead` gives what is
+    printed for a quotient that does not exist."""
 
     given = None
 
@@ -107,7 +107,8 @@ class ComputedColumn(_Column):
         self._work, self._instead = work, instead
 
     def numbers(self) -> Iterator[Decimal | str]:
-        """The results row by row. Raises what the formula raises, and `NotPlain` if an operand is blank in some row."""
+        """Yield the results row by row, a number in the base unit of its kind, or words. Raises what the formula
+        raises, and `NotPlain` if an operand is blank in some row."""
         if any(operand.stated < len(operand) for operand in self._operands):
             raise NotPlain
         work, words = self._work, 0
@@ -130,7 +131,7 @@ class ComputedColumn(_Column):
         return self._stated
 
     def at(self, index: int) -> Fact:
-        """The fact of a row, computed from the facts of the same row."""
+        """Return the fact of a row, computed from the facts of the same row."""
         inputs = tuple(each[index] if isinstance(each, FactColumn) else each for each in self.inputs)
         row = [one.value for operand in self._operands if isinstance((one := operand[index]).value, Quantity)]
         result: object = self._work(row)

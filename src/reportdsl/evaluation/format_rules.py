@@ -1,10 +1,10 @@
 """Which rules of `@format` a quantity is displayed by.
 
-A pattern means the quantities that it names, with what hangs on each: its parts, its facets, itself on another basis; one of
-a table's columns means those of its groups as well. It means no rates: a percent, or points, are shown as the report says
-unless the pattern's last word is their own name, or the rule states their unit. So `@format 表.* 0 places` leaves the
-decimals of a share in the table alone, and `@format * 万元, 0 places` those of counts.
-"""
+A pattern applies to the quantities that it names and to all that belongs to them: their parts, their facets, themselves
+on another basis. One for a table's columns applies to those of its groups as well. None applies to rates: percents and
+points are shown as the report says unless the pattern's last word is their own name, or the rule states their unit. So
+`@format 表.* 0 places` leaves the decimals of a share in the table alone, and `@format * 万元, 0 places` those of
+counts."""
 
 from __future__ import annotations
 
@@ -17,23 +17,24 @@ from ..values.units import UnitOfMeasure
 
 
 class FormatRules:
-    """The rules of a report, in their order; the last that fits decides."""
+    """The rules of a report, in order; the last that fits decides."""
 
     def __init__(self, program: Program, bases: Iterable[str]) -> None:
         words = program.settings.words
         self._same_figure = frozenset([words.facets["amount"], *map(words.basis, filter(None, bases))])
-        """Words behind a name by which a rate is still that rate: on another basis, the amount by which it changed."""
+        """Words that may follow the name of a rate and leave it that rate: another basis, or the amount by which it
+        changed."""
         self._beginning: dict[str, list[tuple[int, DisplayRule]]] = {}
-        """The rules, and their places, by the first word of their patterns."""
+        """The rules with their places, by the first words of their patterns."""
         for place, rule in enumerate(program.settings.rules):
             self._beginning.setdefault(rule[0][0], []).append((place, rule))
         self._tables: Mapping[str, str] = {
             one.name: one.type.source for one in program.definitions if isinstance(one.type, RowsType)
         }
-        """The table of the data that declared rows, such as groups, have their columns of."""
+        """By the names of declared rows, such as groups: the table of the data whose columns these rows have."""
 
     def fitting(self, name: str, kind: str) -> tuple[int, ...]:
-        """The places of the rules that fit a quantity, by its name without rows and its kind."""
+        """Return the places of the rules that fit a quantity, given by its name without rows and its kind."""
         if not self._beginning:
             return ()
         names = [name.split(".")]

@@ -24,12 +24,12 @@ from .stated_units import StatedUnits
 
 _ZERO = pattern(r"[-0.,]")
 _MOST_PLACES = 10
-"""Decimals that a message gives at most: a quotient may have fifty."""
+"""The most decimals that a message gives; a quotient may have fifty."""
 _ROW = pattern(r"\[[^\]]*\]")
 
 
 class _Display:
-    """How quantities of one kind are printed, of all names that the same rules fit and that are stated in one unit."""
+    """How quantities of one kind are printed, for all names that the same rules fit and that are stated in one unit."""
 
     def __init__(self, form: Format, kind: str, words: Lexicon) -> None:
         self.form, self.digits, self.rounded = form, digits_of(kind, form), rounded_in(kind, form)
@@ -49,7 +49,7 @@ class _Display:
         return digits + self.behind(digits)
 
     def printed(self, value: Decimal) -> Printed:
-        """A figure with what is before and behind it."""
+        """Return a figure with what is before and after it."""
         digits = self.digits(value)
         if self.form.nil and not value:
             return Printed(digits, "")
@@ -57,12 +57,12 @@ class _Display:
 
     @cached_property
     def magnitudes(self) -> _Display:
-        """The same display without a sign: of a zero, the zero."""
+        """The same display without signs, and with zero as a figure."""
         return _Display(replace(self.form, parentheses=False, plus=False, nil=""), self._kind, self._words)
 
     @property
     def bare(self) -> bool:
-        """Whether nothing is beside its figures."""
+        """Whether nothing is printed beside its figures."""
         return not self._before and not self._behind
 
 
@@ -73,17 +73,18 @@ class Formats:
         self._settings, self.words, self._rules, self._stated = settings, settings.words, rules, stated
         self._money_kind = settings.money_kind
         self._of_kinds: dict[str, _Display] = {}
-        """Of kinds all of whose quantities are displayed alike, whatever their names: there are no rules, and one unit."""
+        """The displays of kinds whose quantities are all displayed alike, whatever their names: there are no rules, and
+        one unit."""
         self._known: dict[tuple[str, str], _Display] = {}
         self._alike: dict[tuple[str, tuple[int, ...], UnitOfMeasure | None], _Display] = {}
 
     def in_forms(self) -> Formats:
-        """The displays in forms, which may show money in another way than the text."""
+        """Return the displays for forms, which may show money otherwise than the text does."""
         forms = self._settings.forms
         return self if forms is None else Formats(replace(self._settings, money=forms), self._rules, self._stated)
 
     def of(self, name: str, kind: str) -> Format:
-        """The unit, places and style of a quantity, by its name and kind."""
+        """Return the unit, places and style of a quantity, by its name and kind."""
         return self._display(name, kind).form
 
     def _display(self, name: str, kind: str) -> _Display:
@@ -122,8 +123,9 @@ class Formats:
         return form
 
     def _other(self, kind: str, unit: UnitOfMeasure | None) -> Format:
-        """The display of what is no money of the report's: that which the report states for its unit, or for another of its
-        dimension, else the one in which the data state it. A percent is shown in ‰ only where it is stated so."""
+        """Return the display of what is not in the report's own money: the one that the report states for its unit, or
+        for another of its dimension, or else the usual one in the unit in which the data state it. A percent is shown
+        in ‰ only if it is stated so."""
         settings = self._settings
         stated = [form for form in settings.units if form.unit and form.unit.kind == kind]
         for form in stated:
@@ -141,7 +143,8 @@ class Formats:
         return replace(form, unit=unit)
 
     def printed(self, fact: Fact) -> Printed:
-        """A fact as prose prints it: the figure with its unit, a text as it is, a date in words, a blank as nothing."""
+        """Return a fact as prose prints it: a figure with its unit, a text as it is, a date in words, a missing value
+        as the text that the data have instead, if any."""
         value = fact.shown or fact.value
         match value:
             case Quantity(kind=kind):
@@ -157,22 +160,23 @@ class Formats:
                 return Printed(value, "")
 
     def converts(self, name: str, kind: str, unit: UnitOfMeasure) -> bool:
-        """Whether a table that states a unit prints quantities of this name in it, and not in their own: those of its kind, but
-        for which a rule states the unit."""
+        """Whether a table that states a unit prints quantities of this name in it, and not in their own: those of the
+        unit's kind, unless a rule states theirs."""
         if unit.kind != kind or unit.worth == unit_of(kind, self.of(name, kind)).worth:
             return False
         rules = self._rules.fitting(_ROW.sub("", name) if "[" in name else name, kind)
         return not any("unit" in dict(self._settings.rules[place][1]) for place in rules)
 
     def digits_in(self, fact: Fact, unit: UnitOfMeasure) -> str:
-        """The digits of a quantity in another unit, from its exact value."""
+        """Return the digits of a quantity in another unit, from its exact value."""
         assert isinstance(fact.value, Quantity)
         form = replace(self.of(fact.name, fact.value.kind), unit=unit)
         return digits_of(fact.value.kind, form)(fact.value.value)
 
     def apart(self, *facts: Fact) -> tuple[Printed, ...]:
-        """Facts as a message prints them that says how they differ: as prose does, but exactly, in the unit that has the name of
-        their kind, where two of them would look the same, or a difference like none."""
+        """Return facts as printed by a message that says how they differ. They are printed as in prose or, if two of
+        them would look the same, or a difference like none, exactly, in the base unit of their kind (to `_MOST_PLACES`
+        decimals at most)."""
         printed = tuple(map(self.printed, facts))
         values = [fact.value for fact in facts if isinstance(fact.value, Quantity)]
         alike = len(dict(zip(map(str, printed), values, strict=False))) < len(dict.fromkeys(values))
@@ -184,13 +188,13 @@ class Formats:
         kind = values[0].kind
         needed = max(-int(value.value.normalize(CONTEXT).as_tuple().exponent) for value in values)
         places = min(max(needed, 2 if kind == MONEY else 0), _MOST_PLACES)
-        # Of percents, what they differ by is in points.
+        # The difference of percents is in points.
         forms = {each: Format(base_unit(each), places, "fixed") for each in {value.kind for value in values}}
         displays = {each: _Display(form, each, self.words) for each, form in forms.items()}
         return tuple(displays[value.kind].printed(value.value) for value in values)
 
     def text(self, fact: Fact) -> str:
-        """The same, digits and unit as one."""
+        """Return a fact as prose prints it, digits and unit in one text."""
         value = fact.shown or fact.value
         return (
             self._display(fact.name, value.kind).text(value.value)
@@ -199,19 +203,19 @@ class Formats:
         )
 
     def magnitude(self, fact: Fact) -> str:
-        """The same without the sign, for words that say the direction."""
+        """Return a fact as prose prints it but without the sign, for words that say the direction."""
         value = fact.shown or fact.value
         if not isinstance(value, Quantity):
             return self.text(fact)
         return self._display(fact.name, value.kind).magnitudes.text(abs(value).value)
 
     def printer(self, name: str, kind: str, unit: bool) -> Callable[[Decimal], str]:
-        """Prints the exact numbers of a column, with their unit or without."""
+        """Return the function that prints the exact numbers of a column, with their unit or without."""
         display = self._display(name, kind)
         return display.text if unit and not display.bare else display.digits
 
     def as_written(self, name: str, column: Column, unit: bool) -> bool:
-        """Whether every number of a column prints as the data write it: in its display unit, which is not printed behind
+        """Whether every number of a column prints as the data write it: in its display unit, with none printed after
         it, with as many decimals, and nothing else."""
         assert column.kind is not None and column.unit is not None
         display = self._display(name, column.kind)
@@ -231,26 +235,28 @@ class Formats:
         return all(written.fullmatch(block + SEPARATOR) for block in column.texts.packed())
 
     def moved(self, fact: Fact, shown: Quantity) -> Fact:
-        """A fact that is printed as `shown` instead of half up."""
+        """Return a fact that is printed as `shown`; if that is not its rounding half up, with the difference as its
+        adjustment."""
         assert isinstance(fact.value, Quantity)
         form = self.of(fact.name, shown.kind)
         plain = from_display_unit(displayed(fact.value, form), shown.kind, form)
         return replace(fact, shown=shown, adjustment=shown - plain) if shown != plain else fact
 
     def displayed(self, fact: Fact) -> Decimal:
-        """The number that is printed for a quantity."""
+        """Return the number that is printed for a quantity, in its display unit."""
         value = fact.shown or fact.value
         assert isinstance(value, Quantity)
         return self._display(fact.name, value.kind).rounded(value.value)
 
     def rounds(self, fact: Fact) -> bool:
-        """Whether a quantity is not printed to its last digit."""
+        """Whether the number printed for a quantity differs from its exact one."""
         assert isinstance(fact.value, Quantity)
         display, exact = self._display(fact.name, fact.value.kind), fact.value.value
         return fact.shown is not None or display.base(display.rounded(exact)) != exact
 
     def as_printed(self, facts: Iterable[Fact], kind: str) -> Quantity:
-        """What the printed figures of quantities of one kind add up to for a reader, each in the unit that it is printed in."""
+        """Return what the printed figures of quantities of one kind add up to for a reader, each rounded in the unit
+        that it is printed in; the sum is in the base unit."""
         nothing = Decimal(0)
         printed: dict[_Display, Decimal] = {}
         for fact in facts:
@@ -262,7 +268,7 @@ class Formats:
         return Quantity(sum(sums, nothing), kind)
 
     def direction(self, amount: Fact, now: Quantity, base: Quantity) -> str:
-        """Which way a change of this amount goes, as printed: what prints as zero is level."""
+        """Return the direction of a change as printed: an amount that prints as zero is level."""
         if self.displayed(amount) == 0:
             return LEVEL
         return UP if now.value > base.value else DOWN

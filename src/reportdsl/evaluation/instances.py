@@ -1,4 +1,5 @@
-"""The instances of fragments: what is around the text of each, its own quantities among it, evaluated once under its name."""
+"""The instances of fragments: the environment of each one's text, with its own quantities evaluated once under its
+name."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from .evaluation import Evaluation
 
 
 def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) -> Environment:
-    """What is around the text of a fragment at one turn of the loops around it. Its quantities become facts under the name of
-    the instance, `项目自评[电脑].完成率`; one without a value is not there."""
+    """Return the environment of a fragment's text at one turn of the loops around it. Its quantities become facts under
+    the name of the instance, `项目自评[电脑].完成率`; one without a value is left out."""
     name = evaluation.instances.name(item.span, _name(item, env, evaluation))
     entered = evaluation.instances.entered.get(name)
     if entered is not None:
@@ -42,7 +43,7 @@ def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) ->
 
 
 def _defined(definition: Definition, name: str, env: Environment, evaluation: Evaluation) -> Value:
-    """The value of a fragment's own quantity in an instance, under its name there. Raises `NoValue`."""
+    """Return the value of a fragment's own quantity in an instance, under its name there. Raises `NoValue`."""
     if isinstance(definition.value, BreakdownOf):
         from .breakdown import breakdown  # Loaded only for a report that has one.
 
@@ -54,18 +55,19 @@ def _defined(definition: Definition, name: str, env: Environment, evaluation: Ev
 
 
 def block_in(item: BlockItem, env: Environment) -> BlockItem:
-    """A block as it is in an instance of its fragment: with the text that is written for that one."""
+    """Return a block as it is in an instance of its fragment: with the text that is written for that instance, if there
+    is one."""
     text = next((each for each in item.texts if env.instance.endswith(f"[{each.instance}]")), None)
     return item if text is None else replace(item, body=text.body, filled=text.span)
 
 
 def note_of(item: FragmentItem, name: str) -> Note:
-    """In which instance of a fragment something is wrong, and where that is included."""
+    """Return a note of the instance of a fragment in which something is wrong, and of where that is included."""
     return Note("in_instance", {"name": name}, item.span)
 
 
 def _name(item: FragmentItem, env: Environment, evaluation: Evaluation) -> str:
-    """The name of an instance: the fragment's, and what its arguments are called that vary."""
+    """Return the name of an instance: the fragment's, with the names of those of its arguments that vary."""
     arguments = dict(item.arguments)
     called = []
     for parameter in item.vary:

@@ -12,9 +12,9 @@ from .formats import Formats
 
 
 class NamedFacts(Mapping[str, Fact]):
-    """The named facts in order of declaration, then those of the whole columns that the report uses. `definitions` holds
-    the value of each definition by name and basis, None for one that has none. `printed` states what is printed for
-    figures that were balanced, by name; every other figure is printed as its display rounds it."""
+    """The named facts in order of declaration, then those of the whole columns that the report uses. `definitions`
+    holds the value of each definition by name and basis, None for one that has none. `printed` has what is printed for
+    balanced figures, by name; every other figure is printed as its display rounds it."""
 
     def __init__(self, formats: Formats, printed: Mapping[str, Quantity] | None = None) -> None:
         self._formats, self._printed = formats, printed or {}
@@ -23,8 +23,9 @@ class NamedFacts(Mapping[str, Fact]):
         self.definitions: dict[tuple[str, str], Value | None] = {}
 
     def register(self, fact: Fact) -> Fact:
-        """The fact that holds this one's name: a fact registered before if it is the same; else this one, with a number
-        behind its name where another fact has the name (two groupings of the same rows)."""
+        """Register a fact and return the one that holds its name: the one registered before if it is the same;
+        otherwise this one, with a number after its name if another fact has the name (two groupings of the same
+        rows)."""
         if not fact.name:
             return fact
         if fact.name in self._printed:
@@ -37,12 +38,12 @@ class NamedFacts(Mapping[str, Fact]):
         return known
 
     def registered(self, value: Value) -> Value:
-        """A value that an operator made, registered if it is a figure."""
+        """Return a value that an operator made, registered if it is a figure."""
         return self.register(value) if isinstance(value, Fact) else value
 
     def name(self, value: Value, name: str, formula: str, label: str = "") -> Value:
-        """A value under the name of its definition. A figure that is a fact already becomes a fact that is computed from
-        it; rows that belong to no table of the data (groups) get their names here."""
+        """Return a value under the name of its definition. A figure that is a fact already becomes a fact that is
+        computed from it; rows that belong to no table of the data (groups) get their names here."""
         match value:
             case Fact():
                 derived = Fact(
@@ -80,7 +81,7 @@ class NamedFacts(Mapping[str, Fact]):
         return replace(change, amount=amount, rate=rate, direction=direction, label=label)
 
     def use(self, column: FactColumn) -> None:
-        """Add a whole column, and the columns that it is computed from."""
+        """Add a whole column to the facts, and the columns that it is computed from."""
         waiting = [column]
         while waiting:
             added = waiting.pop()
@@ -92,7 +93,7 @@ class NamedFacts(Mapping[str, Fact]):
                 ]
 
     def find(self, name: str) -> Fact | None:
-        """The fact of a name."""
+        """Return the fact of a name; None if there is none."""
         return self._facts.get(name) or self._in_column(name)
 
     def _in_column(self, name: str) -> Fact | None:
@@ -103,7 +104,8 @@ class NamedFacts(Mapping[str, Fact]):
         return fact or next((fact for column in self.columns.values() if (fact := column.named(name))), None)
 
     def _likely_column(self, name: str) -> FactColumn | None:
-        """The column of a fact's name, unless a bracket in the name of the column hides it."""
+        """Return the column of a fact's name, which a bracket in the name of the column may hide; None if it is not
+        found."""
         begin, end = name.find("["), name.rfind("]")
         return self.columns.get(name[: begin + 1] + name[end:]) if 0 < begin < end else None
 
@@ -131,7 +133,7 @@ class NamedFacts(Mapping[str, Fact]):
         return iter(self._facts.values())
 
     def numbers(self) -> tuple[int, int]:
-        """How many quantities the data give, and how many are derived."""
+        """Return how many quantities the data give, and how many are derived."""
         given = derived = 0
         for fact in self._facts.values():
             if isinstance(fact.value, Quantity) and not self._has_column(fact.name):

@@ -43,7 +43,8 @@ COMPARED: Mapping[str, Callable[[Any, Any], bool]] = MappingProxyType(
 
 
 def comparable(value: Scalar) -> Any:
-    """What is compared of a value: the number of a quantity, a text as its readers take it, a date itself."""
+    """Return what is compared of a value: the number of a quantity, a text as its readers take it, any other value
+    itself."""
     if isinstance(value, Quantity):
         return value.value
     if isinstance(value, str):
@@ -55,17 +56,17 @@ def comparable(value: Scalar) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How the number of a figure is looked up, and those of a whole column, blank cells left out. Both raise `NoValue`
-    after they have reported a figure that is no quantity; the place is for figures without one of their own."""
+    """How the number of a figure is looked up, and those of a whole column, blank cells left out. Both report a figure
+    that is no quantity (V01, V07) and raise `NoValue`; the place is for figures without one of their own."""
 
     of: Callable[[Fact, Place | None], Quantity]
     of_column: Callable[[FactColumn, Place | None], Sequence[Quantity]]
     exact: bool = True
-    """Whether they are the figures' own numbers, not printed ones."""
+    """Whether they are the figures' exact numbers, not the printed ones."""
 
 
 def exact_numbers(diagnostics: Diagnostics) -> Numbers:
-    """Numbers as they are: exact, in the base unit of their kind."""
+    """Return the lookup of numbers as they are: exact, in the base unit of their kind."""
     return Numbers(partial(_exact, diagnostics), partial(_exact_column, diagnostics))
 
 
@@ -73,7 +74,7 @@ def _exact(diagnostics: Diagnostics, fact: Fact, where: Place | None = None) -> 
     if isinstance(fact.value, Quantity):
         return fact.value
     if fact.value is None:
-        # A blank that a formula only hands on is told at its cell.
+        # A blank that a formula only passes on is reported at its cell.
         diagnostics.add("V01", fact.origin or next(fact.cells(), None) or where, name=fact.label or fact.name)
     else:
         diagnostics.add("V07", fact.origin or where, name=fact.name, found=fact.value)
@@ -87,11 +88,11 @@ def _exact_column(diagnostics: Diagnostics, column: FactColumn, where: Place | N
 
 
 NEGATIVE = ("x/-", "-/x")
-"""Cases of quotients that exist and mean nothing."""
+"""The cases of quotients that exist but mean nothing."""
 
 
 def case_of_change(now: Fact, base: Fact) -> str:
-    """Why a change of these has no rate."""
+    """Return the case of a change without a rate: why it has none."""
     assert isinstance(now.value, Quantity) and isinstance(base.value, Quantity)
     if not base.value.value:
         return "x/0" if now.value.value else "0/0"
@@ -99,7 +100,7 @@ def case_of_change(now: Fact, base: Fact) -> str:
 
 
 def case_of_part(amount: Fact) -> str:
-    """Why a part that is opposed to its whole has no share."""
+    """Return the case of a part whose sign is not that of its whole: why it has no share."""
     assert isinstance(amount.value, Quantity)
     return "-/x" if amount.value.value < 0 else "x/-"
 
@@ -107,8 +108,8 @@ def case_of_part(amount: Fact) -> str:
 def undefined(
     case: str, span: Span, zero: Mapping[str, str], diagnostics: Diagnostics, inputs: Sequence[Fact | FactColumn] = ()
 ) -> Scalar:
-    """What the report's `zero` property prints for a quotient that does not exist. Raises `NoValue` if it states nothing
-    for this case, after reporting it, with the cell among its `inputs` that is not positive."""
+    """Return what the report's `zero` property prints for a quotient that does not exist. If it states nothing for this
+    case, `V08` is reported, with the cell among the `inputs` that is not positive, and `NoValue` raised."""
     words = zero.get(case)
     if words is None:
         diagnostics.add("V08", span, notes=not_positive(inputs), case=case)
@@ -117,12 +118,13 @@ def undefined(
 
 
 def not_positive(figures: Sequence[Fact | FactColumn]) -> tuple[Note, ...]:
-    """Where the last of some figures stands that nothing can be divided by: the line of a formula is that of every row."""
+    """Return a note of the cell of the last figure that nothing can be divided by: the line of a formula is the same
+    for every row."""
     cells = (each for each in reversed(figures) if isinstance(each, Fact) and each.origin is not None)
     found = (each for each in cells if isinstance(each.value, Quantity) and each.value.value <= 0)
     return tuple(Note("figure_here", {}, each.origin) for each in islice(found, 1))
 
 
 def printed_instead(words: str) -> Quantity | str:
-    """What `words` of the `zero` property print: zero percent, or the words themselves."""
+    """Return what `words` of the `zero` property print: zero percent, or the words themselves."""
     return Quantity(Decimal(0), PERCENT) if words in ("0%", "0％") else words

@@ -1,4 +1,4 @@
-"""Operators applied: arguments gathered with what they are computed from, results turned into facts and values."""
+"""Operators applied: arguments gathered with what they are computed from, and results turned into facts and values."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ Inputs = list[Fact | FactColumn]
 
 
 def apply(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
-    """An operator's result. As the facet of a named figure it has a name: `x.完成率`. An operator's problem is reported at
-    the call, and raises `NoValue`."""
+    """Return an operator's result. As the facet of a named figure it has a name: `x.完成率`. Problems are reported at
+    the call (V04, V05, or the operator's own code), and raise `NoValue`."""
     value = _applied(node, env, evaluation)
     if node.facet and isinstance(node.arguments[0], ir.TypedExpression):
         name = as_fact(evaluation.value(node.arguments[0], env)).name
@@ -71,7 +71,7 @@ def _gathered(
     inputs: Inputs,
     evaluation: Evaluation,
 ) -> object:
-    """What the function receives for an argument; what that is computed from is added to `inputs`."""
+    """Return what the operator's function receives for an argument, and add to `inputs` what that is computed from."""
     if isinstance(argument, ir.Constant):
         return argument.value
     assert isinstance(type_, GatheredType)
@@ -110,8 +110,8 @@ def _formula(
     for_rows: bool,
     evaluation: Evaluation,
 ) -> Callable[[Row], Any]:
-    """An expression as a function of a row. Where the call gives rows (`for_rows`), which are computed from nothing, it is
-    evaluated by column if it can be."""
+    """Return an expression as a function of a row. If the call gives rows (`for_rows`), which are computed from
+    nothing, it is evaluated by column where possible."""
     assert isinstance(type_, FormulaType)
     condition = type_.condition
     by_column: dict[tuple[str, str] | None, Sequence[Any] | None] = {}
@@ -123,7 +123,7 @@ def _formula(
         results = by_column[row.place]
         if results is not None and condition:
             return results[row.index]
-        # An operator that refuses a blank cell says where it is: that takes the cell's own fact.
+        # An operator that refuses a blank cell reports its place, for which it needs the cell's own fact.
         if results is not None and results[row.index] is not None:
             return Fact("", results[row.index])
         here = replace(env, row=row)
@@ -141,7 +141,7 @@ def _result(
 ) -> Value:
     match result:
         case Quantity():
-            # The sum of no values is a zero without a kind: here it has that of its column.
+            # The sum of no values is a zero without a kind; here it takes that of its column.
             nothing = not result.value and isinstance(node.type, Amount)
             return Fact("", Quantity(result.value, node.type.kind) if nothing else result, "", inputs)  # type: ignore[union-attr]
         case Undefined(case=case):
@@ -156,7 +156,7 @@ def _result(
 
 
 def _made(rows: Rows, of: Type, evaluation: Evaluation) -> Rows:
-    """Rows that an operator made, their figures facts of the report like all others. A definition renames them."""
+    """Return rows that an operator made, with their figures registered as facts. A definition renames them."""
     anew = _ratios(of, evaluation) if isinstance(of, RowsType) else {}
 
     def keep(value: Value) -> Value:
@@ -168,8 +168,8 @@ def _made(rows: Rows, of: Type, evaluation: Evaluation) -> Rows:
 
 
 def _ratios(of: RowsType, evaluation: Evaluation) -> dict[str, Callable[[Row], Value]]:
-    """How to compute the columns of a table that are computed from its own others and do not add up: percents, points and
-    changes, each by its formula on what does."""
+    """Return functions for the computed columns of a table that do not add up, percents, points and changes: each
+    computes a column of a row by the column's formula on those that do."""
 
     def anew(name: str, column: TypedColumn) -> Callable[[Row], Value]:
         def cell(row: Row) -> Value:
@@ -192,13 +192,14 @@ def _does_not_add(type_: Type) -> bool:
 
 
 def _is_of_row(node: ir.TypedExpression, of: RowsType) -> bool:
-    """Whether a formula asks for nothing of a row on another basis: the rows that an operator makes have no counterparts."""
+    """Whether a formula uses nothing of a row on another basis: the rows that an operator makes have no
+    counterparts."""
     if isinstance(node, ir.CellOf) and (node.source, node.basis) != (of.source, of.basis):
         return False
     return all(_is_of_row(each, of) for each in operands(node))
 
 
 def _side(argument: ir.BoundArgument, env: Environment, evaluation: Evaluation) -> Fact:
-    """One side of a difference, as a whole: it may be a formula on several facts."""
+    """Return one side of a difference, as a whole: it may be a formula on several facts."""
     assert isinstance(argument, ir.TypedExpression)
     return evaluation.figure(argument, env)

@@ -18,9 +18,10 @@ from .numbers import CALCULATED, COMPARED, comparable
 
 
 class RowFormula:
-    """`beside` gives the column of a cell in the same row, None where it cannot be evaluated by column; `value` evaluates
-    what is the same for all rows. `inputs` gathers what the formula is computed from, `operands` the columns whose
-    values it takes, in the order of its argument. `variable` is the loop's whose turns are the rows, if it is a loop's."""
+    """Makes a function of a formula. `beside` gives the column of a cell in the same row, None if it cannot be
+    evaluated by column; `value` evaluates what is the same for all rows. `inputs` gathers what the formula is computed
+    from, `operands` the columns whose values it takes, in the order of the function's argument. `variable` is the
+    loop's if its turns are the rows."""
 
     def __init__(
         self, beside: Callable[[ir.CellOf], FactColumn | None], value: ValueOf, variable: str | None = None
@@ -30,7 +31,8 @@ class RowFormula:
         self.operands: dict[FactColumn, int] = {}
 
     def work(self, node: ir.TypedExpression) -> Work:
-        """An expression as a function of one row's quantities. Raises `NotPlain` for one that takes more than these."""
+        """Return an expression as a function of one row's quantities. Raises `NotPlain` for one that takes more than
+        these."""
         match node:
             case ir.CellOf():
                 return self._cell(node)
@@ -69,7 +71,7 @@ class RowFormula:
                 assert_never(node)
 
     def test(self, node: ir.TypedExpression) -> Callable[[Sequence[Any]], bool]:
-        """A condition as a function of one row's values. Raises `NotPlain`."""
+        """Return a condition as a function of one row's values. Raises `NotPlain`."""
         if isinstance(node, ir.Logic):
             left, right = self.test(node.left), self.test(node.right)
             return (lambda row: left(row) and right(row)) if node.sign == "and" else lambda row: left(row) or right(row)
@@ -82,14 +84,14 @@ class RowFormula:
         raise NotPlain
 
     def _side(self, node: ir.TypedExpression) -> Callable[[Sequence[Any]], Any]:
-        """A side of a comparison, which may be a text."""
+        """Return a side of a comparison, which may be a text, as a function of one row's values."""
         if isinstance(node, ir.Literal) and isinstance(node.value, str):
             return partial(_same, node.value)
         work = self.cell(node) if isinstance(node, ir.CellOf) else self._operand(node)
         return lambda row: comparable(work(row))
 
     def cell(self, node: ir.CellOf) -> Callable[[Sequence[Any]], Any]:
-        """The value of a cell of the row, a quantity or a text. Raises `NotPlain`."""
+        """Return a cell of the row, a quantity or a text, as a function of one row's values. Raises `NotPlain`."""
         row = node.row
         own = row.name == self._variable if isinstance(row, ir.VariableRef) else isinstance(row, ir.CurrentRow)
         column = self._beside(node) if own else None
@@ -118,7 +120,8 @@ class RowFormula:
         return lambda row: calculated(left(row), right(row))
 
     def _operand(self, node: ir.TypedExpression) -> Work:
-        """The same for a part of a formula, which must be a quantity in every row."""
+        """Return a part of a formula as a function of one row's quantities, which raises `NotPlain` in a row where it
+        is no quantity."""
         work = self.work(node)
         if not isinstance(node, ir.Apply):
             return work

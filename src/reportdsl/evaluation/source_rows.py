@@ -1,4 +1,4 @@
-"""Rows while evaluating: data cells as facts, upper levels of a hierarchy, computed columns, counterparts by key."""
+"""Rows during evaluation: data cells as facts, upper levels of a hierarchy, computed columns, counterparts by key."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class SourceRows:
-    """The tables of the data on each basis, as rows whose cells become facts when they are asked for."""
+    """The tables of the data on each basis, as rows whose cells become facts when they are needed."""
 
     def __init__(
         self,
@@ -51,8 +51,8 @@ class SourceRows:
         self._addends: Addends | None = None
 
     def rows(self, source: str, basis: str) -> Rows:
-        """A table of the data on a basis, made once: its leaves. The cells of a row are evaluated when they are asked for.
-        Raises `NoValue` for one that could not be read."""
+        """Return the leaves of a table of the data on a basis, made once. The cells of a row are evaluated when they
+        are needed. Raises `NoValue` if the table could not be read."""
         key = (source, basis)
         if key not in self._tables:
             raise NoValue
@@ -74,17 +74,17 @@ class SourceRows:
 
     @property
     def used(self) -> Iterable[DataTable]:
-        """The tables that the report uses, each on a basis, if it could be read."""
+        """The tables that the report uses, each on a basis, except those that could not be read."""
         return self._tables.values()
 
     def table(self, source: str, basis: str) -> Table | None:
-        """A table of the data as it was read; None for one that could not be."""
+        """Return a table of the data as it was read; None if it could not be."""
         data = self._tables.get((source, basis))
         return data.table if data else None
 
     def check_addends(self, addends: Sequence[Fact | FactColumn], counted: bool = False) -> None:
-        """Report rows among the addends of a sum, or among those that are `counted`, that do not belong there beside
-        the others."""
+        """Report rows among the addends of a sum, or among those that are `counted`, that do not belong beside the
+        others."""
         if len(addends) and self._tables:
             if self._addends is None:
                 from .addends import Addends  # Loaded only for a table.
@@ -93,12 +93,12 @@ class SourceRows:
             self._addends.check(addends, counted)
 
     def is_plain(self, source: str, basis: str) -> bool:
-        """Whether a table has leaves alone."""
+        """Whether a table has leaves only."""
         data = self._tables.get((source, basis))
         return data is not None and not data.table.roles and data.table.stated_rows == NO_ROWS
 
     def key(self, source: str, basis: str, row: str) -> str | None:
-        """The key of a row of a table by its key or label; None if there is no such row."""
+        """Return the key of a table's row by its key or label; None if there is no such row."""
         named = (source, basis, row)
         if named not in self._keys:
             data = self._tables.get((source, basis))
@@ -106,7 +106,7 @@ class SourceRows:
         return self._keys[named]
 
     def under(self, above: Row, name: str) -> Row | None:
-        """The row of a name that lies under another one; None if there is none, or several."""
+        """Return the row of a name that lies under another one; None if there is none, or several."""
         if above.place is None:
             return None
         rows = rows_under(self._tables[above.place].table, above.index, name)
@@ -114,8 +114,8 @@ class SourceRows:
         return whole[rows[0]] if whole is not None and len(rows) == 1 else None
 
     def counterpart(self, row: Row, source: str, basis: str, span: Span) -> Row:
-        """The row with the same key on another basis. Where there is none it reports `V09` and raises `NoValue`, unless
-        the source lists only what there is."""
+        """Return the row with the same key on another basis. If there is none, the row is one of nothing where the
+        source lists only what there is; otherwise `V09` is reported and `NoValue` raised."""
         if row.place is None or row.place == (source, basis):
             return row
         other = self.rows(source, basis).find(row.key)
@@ -128,8 +128,8 @@ class SourceRows:
         return other
 
     def _lacking(self, source: str, basis: str, span: Span) -> Place:
-        """The place at which a missing row is reported. Whoever fills in a structure can correct the table, once, but
-        not the lines that use it."""
+        """Return the place at which a missing row is reported. Whoever fills in a structure can correct the table,
+        once, but not the lines that use it."""
         data = self._tables[source, basis]
         return data.table.origin if data.statement.span.source.shared else span
 
@@ -144,7 +144,7 @@ class SourceRows:
         if column is not None and column.value is not None:
             return self._computed(row, column, full)
         if name not in data.table.columns:
-            raise NoValue  # A field that the data lack: it has been reported.
+            raise NoValue  # A field that the data lack, which has been reported.
         if row.index < 0:
             return self._named.register(_nothing(full, column, data.table.origin, row.label))
         cell = data.table.cell(row.index, name)
@@ -166,7 +166,8 @@ class SourceRows:
         return self._named.name(value, full, column.formula, row.label)
 
     def _upper(self, row: Row, data: DataTable, source: str, length: int) -> str | None:
-        """The name of the row's upper level: the row whose code has that length, wherever the source has one."""
+        """Return the name of the row's upper level, the row whose code has that length in this table or this year's;
+        the code itself if there is no such row, None if the row's own code is shorter."""
         code = row.key[:length]
         if len(row.key) < length:
             return None
@@ -176,7 +177,8 @@ class SourceRows:
         return code
 
     def _rolled_up(self, row: Row, name: str, full: str) -> Fact | None:
-        """A blank cell of an upper level is the sum of its leaves."""
+        """Return a blank cell of an upper level as the sum of its leaves, those that are taken off subtracted; None if
+        all are blank."""
         leaves = self._leaves(row, name)
         if not leaves:
             return None
@@ -189,12 +191,12 @@ class SourceRows:
         return self._named.register(Fact(full, total, f"sum({name})", stated, label=row.label))
 
     def below(self, name: str) -> tuple[Fact, ...]:
-        """The leaves that a stated cell of an upper level or a total adds up, by the cell's full name; no facts for any other
-        name."""
+        """Return the leaves that a stated cell of an upper level or a total adds up, by the cell's full name; none for
+        any other name."""
         return tuple(cell for _, cell in self._leaves(*self._stated[name])) if name in self._stated else ()
 
     def _leaves(self, row: Row, name: str) -> list[tuple[Row, Fact]]:
-        """The leaves that a row adds up, with their cells of a column, where these are not blank."""
+        """Return the leaves that a row adds up, with their cells in a column, blank ones left out."""
         assert row.place is not None
         whole = self.rows(*row.place).whole
         assert whole is not None
@@ -203,15 +205,15 @@ class SourceRows:
 
 
 def _nothing(name: str, column: TypedColumn | None, origin: Origin, label: str) -> Fact:
-    """What a form leaves blank, or leaves out: no amount, no text."""
+    """Return the fact for what a form leaves blank, or leaves out: an amount of zero, or no text."""
     amount = column is not None and isinstance(column.type, Amount)
     value = Quantity(Decimal(0), column.type.kind) if amount else None  # type: ignore[union-attr]
     return Fact(name, value, origin=origin, label=label, nothing=amount)
 
 
 def _named_by(table: Table) -> tuple[str, ...]:
-    """The columns that name the rows of a table, first the one that they are called by. Of a key of several columns that is the
-    last: the others say what each row is a part of, and are texts like any other."""
+    """Return the columns that name the rows of a table, first the one that the rows are called by. Of a key of several
+    columns that is the last: the others say what each row is a part of, and are texts like any other."""
     if table.label:
         return (table.label, *table.key)
     return table.key if table.levels else table.key[-1:]

@@ -1,9 +1,9 @@
-"""The units in which data and spec state quantities, by the names of these: a report that says nothing else prints them so.
+"""The units in which data and spec state quantities, by the names of these: a report that says nothing else prints them
+so.
 
-A field is printed in the unit that the data state it in, and what is computed in the smallest of those in which it was stated
-what it is computed from (the sum of 万人 is in 万人, of 万人 and 人 in 人). A quotient is by its operands' units without their
-scales (元/人).
-"""
+A field is printed in the unit in which the data state it, a computed quantity in the smallest of the units in which the
+quantities were stated that it is computed from (the sum of 万人 is in 万人, of 万人 and 人 in 人). A quotient is in its
+operands' units without their scales (元/人)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _Units = Iterator[UnitOfMeasure]
 
 
 class StatedUnits:
-    """Looks a quantity's unit up by its name and kind, once it is asked for."""
+    """Finds the unit of a quantity by its name and kind, when it is needed."""
 
     def __init__(self, program: Program, dataset: Dataset) -> None:
         self._program, self._dataset = program, dataset
@@ -39,7 +39,7 @@ class StatedUnits:
         self._named_in: dict[tuple[str, str], tuple[Definition, ...]] = {}
 
     def of(self, name: str, kind: str) -> UnitOfMeasure | None:
-        """The unit of a quantity of a name without rows (`区.人口`); None for the kind's own."""
+        """Return the unit of a quantity by its name without rows (`区.人口`); None for the kind's own."""
         return None if self.has_one(kind) else _smallest(self._named(name.split("."), kind))
 
     def has_one(self, kind: str) -> bool:
@@ -47,7 +47,7 @@ class StatedUnits:
         return kind in (NUMBER, PERCENT) and kind not in self._particular()
 
     def _particular(self) -> frozenset[str]:
-        """The kinds of which something is stated in another unit than the kind's own."""
+        """Return the kinds of which something is stated in another unit than the kind's own."""
         if self._kinds is None:
             stated = (unit for node in self._dataset.nodes.values() for unit in _units(node))
             own = (unit.kind for unit in stated if unit.kind in (NUMBER, PERCENT) and unit != base_unit(unit.kind))
@@ -77,8 +77,9 @@ class StatedUnits:
             yield from _of_kind(cell.unit, kind)
 
     def _whole(self, definition: Definition, kind: str) -> Iterable[UnitOfMeasure]:
-        """The units of a declared quantity. Those of all that it is computed from are worked out once for a kind, in order of
-        need: a long chain of them is no deep one, and what many are computed from is looked at once."""
+        """Return the units of a declared quantity. Those of all that it is computed from are worked out once for a
+        kind, in order of need: a long chain needs no deep recursion, and what many are computed from is looked at
+        once."""
         known, key = self._known.setdefault(kind, {}), (definition.name, definition.basis)
         if key not in known and kind not in self._filling:
             self._filling.add(kind)
@@ -90,7 +91,7 @@ class StatedUnits:
         return self._defined(definition, [], kind) if units is None else units
 
     def _leading_to(self, definition: Definition) -> list[tuple[tuple[str, str], Definition]]:
-        """A declared quantity and all those that it is computed from, by name and basis, in order of need."""
+        """Return a declared quantity and all those that it is computed from, by name and basis, in order of need."""
         found: set[tuple[str, str]] = set()
         waiting = [definition]
         while waiting:
@@ -104,7 +105,8 @@ class StatedUnits:
         return [(key, each) for key, each in self._definitions.items() if key in found]
 
     def _names(self, definition: Definition) -> Iterator[Definition]:
-        """The declared quantities that the formula of one names, itself or in columns that it has computed."""
+        """Yield the declared quantities that the formula of one names, itself or in the computed columns that it
+        reads."""
         value, columns = definition.value, set[tuple[str, str, str]]()
         waiting: list[ir.TypedExpression | None] = [definition.given, None if isinstance(value, BreakdownOf) else value]
         if isinstance(value, BreakdownOf):
@@ -124,7 +126,7 @@ class StatedUnits:
                 waiting.append(typed.value if typed is not None else None)
 
     def _defined(self, definition: Definition, rest: list[str], kind: str) -> _Units:
-        """The units of a declared quantity, of its part or of a column of its rows."""
+        """Yield the units of a declared quantity, of its part or of a column of its rows."""
         key = definition.name, kind
         if key in self._under_way:
             return
@@ -161,10 +163,10 @@ class StatedUnits:
     # In a formula.
 
     def _expression(self, node: ir.TypedExpression, kind: str) -> _Units:
-        """The units in which the quantities of a kind are that a formula is computed from."""
+        """Yield the units of a kind in which those quantities are stated that a formula is computed from."""
         match node:
             case ir.Literal(unit=unit, value=value):
-                if getattr(value, "value", None):  # A zero is one in any unit.
+                if getattr(value, "value", None):  # A zero is zero in any unit.
                     yield from _of_kind(unit, kind)
             case ir.CellRef(source=source, basis=basis, path=path):
                 cell = self._dataset.node(source, basis, path)
@@ -208,16 +210,16 @@ class StatedUnits:
             yield from self._expression(operand, kind)
 
     def _quotient(self, node: ir.TypedExpression, kind: str, each: int) -> UnitOfMeasure:
-        """The unit of a quotient of two: of each its own, without a scale, for each so many of the second."""
+        """Return the unit of a quotient: each operand's own without its scale, per `each` of the second."""
         return per(self._plain(node, numerator_of(kind)), self._plain(node, denominator_of(kind)), each)
 
     def _plain(self, node: ir.TypedExpression, kind: str) -> UnitOfMeasure:
-        """The smallest unit of a kind in an expression, without its scale, or the kind's own."""
+        """Return the smallest unit of a kind in an expression, without its scale, or the kind's own."""
         return _smallest(map(unscaled, self._expression(node, kind))) or base_unit(kind)
 
 
 def _column_read(node: ir.TypedExpression) -> tuple[str, str, str] | None:
-    """The column, by source, basis and name, that an expression takes cells from."""
+    """Return the column, by source, basis and name, that an expression takes cells from; None if it takes none."""
     if isinstance(node, ir.CellOf):
         return node.source, node.basis, node.column
     if isinstance(node, ir.ColumnOf) and isinstance(node.rows.type, RowsType):
@@ -226,13 +228,14 @@ def _column_read(node: ir.TypedExpression) -> tuple[str, str, str] | None:
 
 
 def _smallest(units: Iterable[UnitOfMeasure]) -> UnitOfMeasure | None:
-    """The smallest unit of some of one kind, so that no figure loses what the data state of it; None if there are none."""
+    """Return the smallest of some units of one kind, so that no figure loses what the data state of it; None if there
+    are none."""
     found = dict.fromkeys(units)
     return min(found, key=lambda unit: unit.base(Decimal(1)), default=None)
 
 
 def _each(node: ir.Arithmetic | ir.Apply) -> int | None:
-    """For each how many a call of a quotient is; None for anything else."""
+    """Return for each how many of its divisor a call gives a quotient, 1 unless it says so; None for anything else."""
     if not isinstance(node, ir.Apply):
         return None
     from ..operators.parameter_type import QuotientType  # Loaded only for a report that calls an operator.
@@ -249,7 +252,7 @@ def _kind(type_: Type) -> str | None:
 
 
 def _of_kind(unit: UnitOfMeasure | None, kind: str) -> _Units:
-    """The unit, where it is one of the kind, or points where it is a percent's."""
+    """Yield a unit if it is of the kind, or that of points for a percent's."""
     if unit is not None and unit.kind == kind:
         yield unit
     elif unit is not None and unit.kind == PERCENT and kind == POINTS:
@@ -257,7 +260,7 @@ def _of_kind(unit: UnitOfMeasure | None, kind: str) -> _Units:
 
 
 def _at(node: Node | None, words: list[str]) -> Node | None:
-    """What is in data at the beginning of a path, whose last words may be a facet or a basis."""
+    """Return what is in data at the beginning of a path, whose last words may be a facet or a basis."""
     while words:
         match node:
             case Record(entries=entries):
@@ -274,7 +277,7 @@ def _at(node: Node | None, words: list[str]) -> Node | None:
 
 
 def _units(node: Node) -> _Units:
-    """The units of all that is in some data."""
+    """Yield the units of all that is in some data."""
     match node:
         case Cell(unit=unit):
             if unit is not None:

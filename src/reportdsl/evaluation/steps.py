@@ -11,7 +11,7 @@ EVALUATED = 2
 PRINTED = 5
 """Steps of a printed piece: two million of them are a report of some ten thousand pages."""
 TEXT = 16
-"""Characters of a printed text that are one step: what is long is limited to some 80,000 pages of text."""
+"""The characters of printed text that make one step: long texts are limited to some 80,000 pages."""
 BALANCED = 3
 """Pairs of balanced figures that count as one step: the time that balancing takes grows faster than their number. Some
 five thousand figures may be balanced together, in some fifteen seconds."""
@@ -26,7 +26,7 @@ class StepLimitExceeded(Exception):
 
 
 class StepLimit:
-    """The steps that a report has spent, of `MAX_STEPS` so many times over. Beyond the limit the whole run stops."""
+    """The steps that a report has spent, of `MAX_STEPS` multiplied by `times`. Beyond the limit the whole run stops."""
 
     def __init__(self, times: int = 1) -> None:
         self.spent, self.times = 0, times

@@ -19,9 +19,9 @@ from .numbers import CALCULATED, case_of_change, case_of_part, not_positive
 
 
 def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> Value:
-    """Raises `NoValue` where there is no value; why has then been reported. The operands of calculations are evaluated by
-    `evaluation.value`, so that another way of evaluating reaches them. The most frequent cases come first: large tables
-    ask for them a million times."""
+    """Return the value of an expression. Raises `NoValue` if there is none, which has then been reported. The operands
+    of calculations are evaluated by `evaluation.value`, so that another way of evaluating reaches them. The most
+    frequent cases come first: large tables need them a million times."""
     match node:
         case ir.VariableRef(name=name):
             try:
@@ -98,7 +98,8 @@ def _cell(node: ir.CellRef, evaluation: Evaluation) -> Fact:
 
 
 def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Row:
-    """A row by its key or label; one that its table does not have was reported when the data were bound."""
+    """Return a row by its key or label. One that its table does not have was reported when the data were bound; one
+    that rows made by an operator do not have is reported here (V03)."""
     rows, of = value_of(node.rows, env, evaluation), node.type
     assert isinstance(rows, Rows | Row) and isinstance(of, RowType)
     if isinstance(rows, Row):
@@ -116,7 +117,7 @@ def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Row:
 
 
 def _column(node: ir.ColumnOf, env: Environment, evaluation: Evaluation) -> Value:
-    """A whole column of a large table of leaves alone, else the cells of the rows one by one."""
+    """Return a whole column of a large table that has leaves only, otherwise the cells of the rows one by one."""
     if isinstance(node.rows, ir.TableRef) and evaluation.tables.is_plain(node.rows.source, node.rows.basis):
         whole = evaluation.column(node.rows.source, node.rows.basis, node.column)
         if whole is not None:
