@@ -1,9 +1,8 @@
-"""配平: what is printed for the figures of tables and breakdowns that the spec wants to add up as printed.
+"""配平: what is printed for the figures of tables and breakdowns that are to add up as printed.
 
-The figures are found in a draft of the document, so that all that it prints is known; then everything is evaluated
-with what they print, so that each prints the same in every place. A figure in several tables keeps what it got in
-the first.
-"""
+The figures are found in a draft of the document, where all that it prints is known; then everything is evaluated again
+with what they are to print, so that each prints the same in every place. A figure in several tables keeps what it got
+in the first."""
 
 from __future__ import annotations
 
@@ -29,9 +28,10 @@ Key = tuple[Cells, str, UnitOfMeasure | None, int]
 
 
 def balance(draft: Evaluation, document: Document, diagnostics: Diagnostics) -> dict[str, Quantity]:
-    """What is to be printed, by the fact's name, for every figure that belongs to something balanced: each is the exact
-    value rounded up or down to its last printed place, so that all sums hold as printed. `document` is composed of
-    `draft`, an evaluation fact by fact. What has no such rounding is a warning, and left out. Raises `StepLimitExceeded`."""
+    """Return what is to be printed, by the fact's name, for every figure of something balanced: its exact value rounded
+    up or down to its last printed place, so that all sums hold as printed. `document` is composed of `draft`, an
+    evaluation fact by fact. Figures without such a rounding are left out, with a warning (C09). Raises
+    `StepLimitExceeded`."""
     from ..policies.controlled import NoRounding  # Loaded only for a report that is balanced.
 
     sums = Sums(draft)
@@ -48,7 +48,8 @@ def balance(draft: Evaluation, document: Document, diagnostics: Diagnostics) -> 
 
 
 def _groups(draft: Evaluation, document: Document) -> Iterator[tuple[str, Span, Iterable[Fact]]]:
-    """The figures that are to add up: of each balanced breakdown, then of each balanced table as it is printed."""
+    """Yield the figures that are to add up, with the name and place of what they belong to: those of each balanced
+    breakdown, then those of each balanced table as it is printed."""
     for definition in balanced_breakdowns(draft.program):
         value = draft.defined(definition.name, definition.basis)
         if isinstance(value, Breakdown):
@@ -62,8 +63,8 @@ def _groups(draft: Evaluation, document: Document) -> Iterator[tuple[str, Span, 
 
 
 def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:
-    """None for a text, for a percent, as shares have policies of their own, and for what is shown by its significant digits,
-    which have no common last place."""
+    """Return the key of a figure. None for a text, for a percent, since shares have policies of their own, and for what
+    is shown by its significant digits, which have no common last place."""
     if not isinstance(fact.value, Quantity) or fact.value.kind == PERCENT:
         return None
     form = draft.formats.of(fact.name, fact.value.kind)
@@ -73,7 +74,7 @@ def _key(fact: Fact, draft: Evaluation, sums: Sums) -> Key | None:
 
 
 def _by_last_place(facts: Iterable[Fact], draft: Evaluation, sums: Sums) -> list[list[Key]]:
-    """Figures that are printed to the same last place, which alone can add up."""
+    """Return figures grouped by their last printed place: only those with the same one can add up."""
     found: dict[tuple[str, UnitOfMeasure | None, int], dict[Key, None]] = {}
     for fact in facts:
         key = _key(fact, draft, sums)
@@ -83,7 +84,7 @@ def _by_last_place(facts: Iterable[Fact], draft: Evaluation, sums: Sums) -> list
 
 
 def _settle(keys: list[Key], settled: Mapping[Key, Quantity], sums: Sums) -> dict[Key, Quantity]:
-    """What is printed for each figure. Raises `NoRounding`."""
+    """Return what is printed for each figure. Raises `NoRounding`."""
     from ..policies.controlled import controlled
 
     _, kind, shown, places = keys[0]

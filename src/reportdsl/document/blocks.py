@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`number` is the literal number with its punctuation (`第二部分 `, `一、`), empty where unnumbered."""
+    """A heading. `number` is the literal number with its punctuation (`第二部分 `, `一、`), empty if it has none."""
 
     level: int
     number: str
     content: tuple[Inline, ...]
     anchor: str
-    """Unique in the document, stable as long as the heading's place is (`h-2-1`)."""
+    """Unique in the document, and the same as long as the heading keeps its position (`h-2-1`)."""
     place: Span | None = field(default=None, compare=False)
     """Where the spec writes it."""
     name: str = ""
@@ -38,7 +38,7 @@ class Heading:
 
     @property
     def called(self) -> str:
-        """What a mention calls it: its number without the mark behind it, or its words."""
+        """What a mention calls it: its number without the mark after it, or its words."""
         return self.number.strip().rstrip("、.．, ，") or self.title
 
     @property
@@ -49,8 +49,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Body text. A numbered paragraph (`1.` run in) has its literal number and the level it counts on. `bullet` is the level
-    of a bullet, 0 for none; `align` is "center" or "right", empty for body text as the style sets it."""
+    """Body text. A numbered paragraph (`1.` run in) has its literal number and the level it counts on. `bullet` is the
+    level of a bullet, 0 for none; `align` is "center" or "right", empty for body text as the style sets it."""
 
     content: tuple[Inline, ...]
     number: str = ""
@@ -62,8 +62,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class OwnPages:
-    """A Word file that keeps its own looks: what it says, for writers of other formats, and how it looks. `noted` is the number of the
-    last footnote before it."""
+    """A Word file that keeps its own looks: its text, for writers of other formats, and its looks. `noted` is the
+    number of the last footnote before it."""
 
     blocks: tuple[Block, ...]
     looks: OwnLooks
@@ -98,7 +98,7 @@ class Document:
     facts: NamedFacts
     """Every named fact of the report, in order of declaration, whether it is printed or not."""
     cover: tuple[str, ...] = ()
-    """The title in the lines that the cover shows; empty where it is one line."""
+    """The title in the lines that the cover shows; with fewer than two, the cover shows the title as one line."""
     organisation: str = ""
     """Whose report it is: the file's author."""
     published: str = ""
@@ -112,16 +112,17 @@ class Document:
     stated: tuple[tuple[str, str], ...] = ()
     """What a house template may name, with its text: what `@report` states."""
     taken: tuple[TakenIn, ...] = ()
-    """What the Word files say that are taken in."""
+    """The texts of the Word files that the report includes."""
     form_notes: tuple[FormNote, ...] = ()
     edition: str = ""
-    """The edition that it is, if that withholds anything: nothing but what is printed may go into a file of it."""
+    """The name of its edition, if it is one that withholds anything: nothing but what is printed may go into its
+    file."""
     draft: str = ""
-    """What a draft says at the head of its pages; empty for a report that is fit to be published."""
+    """What a draft says at the top of its pages; empty for a report that is fit to be published."""
 
     @property
     def noticed(self) -> tuple[Block, ...]:
-        """The blocks with what a draft says before them, for formats that have no pages to say it on."""
+        """The blocks, preceded in a draft by what it says, for formats that have no pages to say it on."""
         return (Paragraph((Text(self.draft, failed=True),)), *self.blocks) if self.draft else self.blocks
 
 

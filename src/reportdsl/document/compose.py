@@ -52,8 +52,8 @@ def compose(
     failed: tuple[Fact, ...] = (),
     sources: tuple[Hashed, ...] = (),
 ) -> Document:
-    """The document of an evaluated program: `failed` facts are marked in it, `sources` are the files that it was made
-    from. A value that does not exist is printed as the language's word for it. Raises `StepLimitExceeded`."""
+    """Return the document of an evaluated program; `failed` facts are marked in it, `sources` are the files that it was
+    made from. A value that does not exist is printed as the language's word for it. Raises `StepLimitExceeded`."""
     settings = evaluation.program.settings
     style = in_words(style, settings.words)
     composer = _Composer(evaluation, figures, style, failed)
@@ -94,10 +94,10 @@ class _Composer:
         self.style = style
         self.counts = [0] * 7
         self.level = 0
-        """That of the last heading."""
+        """The level of the last heading."""
         self.taken: list[TakenIn] = []
         self.called: dict[str, int] = {}
-        """How many blocks there are of each name that prose may mention."""
+        """How many blocks have each of the names that prose may mention."""
         self.captions: dict[str, Caption] = {}
         self.headings: dict[str, Heading] = {}
         self.words = self.prose.words
@@ -128,7 +128,7 @@ class _Composer:
         return self.headed(item.level, self.prose.inlines(item.content, env), item.numbered, item.span)
 
     def headed(self, level: int, content: tuple[Inline, ...], numbered: bool, place: Span) -> Heading:
-        """A heading of this content, counted if it is to be."""
+        """Return a heading with this content, counted if it is numbered."""
         self.level = level
         if not numbered:
             return Heading(level, "", content, self._anchor(level), place)
@@ -137,7 +137,7 @@ class _Composer:
         return Heading(level, self._number(level), content, self._anchor(level), place)
 
     def word_file(self, item: WordItem) -> Iterator[Block]:
-        """The text of a Word file, below the heading that the line is under."""
+        """Yield the blocks of a Word file, below the heading that the line is under."""
         from .taken_in import blocks_of, taken_in  # Loaded only for a report with such a file.
 
         text = self.evaluation.dataset.taken.get(item.written)
@@ -158,7 +158,7 @@ class _Composer:
             yield block
 
     def own_pages(self, text: TakenText, looks: OwnLooks, place: Span) -> OwnPages:
-        """A Word file as it is, its notes counted with those of the report."""
+        """Return a Word file as it is, with its notes counted among those of the report."""
         from .taken_in import blocks_of
 
         before, counted = self.prose.notes, count(1)
@@ -174,7 +174,7 @@ class _Composer:
         return OwnPages(tuple(blocks_of(text, self.level, place, heading, noted)), looks, before, place)
 
     def _typed(self, level: int, content: tuple[Inline, ...]) -> tuple[int | None, tuple[Inline, ...]]:
-        """A number that the author typed, and the heading without it."""
+        """Return the number that the author typed, if there is one, and the heading without it."""
         if not content or not isinstance(content[0], Text):
             return None, content
         found = typed_number(self.style, level, content[0].text)
@@ -193,7 +193,7 @@ class _Composer:
         return "h-" + "-".join(str(count) for count in self.counts[1 : level + 1])
 
     def paragraph(self, item: ParagraphItem, env: Environment) -> Iterator[Paragraph]:
-        """A paragraph; nothing where its content is empty. A text of several lines is as many."""
+        """Yield a paragraph, or none if its content is empty; a text of several lines gives one for each."""
         content = self.prose.inlines(item.content, env)
         if not content:
             return
@@ -214,7 +214,7 @@ class _Composer:
         return Paragraph(content, self._number(item.level), item.level, item.span)
 
     def caption(self, item: TableItem | FigureItem, env: Environment) -> Caption | None:
-        """The caption with its number, that of a table above it; None where the item has none."""
+        """Return the caption with its number, counted among the tables or the figures; None if the item has none."""
         if item.caption is None:
             return None
         above = isinstance(item, TableItem) or item.among_tables
@@ -241,7 +241,8 @@ class _Composer:
         yield from self.with_note(self.tables.table(item, self.caption(item, env), env), item.span)
 
     def with_note(self, table: PrintedTable, place: Span) -> Iterator[Block]:
-        """A table, and a note below it where figures in it do not add up as printed."""
+        """Yield a table and, if figures in it do not add up as printed, a note that says so, among its own or below
+        it."""
         from .rounding_gaps import misses
 
         note = (Text(self.words.rounding_note),)
@@ -264,8 +265,8 @@ class _Composer:
             yield block
 
     def named(self, reference: CaptionLink) -> Inline:
-        """A mention of a caption or a heading with its number or its title, once all are counted. Of its page only a writer
-        knows the number."""
+        """Return a mention of a caption or a heading with its number or its title, once all are counted. The number of
+        its page is known only to a writer."""
         caption, heading = self.captions.get(reference.target), self.headings.get(reference.target)
         if caption is None and heading is None:
             return self.prose.failure
@@ -285,8 +286,8 @@ _Captioned = TypeVar("_Captioned", TableItem, FigureItem)
 
 
 def _of_instance(item: _Captioned, env: Environment) -> _Captioned:
-    """A table or figure under the name that it has in its instance of a fragment: one with a caption, which alone is referred
-    to by its name."""
+    """Return a table or figure under the name that it has in its instance of a fragment. One without a caption keeps
+    its name, as nothing refers to it."""
     return item if item.caption is None else replace(item, name=_in_instance(item.name, env))
 
 
@@ -295,7 +296,7 @@ def _in_instance(name: str, env: Environment) -> str:
 
 
 def _with_lists(blocks: tuple[Block, ...], words: Lexicon) -> tuple[Block, ...]:
-    """Lists of captions with their entries."""
+    """Return blocks with the lists of captions among them filled in."""
     if not any(isinstance(block, CaptionList) for block in blocks):
         return blocks
     numbered = [Listed(place, name, caption) for place, (name, caption) in enumerate(captions_in(blocks), start=1)]
@@ -308,8 +309,8 @@ def _with_lists(blocks: tuple[Block, ...], words: Lexicon) -> tuple[Block, ...]:
 
 
 def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Block, ...]:
-    """Mentions of captions with the numbers that these got, in every block. One of a fragment's instance that is not there, and one
-    of a name that several blocks have, is reported."""
+    """Return blocks with the numbers of captions and headings in all mentions of them. Reports mentions of a fragment's
+    instance that is not there (V26), and of a name that several blocks have (V47, a warning)."""
     for name, place in composer.prose.mentions.items():
         count = composer.called.get(name, 0)
         if not count and "." in name:

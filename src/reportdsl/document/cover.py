@@ -7,17 +7,17 @@ import re
 from ..lexicons import Lexicon
 
 BREAK = "|"
-"""What breaks a title on the cover, by wish; it is printed nowhere."""
+"""The mark at which an author breaks a title on the cover; it is printed nowhere."""
 
 
 def plain_title(title: str) -> str:
-    """The title without its breaks."""
+    """Return the title without its breaks."""
     return " ".join(title.replace(BREAK, "").split()) if BREAK in title else title
 
 
 def cover_lines(title: str, organisation: str, year: int | None, words: Lexicon) -> tuple[str, ...]:
-    """The title in the lines that it says, or in three where it is a year, an organisation and the rest, in an order that the
-    language has: the year comes first, as official covers have it. Any other title is one line."""
+    """Return the title in the lines that its breaks make or, if it consists of a year, an organisation and the rest in
+    an order that the language has, in these: the year first, as on official covers. Any other title is one line."""
     if BREAK in title:
         return tuple(line for line in map(str.strip, title.split(BREAK)) if line)
     title = " ".join(title.split())

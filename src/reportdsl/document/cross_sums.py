@@ -1,8 +1,7 @@
-"""Sums across a form: columns that state what the columns behind them come to, found by the exact figures.
+"""Sums across a form: columns that state what the columns after them add up to, found by the exact figures.
 
-A sheet says nowhere that 合计 is 基本支出 and 项目支出. Where it is so in every row, to the last digit, a reader adds them up,
-and finds what rounding has moved. Where it is so in every row but one, that row is wrong.
-"""
+A sheet says nowhere that 合计 is 基本支出 plus 项目支出. Where this holds in every row, to the last digit, a reader
+adds them up, and finds what rounding has moved. Where it holds in every row but one, that row is wrong."""
 
 from __future__ import annotations
 
@@ -15,10 +14,10 @@ from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity
 
 MOST_COLUMNS = 60
-"""Columns that are looked at: the work grows with the square of their number."""
+"""The most columns that are looked at; the work grows with the square of their number."""
 
 LEAST_AGREEING = 2
-"""Rows in which a column is the sum of several figures before another row is taken to be wrong."""
+"""In how many rows a column must be the sum of several figures before another row is taken to be wrong."""
 
 Row = Mapping[int, Fact]
 """The figures of a row by column."""
@@ -26,22 +25,23 @@ Row = Mapping[int, Fact]
 
 @dataclass(frozen=True, slots=True)
 class Crosswise:
-    """What adding up the rows of a form comes to: whether a sum is off as printed by rounding alone, and the figures that are no
-    sum although their column is one in every other row, each with what it should be."""
+    """What adding up the rows of a form shows: whether a sum is off as printed by rounding alone, and the figures that
+    are no sum although their column is one in every other row, each with what it should be."""
 
     misses: bool
     wrong: tuple[tuple[Fact, Quantity], ...]
 
 
 def crosswise(rows: Iterable[Row], totals: frozenset[int], formats: Formats) -> Crosswise:
-    """The sums across a form; `totals` are the columns that are called so."""
+    """Return the sums across a form; `totals` are the columns that are called so. There are none in a form whose
+    figures are of several kinds or units, or that has more than `MOST_COLUMNS` columns."""
     filled = [row for row in rows if row]
     columns = sorted({column for row in filled for column in row})
     kinds = {(fact.value.kind, formats.of(fact.name, fact.value.kind).unit) for row in filled for fact in row.values()}  # type: ignore[union-attr]
     if len(kinds) != 1 or len(columns) > MOST_COLUMNS:
         return Crosswise(False, ())
     exact = [_numbers(row, columns) for row in filled]
-    behind: dict[int, int] = {}  # A sum's place among the columns, and the place behind its parts.
+    behind: dict[int, int] = {}  # A sum's place among the columns, and the place after its parts.
     misses = False
     wrong: list[tuple[Fact, Quantity]] = []
     for place in range(len(columns) - 3, -1, -1):
@@ -64,7 +64,7 @@ def crosswise(rows: Iterable[Row], totals: frozenset[int], formats: Formats) -> 
 
 
 def _numbers(row: Row, columns: Sequence[int]) -> list[Decimal]:
-    """The exact figures of a row, zero in a blank cell."""
+    """Return the exact figures of a row, zero for a blank cell."""
     facts = (row.get(column) for column in columns)
     return [fact.value.value if fact and isinstance(fact.value, Quantity) else Decimal(0) for fact in facts]
 
@@ -72,8 +72,9 @@ def _numbers(row: Row, columns: Sequence[int]) -> list[Decimal]:
 def _parts(
     whole: int, rows: Sequence[Sequence[Decimal]], behind: Mapping[int, int], is_total: bool
 ) -> tuple[list[int], int | None]:
-    """The fewest columns right behind one that add up to it in every row, and are two at least somewhere; of a total, in every
-    row but one, which is told. The parts of a column that is a sum itself are passed over."""
+    """Return the fewest columns right after one that add up to it in every row, at least two of them filled in some
+    row. For a total, return also those that do so in every row but one, with the index of that row. The parts of a
+    column that is itself a sum are passed over."""
     parts: list[int] = []
     nearly: tuple[list[int], int | None] = [], None
     place = whole + 1

@@ -1,4 +1,4 @@
-"""A draft: the pages before the data tie. It says so on each of them, so that nobody takes it for the report."""
+"""A draft: the report before its data tie. It says so on every page, so that nobody takes it for the report."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from .blocks import Block, Document, Paragraph
 
 
 def as_draft(document: Document, errors: int, lines: Iterable[str] = ()) -> Document:
-    """The document that states how many errors it has; they are marked where they print. What is to be done about them, one
-    `line` each, stands on a page behind the last, so that every other breaks as in the final report."""
+    """Return the document as a draft that states how many errors it has; they are marked where they print. What is to
+    be done about them, the `lines`, stands on a page after the last, so that every other page breaks as in the final
+    report."""
     words = document.style.words
     listed = [Paragraph((Text(line),), f"{place}. ") for place, line in enumerate(lines, start=1)]
     title = Paragraph((Text(words.draft_list, look=Look(bold=True)),))
@@ -21,5 +22,5 @@ def as_draft(document: Document, errors: int, lines: Iterable[str] = ()) -> Docu
 
 
 def draft_name(document: Document, name: str) -> str:
-    """What the file of a draft is called, without its suffix: never what the report is."""
+    """Return the name of a draft's file, without its suffix: never the name of the report's own."""
     return document.style.words.draft_file.format(name=name)

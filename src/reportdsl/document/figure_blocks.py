@@ -58,8 +58,8 @@ class Figures:
         return Forms(self._prose)
 
     def block(self, item: FigureItem, caption: Caption | None, env: Environment) -> AnyFigure:
-        """The block of an item whose caption is numbered. Raises `NoValue` if a value among its arguments does not
-        exist."""
+        """Return the block of an item whose caption is numbered. Raises `NoValue` if a value among its arguments does
+        not exist."""
         kind = self._kinds[item.kind]
         plotted = Arguments().plotted
         table: PrintedTable | None = None
@@ -81,7 +81,7 @@ class Figures:
                     assert item.picture is not None
                     picture = self._prose.evaluation.dataset.pictures.get(item.picture)
                     if picture is None:
-                        raise NoValue  # Why it cannot be shown was reported where it was read.
+                        raise NoValue  # Why it cannot be shown was reported when it was read.
                 case ValueParameter() | ChoiceParameter():
                     pass  # All of these are evaluated below.
                 case _:
@@ -96,12 +96,12 @@ class Figures:
         return self._plots.drawn(made, item) if isinstance(made, Chart) else made
 
     def _look(self, value: Scalar, parameter: ValueParameter, item: FigureItem) -> None:
-        """Report a text that must be there and is blank."""
+        """Report a required text that is blank (V46)."""
         if value is None or (isinstance(value, str) and not value.strip()):
             node = item.values.get(parameter.names[0])
             span = node.span if node is not None else item.span
             self._prose.evaluation.diagnostics.add("V46", span, kind=item.kind, parameter=parameter.names[0])
 
     def _scalar(self, fact: Fact) -> Scalar:
-        """The value of an argument; a date as it is printed."""
+        """Return the value of an argument, a date as it is printed."""
         return self._formats.text(fact) if isinstance(fact.value, date) else fact.value

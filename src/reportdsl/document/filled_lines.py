@@ -1,4 +1,4 @@
-"""A line of a structure with cells that somebody fills in: its words stand where one of the cells has a text."""
+"""Lines of a structure with cells that somebody fills in: a line's words are printed if one of its cells has a text."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from ..quick.records import replace
 from ..values.printed_text import CaptionLink, Footnote, Inline
 
 _ENDS = "。；，、：！？"
-"""Marks that the structure's words and a text filled in may both have, where one ends and the other begins."""
+"""Marks that a text filled in may end with and the structure's words after it may begin with."""
 _FEWEST = 3
-"""Characters from which on it is no coincidence that a text begins with the words before it."""
+"""The fewest characters shared by a text and the words before it that are no coincidence."""
 
 
 def filled_line(parts: Sequence[tuple[ContentPart, Sequence[Inline]]]) -> Sequence[Inline]:
-    """Nothing where all cells are blank. Where a cell's text ends in the mark with which the structure goes on, or in a
-    full stop before any other, the mark is printed once, and so are words before it with which it begins: who fills in
-    a cell need not know what is around it."""
+    """Return what is printed of a line: nothing if all its cells are blank. If a cell's text ends in the mark with
+    which the structure goes on, or in a full stop before any other mark, only the structure's mark is printed; words
+    before the cell with which its text begins are printed once. Whoever fills in a cell need not know what is around
+    it."""
     said = [_is_said(inlines) for part, inlines in parts if isinstance(part, FillIn)]
     if not any(said):
         return ()
@@ -34,7 +35,7 @@ def _is_said(inlines: Sequence[Inline]) -> bool:
 
 
 def _begun(before: Sequence[Inline], inlines: Sequence[Inline]) -> Sequence[Inline]:
-    """A text without the words that are printed before it anyway: all of them, or their end."""
+    """Return a text without the words that are printed before it anyway: all of them, or their end."""
     if not before or not inlines or isinstance(inlines[0], CaptionLink | Footnote):
         return inlines
     said, first = before[-1].text, inlines[0]
@@ -45,7 +46,7 @@ def _begun(before: Sequence[Inline], inlines: Sequence[Inline]) -> Sequence[Inli
 
 
 def _ended(inlines: Sequence[Inline], following: Sequence[Inline]) -> Sequence[Inline]:
-    """A text without the mark that is printed behind it anyway."""
+    """Return a text without the mark that is printed after it anyway."""
     if not inlines or not following or following[0].text[:1] not in _ENDS:
         return inlines
     *others, last = inlines

@@ -1,9 +1,8 @@
-"""Forms: a sheet's own grid with the report's figures in it, each rounded half up by itself.
+"""Forms: a sheet's own grid with the report's figures in it, each rounded half up on its own.
 
-A cell that a source of the report reads is that source's own fact; every other figure of the grid is a fact that its cell
-gives. Neither is moved by any policy: the accounts software prints its forms so, and whoever compares the two must find
-nothing.
-"""
+A cell that a source of the report reads is that source's own fact; every other figure of the grid is a fact given by
+its cell. No policy moves either: the accounts software prints its forms so, and whoever compares the two must find no
+difference."""
 
 from __future__ import annotations
 
@@ -57,8 +56,8 @@ class Forms:
         self._read: dict[tuple[str, str], Mapping[str, tuple[tuple[str, str], int, str]]] = {}
 
     def table(self, item: FigureItem, caption: Caption | None, empty: tuple[Inline, ...]) -> PrintedTable:
-        """The form of an item, without its caption; the title is the sheet's own. Raises `NoValue`, reported, for a source
-        that is no sheet."""
+        """Return the form of an item, without its caption; the title is the sheet's own. Reports a source that is no
+        sheet (V40) and raises `NoValue`."""
         source = item.sheet
         assert source is not None
         sheet = self._sheet(source, item)
@@ -119,7 +118,7 @@ class Forms:
         return _Square(cell, self._evaluation.named.register(Fact(name, cell.value, origin=cell.origin)))
 
     def _cells_of(self, origin: Origin) -> Mapping[str, tuple[tuple[str, str], int, str]]:
-        """The cells of a sheet that sources of the report read, by their place: the source and its basis, the row, the column."""
+        """Return the cells of a sheet that sources of the report read, by place: source and basis, row, column."""
         key = origin.file, origin.sheet
         if key not in self._read:
             found: dict[str, tuple[tuple[str, str], int, str]] = {}
@@ -133,7 +132,8 @@ class Forms:
         return self._read[key]
 
     def _crosswise(self, sheet: Sheet, rows: Sequence[Sequence[tuple[int, _Square]]]) -> Crosswise:
-        """The sums across the form; a single row that does not add up, where all others do, is reported at its cell."""
+        """Return the sums across the form. A single row that does not add up where all others do is reported at its
+        cell (V44)."""
         totals = frozenset(place for row in sheet.body for place, cell in row.items() if is_total_column(cell.column))
         facts = ({place: square.fact for place, square in row if square.fact is not None} for row in rows)
         sums = crosswise(facts, totals, self._formats)
@@ -151,7 +151,8 @@ class Forms:
         return sums
 
     def _unit(self, figures: Sequence[Fact]) -> UnitOfMeasure | None:
-        """The unit of money in which most figures are shown; None where there is no amount of money."""
+        """Return the unit of money in which most amounts are shown: None if no figure is money, the report's own unit
+        if the form has no figures."""
         settings = self._evaluation.program.settings
         units = Counter(
             unit_of(fact.value.kind, self._formats.of(fact.name, fact.value.kind))
@@ -182,7 +183,7 @@ class Forms:
     # What stands around the grid.
 
     def _head(self, sheet: Sheet, unit: UnitOfMeasure | None) -> tuple[PartedLine, ...]:
-        """The lines between the title and the grid, and the unit behind them where none of them says it."""
+        """Return the lines between the title and the grid, with the unit after them if none of them states it."""
         lines = [self._line(row, sheet, unit) for row in sheet.above]
         lines = [line for line in lines if line != PartedLine()]
         where = sheet.title.origin if sheet.title is not None else None
@@ -204,7 +205,8 @@ class Forms:
         return PartedLine(**{side: (Text(_BETWEEN.join(texts)),) for side, texts in parts.items() if texts})
 
     def _in_unit(self, cell: SheetCell, unit: UnitOfMeasure | None) -> str:
-        """The text of a cell around the figures, which says the unit that the figures are printed in."""
+        """Return the text of a cell around the figures, in which the unit is the one that the figures are printed
+        in."""
         if cell.unit is None or unit is None:
             return cell.text
         start, end = cell.unit
@@ -218,7 +220,8 @@ class Forms:
         empty: tuple[Inline, ...],
         item: FigureItem,
     ) -> tuple[tuple[Inline, ...], ...]:
-        """The rows below the grid, and what is said of a form that has no figures, unless they say it themselves."""
+        """Return the rows below the grid and, if all figures of the form are zero and the rows do not say why, what is
+        to be said of that. Warns if there is nothing to say (V41)."""
         notes = [_BETWEEN.join(self._in_unit(cell, unit) for cell in row.values()) for row in sheet.below]
         title = sheet.title.text if sheet.title is not None else ""
         totals = tuple(fact for fact in figures if total_rank(fact.label) > 0)
@@ -235,14 +238,14 @@ class Forms:
         return tuple(below)
 
     def _compare(self, title: SheetCell, caption: str) -> None:
-        """Warn of a sheet whose title is not that of the caption."""
+        """Warn of a sheet whose title is not that of the caption (V42)."""
         found, due = plain_name(title.text), plain_name(caption)
         if found and due and found not in due and due not in found:
             details = {"found": title.text, "due": caption}
             self._evaluation.diagnostics.add("V42", title.origin, severity=Severity.WARNING, details=details)
 
     def _compare_organisation(self, sheet: Sheet, name: str) -> None:
-        """Refuse a sheet of another organisation than the report's, unless the report waives it."""
+        """Report a sheet of another organisation than the report's (V43), unless the report waives it."""
         reason = self._evaluation.dataset.waivers.get(("V43", name))
         settings = self._evaluation.program.settings
         due = settings.organisation
@@ -258,8 +261,8 @@ class Forms:
 
 
 def _side(place: int, cell: SheetCell, width: int) -> str:
-    """Where a text is above the grid: the form's number and its unit right, whose it is left, others as in the
-    sheet."""
+    """Return the side of a text above the grid: right for the form's number and unit, left for whose form it is,
+    otherwise the side that it has in the sheet."""
     if _WHOSE.match(cell.text) and not cell.unit:
         return "left"
     if cell.unit or _NUMBER_OF_FORM.fullmatch(cell.text):

@@ -1,5 +1,5 @@
 """Cells of a printed form that are no amounts among amounts: a dash, a percent. The form prints them as the sheet has
-them, while a sum of the column leaves them out: the author is asked which of the two is meant."""
+them, but a sum of the column leaves them out, so the author is asked which of the two is meant."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ..values.source import Origin
 
 
 def report_strangers(body: Sequence[SheetRow], diagnostics: Diagnostics) -> None:
-    """Warn of each text that is no words, and of percents, in columns that hold amounts; each text of a column once, with the
-    places of the others."""
+    """Warn of texts without a word and of percents in columns that hold amounts (V45), once for each text of a column,
+    with notes of its other places."""
     columns: dict[int, list[SheetCell]] = {}
     for row in body:
         for place, cell in row.items():
@@ -36,7 +36,8 @@ def report_strangers(body: Sequence[SheetRow], diagnostics: Diagnostics) -> None
 
 
 def _is_strange(cell: SheetCell, most: str) -> bool:
-    """Whether a cell is another kind than `most` of its column; words between figures are heads of rows below."""
+    """Whether a cell is of another kind than `most` of its column; words between figures are the heads of rows
+    below."""
     if isinstance(cell.value, Quantity):
         return cell.value.kind == PERCENT != most
     return isinstance(cell.value, str) and bool(cell.value.strip()) and not any(map(str.isalnum, cell.value))

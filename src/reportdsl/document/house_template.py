@@ -1,5 +1,4 @@
-"""What is reported about a house template: names that the report does not state, and settings that are not taken
-over."""
+"""Reports about a house template: names that the report does not state, and settings that are not taken over."""
 
 from __future__ import annotations
 
@@ -15,7 +14,8 @@ from ..styles.template import BODY, CONTENTS, TABLE, TITLE, TURNED, HouseTemplat
 def report_template(
     template: HouseTemplate, file: StyleFile, stated: Mapping[str, str], diagnostics: Diagnostics
 ) -> None:
-    """A name that the report does not state is an error: it would be blank on the page. What is lost is noted."""
+    """Report each name that the report does not state as an error (F41), for it would be blank on the page, and each
+    setting that is lost as a warning or as information (F42)."""
     known = (*stated, *(name for names in (TITLE, BODY, CONTENTS, TABLE, TURNED) for name in names))
     for name in template.names:
         if name not in stated and name not in TITLE:

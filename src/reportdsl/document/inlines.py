@@ -32,7 +32,7 @@ class Prose:
         self.words = evaluation.program.settings.words
         self.failure = Text(self.words.missing, failed=True)
         self.mentions: dict[str, Span] = {}
-        """The captions that were mentioned, whose numbers are not known yet, with the first place."""
+        """The captions that were mentioned before their numbers are known, each with the place of its first mention."""
         self.notes = 0
         """How many footnotes there are so far."""
         self.links: dict[str, None] = {}
@@ -41,14 +41,14 @@ class Prose:
 
     @cached_property
     def raw(self) -> RawTexts:
-        """Looks at texts and numbers of the data as they are printed."""
+        """Reports texts and numbers of the data that may be figures, as they are printed."""
         from .raw_texts import RawTexts  # Loaded only for a report that prints some.
 
         return RawTexts(self.evaluation)
 
     def inlines(self, content: ir.Content, env: Environment, in_table: bool = False) -> tuple[Inline, ...]:
-        """The printed content. A part whose value does not exist is printed as the language's word for it. A blank figure is
-        reported, except in a table, where it is a blank cell."""
+        """Return the printed content. A part whose value does not exist is printed as the language's word for it. A
+        blank figure is reported (V16), except in a table, where it is a blank cell."""
         found: list[Inline] = []
         for part in content:
             try:
@@ -67,7 +67,7 @@ class Prose:
         return joined(found)
 
     def text(self, content: ir.Content, env: Environment) -> str:
-        """The same as bare text."""
+        """Return the printed content as bare text."""
         return "".join(inline.text for inline in self.inlines(content, env))
 
     def _turned(
@@ -76,7 +76,8 @@ class Prose:
         env: Environment,
         in_table: bool,
     ) -> Sequence[Inline]:
-        """The content of a choice, a loop or a mention. Raises `NoValue`."""
+        """Return the inlines of a part that holds or mentions others: a choice, a loop, a mention, marked text. Raises
+        `NoValue`."""
         match part:
             case ir.AroundFillIns(body=body):
                 from .filled_lines import filled_line  # Loaded only for a report with such blocks.
@@ -105,12 +106,12 @@ class Prose:
                 return [replace(inline, look=inline.look.within(look)) for inline in marked]
 
     def noted(self, content: tuple[Inline, ...]) -> Footnote:
-        """The next footnote."""
+        """Return the next footnote, with its number."""
         self.notes += 1
         return Footnote(self.notes, content)
 
     def _filled_in(self, part: ir.FillIn, env: Environment, in_table: bool) -> tuple[Inline, ...]:
-        """What somebody filled in; nothing for a blank. Raises `NoValue`."""
+        """Return what somebody filled in; nothing for a blank. Raises `NoValue`."""
         fact = as_fact(self.evaluation.value(part.value, env))
         text = part.texts.get(fact.origin) if fact.origin is not None else None
         if text is not None:
@@ -119,7 +120,7 @@ class Prose:
         return () if blank else self.printed(part.value, env, in_table)
 
     def printed(self, node: ir.TypedExpression, env: Environment, in_table: bool) -> tuple[Inline, ...]:
-        """Raises `NoValue`."""
+        """Return the inlines of a printed value. Raises `NoValue`."""
         if isinstance(node, ir.Phrased | ir.FilterCall):
             return self.clause(self._phrased(node, env) if isinstance(node, ir.Phrased) else self._filtered(node, env))
         fact = as_fact(self.evaluation.value(node, env))
@@ -130,7 +131,8 @@ class Prose:
         return (self.figure(fact, text),)
 
     def _look(self, fact: Fact, node: ir.TypedExpression, in_table: bool) -> None:
-        """Report a figure that has nothing to print, and a text that is nearly a number. Raises `NoValue` for the first."""
+        """Report a figure that has nothing to print (V16), and values of the data that may be figures (`RawTexts`).
+        Raises `NoValue` for the first."""
         if fact.value is None and not fact.blank and not in_table and as_amount(node.type) is not None:
             self.evaluation.diagnostics.add("V16", fact.origin or node.span, name=fact.label or fact.name)
             raise NoValue
@@ -173,18 +175,18 @@ class Prose:
         return fill
 
     def clause(self, clause: Clause) -> tuple[Inline, ...]:
-        """The words of a filter or phrase as inlines."""
+        """Return the words of a filter or phrase as inlines."""
         return tuple(self.figure(part.fact, part.text) if part.fact else Text(part.text) for part in clause)
 
     def figure(self, fact: Fact, text: str) -> Inline:
-        """A figure, or plain text where there is no named fact behind it."""
+        """Return a figure, or plain text if no named fact is behind it."""
         if not fact.name:
             return Text(text)
         return Figure(text, fact, fact.name in self.failed)
 
 
 def turns_of(value: Value) -> Sequence[Value]:
-    """What a loop runs over, one turn each."""
+    """Return what a loop runs over, one value for each turn."""
     match value:
         case Breakdown() | Rows():
             return value.shown
@@ -197,12 +199,12 @@ def turns_of(value: Value) -> Sequence[Value]:
 
 
 def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring plain texts as one, empty ones dropped."""
+    """Return inlines with neighbouring plain texts of the same look joined, and empty ones dropped."""
     if len(inlines) == 1 and inlines[0].text:
         return (inlines[0],)
     found: list[Inline] = []
     continued: dict[int, list[str]] = {}
-    """By their places, texts with what continues them."""
+    """Texts with those that continue them, by the place of the first."""
     for inline in inlines:
         last = found[-1] if found else None
         if (

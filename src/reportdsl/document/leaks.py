@@ -1,4 +1,4 @@
-"""What an edition withholds and its text says all the same: a reason that was typed in, a title."""
+"""What an edition withholds but its text still says: in a reason that was typed in, or in a title."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from . import walk
 from .blocks import Document
 
 _SHORTEST = 3
-"""Characters of a name that is looked for: a shorter one is a word of any text."""
+"""The fewest characters of a name that is looked for; a shorter one is a word of any text."""
 _AROUND = 12
 
 
 def report_leaks(document: Document, edition: Edition, public: PublicData, diagnostics: Diagnostics) -> None:
-    """Warn of the names of rows that are withheld wherever the document has them, and of amounts that a reader can work out."""
+    """Warn of names of withheld rows that the document says (V65), once each, and of withheld amounts that a reader can
+    work out (V66)."""
     for name, rule in public.deducible.items():
         diagnostics.add("V66", rule.where, severity=Severity.WARNING, details={"name": name, "edition": edition.name})
     texts = [

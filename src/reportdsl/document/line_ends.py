@@ -1,7 +1,7 @@
 """Texts of several lines: whoever fills a cell with duties or reasons presses Alt+Enter where a paragraph ends.
 
-A line that ends within a paragraph is stretched across the page where the body is justified, and the next one has no indent.
-"""
+A line that ended within a paragraph would be stretched across the page where the body is justified, and the next one
+would have no indent."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from ..values.printed_text import Figure, Inline, Text
 
 
 def by_line(content: Iterable[Inline]) -> list[tuple[Inline, ...]]:
-    """What is in each line; without the blanks by which a line is indented, since a paragraph is so by itself. The ends
-    before and behind a text part it from nothing: the words around it stand with its first and its last line."""
+    """Return the inlines of each line, without the blanks that indent it, since a paragraph has an indent of its own.
+    Line ends at the start and the end of a text separate nothing: words before it stand with its first line, words
+    after it with its last."""
     found: list[list[Inline]] = [[]]
     for part in content:
         if not isinstance(part, Figure | Text) or "\n" not in part.text:

@@ -1,9 +1,8 @@
-"""Changes in words: the outcome picks the template, the printed figures fill it in. The words are the phrase's, or those
-of the report's lexicon.
+"""Changes in words: the outcome picks the template, and the printed figures fill it in. The words are the phrase's, or
+those of the report's lexicon.
 
-Several changes in one clause collapse where they are the same as printed, appear side by side where they go the same
-way (各减少A和B，分别下降C和D; decreased by A and B respectively), and one after another, by name, where they do not.
-"""
+Several changes in one clause collapse if they are the same as printed, appear side by side if they go the same way
+(各减少A和B，分别下降C和D; decreased by A and B respectively), and otherwise one after another, by name."""
 
 from __future__ import annotations
 
@@ -20,13 +19,13 @@ from ..values.quantity import POINTS, Quantity
 from ..values.results import DOWN, LEVEL, UP, Change
 
 Fill = Callable[[str], Clause | None]
-"""The words of a placeholder; None where there is nothing to say, so that an optional group around it falls away."""
+"""The words of a placeholder; None if there is nothing to say, so that an optional group around it is left out."""
 
 TOGETHER = {UP: "ups", DOWN: "downs", LEVEL: "levels"}
 
 
 def in_words(phrase: PhraseDefinition, changes: Sequence[Change], formats: Formats) -> Clause:
-    """Changes in the words of a phrase, together where they agree, else one after another."""
+    """Return changes in the words of a phrase, together if they agree, otherwise one after another."""
     return _Wording(phrase, formats).in_words(changes)
 
 
@@ -45,7 +44,7 @@ class _Wording:
         return self._together(changes) or self._in_turn(changes, clauses)
 
     def _in_turn(self, changes: Sequence[Change], clauses: Sequence[Clause]) -> Clause:
-        """One after another, each by its name."""
+        """Return changes one after another, each by its name."""
         mixed = self._stated.get("mixed") or template(self._lexicon.changes.mixed)
         parts: list[Said] = []
         for change, clause in zip(changes, clauses, strict=True):
@@ -67,15 +66,15 @@ class _Wording:
         return self._stated.get(change.direction) or self._plain(change)
 
     def _one(self, change: Change) -> Clause:
-        """One change in the words of its outcome. A template that asks for a rate where there is none gives way to the
-        plain words, which always have something to print."""
+        """Return one change in the words of its outcome. A template that needs a rate where there is none gives way to
+        the plain words, which always have something to print."""
         templates = (self._template(change), self._plain(change))
         filled = (_filled(one, lambda name: self._words(name, [change])) for one in templates)
         return next(clause for clause in filled if clause is not None)
 
     def _together(self, changes: Sequence[Change]) -> Clause | None:
-        """Changes with the same words side by side, where there are such words, and all of them have as much to say: a
-        rate that only one has is printed with its own change."""
+        """Return changes with the same words side by side. None if there are no such words, or if the changes do not
+        all have as much to say: a rate that only one has is printed with its own change."""
         templates = {self._template(change) for change in changes}
         directions = {change.direction for change in changes}
         if len(directions) > 1 or len(templates) > 1:
@@ -86,7 +85,7 @@ class _Wording:
         return _filled(several, lambda name: self._words(name, changes)) or None
 
     def _several(self, direction: str, one: PhraseTemplate) -> PhraseTemplate:
-        """The template for several changes that each would be worded by `one`."""
+        """Return the template for several changes, each of which would be worded by `one`."""
         outcome, lexicon = TOGETHER[direction], self._lexicon
         if outcome in self._stated:
             return self._stated[outcome]
@@ -104,7 +103,7 @@ class _Wording:
         return _side_by_side(one, side.each, side.behind, side)
 
     def _words(self, name: str, changes: Sequence[Change]) -> Clause | None:
-        """The figures of changes, or their names, as a list; None where one has nothing to say."""
+        """Return the figures of changes, or their names, as a list; None if one has nothing to say."""
         parts: list[Said] = []
         for index, change in enumerate(changes):
             fact = _figure(name, change)
@@ -118,8 +117,8 @@ class _Wording:
 
 
 def _side_by_side(one: PhraseTemplate, before: str, behind: str, side: SideBySide) -> PhraseTemplate:
-    """A template for one change, for several: 各 before its first verb and 分别 before each later one, or respectively
-    behind its first figures."""
+    """Return the template for several changes made from that for one: 各 before its first verb and 分别 before each
+    later one, or respectively after its first figures."""
     pieces: list[str | Placeholder | PhraseTemplate] = []
     for piece in one.pieces:
         match piece:
@@ -136,7 +135,7 @@ def _side_by_side(one: PhraseTemplate, before: str, behind: str, side: SideBySid
 
 
 def _asked(one: PhraseTemplate) -> frozenset[str]:
-    """The placeholders of a template."""
+    """Return the names of the placeholders in a template."""
     names: set[str] = set()
     for piece in one.pieces:
         match piece:
@@ -150,7 +149,7 @@ def _asked(one: PhraseTemplate) -> frozenset[str]:
 
 
 def _filled(one: PhraseTemplate, fill: Fill) -> Clause | None:
-    """The template's words; None if a placeholder in it has nothing to say."""
+    """Return the words of a template; None if a placeholder in it has nothing to say."""
     parts: list[Said] = []
     for piece in one.pieces:
         match piece:

@@ -28,7 +28,7 @@ AROUND = 1000
 
 
 def _lacks_parts(row: Sequence[Value]) -> bool:
-    """Whether a breakdown is but a total on some of the bases: all that they have in common is the whole."""
+    """Whether a breakdown is only a total on some of the bases, so that they share nothing but the whole."""
     return any(isinstance(value, Breakdown) for value in row) and not all(isinstance(value, Breakdown) for value in row)
 
 
@@ -41,9 +41,9 @@ class Plots:
         self._words = prose.words
 
     def plotted(self, item: FigureItem, parameter: PlottedParameter, env: Environment) -> Plotted:
-        """Single quantities, breakdowns among several items included: each is a category, each basis a series; a lone
-        one, and those of a course, have the bases as categories. Parts and columns: their members are the categories,
-        and each quantity on each basis is a series."""
+        """Return what a chart plots. Single quantities, and breakdowns among several items: each is a category, and
+        each basis a series; a lone one, and those of a course, have the bases as categories. Parts and columns: their
+        members are the categories, and each quantity on each basis is a series."""
         evaluation = self._prose.evaluation
         values = [(label, [evaluation.value(node, env) for node in row]) for label, row in item.plotted]
         years = [self._year(basis) for basis in item.bases]
@@ -78,7 +78,7 @@ class Plots:
         return Plotted(tuple(categories), tuple(series), unit, totals, self._canvas, sentence)
 
     def drawn(self, chart: Chart, item: FigureItem) -> Chart:
-        """The chart with the kind that draws it. A warning is added where even so there is no room for all of it."""
+        """Return the chart with the kind that draws it. Warns if even that has no room for all of it (V27)."""
         if chart.sentence:
             return chart
         geometry = geometry_of(chart)
@@ -89,12 +89,12 @@ class Plots:
 
     @cached_property
     def _canvas(self) -> Canvas:
-        """As wide as the page's text; with its caption it is no higher."""
+        """The room for a chart: the width of the page's text, and its height less what the caption takes."""
         page = self._style.page
         return Canvas(page.text_width, page.text_height - AROUND, latin=self._style.table_face.latin)
 
     def _sentence(self, categories: Sequence[str], series: Sequence[Series]) -> tuple[Inline, ...]:
-        """What is said of parts that are all zero: there is nothing to draw."""
+        """Return what is said of parts that are all zero, since there is nothing to draw."""
         words, pieces = self._words, list[Inline]()
         for row in series:
             for category, point in zip(categories, row.points, strict=True):
@@ -104,7 +104,7 @@ class Plots:
         return (*pieces, Text(words.all_zero))
 
     def _totals(self, item: FigureItem, categories: Sequence[str], series: Sequence[Series]) -> Series:
-        """What the points of each category add up to: a fact of its own, summed exactly."""
+        """Return the sums of the points of each category, each a fact of its own, summed exactly."""
         name = self._words.total
         points = []
         for at, category in enumerate(categories):
@@ -119,7 +119,7 @@ class Plots:
         return Series(name, tuple(points))
 
     def _series_name(self, label: str, year: str, labels: int, years: int) -> str:
-        """The name that sets a series apart from the others: of several quantities, of several years, or both."""
+        """Return the name that sets a series apart from the others: by quantity, by year, or by both."""
         if years == 1:
             return label
         return self._words.labelled_year.format(label=label, year=year) if labels > 1 else year
@@ -127,8 +127,8 @@ class Plots:
     def _along(
         self, categories: list[str], value: Value, first: str, label: str, item: FigureItem
     ) -> Iterator[tuple[Fact, Fact | None]]:
-        """The members of a series in the order of the categories, which are those of the first. Raises `NoValue`,
-        reported, for a series that has others: its points would be under names that are not theirs."""
+        """Yield the members of a series in the order of the categories, which are those of the first. A series with
+        other members is reported (V25) and raises `NoValue`: its points would be under names that are not theirs."""
         members = self._members(value)
         names = [name for name, _, _ in members]
         if names != categories:
@@ -170,7 +170,7 @@ class Plots:
         return {"": self._words.current, PRIOR: self._words.prior}.get(basis, basis)
 
     def _unit(self, series: list[Series]) -> str:
-        """The unit of the first quantity, as it prints."""
+        """Return the unit of the first quantity, as it prints; empty if there is none."""
         for row in series:
             for point in row.points:
                 value = point.figure.fact.value

@@ -1,6 +1,5 @@
-"""Values of the data that are printed as they stand and may be figures: texts that look like numbers, which a reader takes for
-figures, though they are neither converted nor rounded nor checked, and amounts of money without a unit.
-"""
+"""Values of the data that are printed as they stand and may be figures: texts that look like numbers, which a reader
+takes for figures although they are neither converted nor rounded nor checked, and amounts of money without a unit."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ from ..values.facts import Fact, FactColumn
 from ..values.source import Origin
 
 _DIGIT = pattern("[0-9０-９元圆圓角拾佰仟]")
-"""What is in any text that may be a figure."""
+"""The characters of which every text that may be a figure has at least one."""
 _FIELD = pattern(r"(?:^|.*[.\]])([^.\[\]]+)$")
 _AMOUNTS = (
     "amount",
@@ -33,27 +32,28 @@ _AMOUNTS = (
     "budget",
     "actual",
 )
-"""What fields of amounts are called in English."""
+"""English names of fields that hold amounts."""
 _MOST = 5
-"""How many cells of one column are reported."""
+"""The most cells of one column that are reported."""
 
 
 class RawTexts:
-    """Looks at the texts that are printed, and reports those of sources with a unit that are nearly numbers."""
+    """Reports printed texts that are nearly numbers, in sources whose numbers have a unit, and numbers that may be
+    money."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self._evaluation = evaluation
 
     def look(self, fact: Fact) -> None:
-        """Look at a text."""
+        """Report a text that is nearly a number (D65)."""
         if fact.origin is not None and isinstance(fact.value, str) and _DIGIT.search(fact.value):
             field = _field(fact)
             if self._may_be_a_figure(fact.origin.file, field):
                 self._tell(fact.value, field, fact.origin)
 
     def look_at_number(self, fact: Fact) -> None:
-        """Warn of a number without a unit whose field has the name of an amount of money, in a report that states how money is
-        shown."""
+        """Warn of a number without a unit whose field has the name of an amount of money (L08), in a report that states
+        how money is shown."""
         found = _FIELD.match(fact.name)
         field = found[1] if found else fact.name
         states_money = self._evaluation.program.settings.money != DEFAULT.money
@@ -62,7 +62,7 @@ class RawTexts:
             diagnostics.add("L08", fact.origin, severity=Severity.WARNING, name=field)
 
     def look_at_column(self, facts: FactColumn) -> None:
-        """Look at a column of texts."""
+        """Report the texts of a column that are nearly numbers (D65), at most `_MOST` of them."""
         if facts.given is None or not facts.given.texts.may_hold(_DIGIT.search):
             return
         first = facts[0]
@@ -79,7 +79,7 @@ class RawTexts:
     def _tell(self, text: str, field: str, where: Origin) -> None:
         if self._is_nearly_a_number(text, field):
             diagnostics = self._evaluation.diagnostics
-            if not any(found.where == where for found in diagnostics):  # As a text where a number is due, for one.
+            if not any(found.where == where for found in diagnostics):  # Such as a text where a number is due.
                 diagnostics.add("D65", where, text=text, name=field)
 
     def _is_nearly_a_number(self, text: str, field: str) -> bool:
@@ -91,7 +91,7 @@ class RawTexts:
 
     @cached_property
     def _with_unit(self) -> Mapping[str, frozenset[str]]:
-        """The files whose numbers have a unit, each with the fields that are stated to be texts."""
+        """The files whose numbers have a unit, each with the fields that are declared to be texts."""
         dataset = self._evaluation.dataset
         found: dict[str, frozenset[str]] = {}
         for (name, _), data in dataset.statements.items():
@@ -108,6 +108,6 @@ class RawTexts:
 
 
 def _field(fact: Fact) -> str:
-    """The name of the field that a cell's text is of: the same for all cells of a column."""
+    """Return the name of the field that a cell belongs to: the same for all cells of a column."""
     found = _FIELD.match(fact.name)
     return found[1] if found else fact.name

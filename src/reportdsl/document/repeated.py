@@ -37,11 +37,11 @@ class RepeatedCell:
     texts: Texts | str
     facts: FactColumn | None = None
     bare: bool = False
-    """Whether its figures are without their unit, which the line above the table states."""
+    """Whether its figures are printed without their unit, which the line above the table states."""
 
 
 class Repeated(LazySequence[TableRow]):
-    """The rows, by cell, each for one of the `rows` of the table of the data; texts are those of these rows."""
+    """Rows that repeat, by cell, one for each of the `rows` of the data's table; the texts are those of these rows."""
 
     def __init__(self, cells: tuple[RepeatedCell, ...], rows: Sequence[int]) -> None:
         self.cells, self.rows = cells, rows
@@ -50,7 +50,7 @@ class Repeated(LazySequence[TableRow]):
         return len(self.rows)
 
     def at(self, index: int) -> TableRow:
-        """The row that is printed at a turn of the loop."""
+        """Return the row that is printed at a turn of the loop."""
         return TableRow(
             tuple(
                 TableCell((_content(cell, index, self.rows[index]),), cell.column, align=cell.align)
@@ -73,7 +73,7 @@ class TableBody(LazySequence[TableRow]):
             yield from part
 
     def at(self, index: int) -> TableRow:
-        """The row at an index, from the part that it is in."""
+        """Return the row at an index, from the part that it is in."""
         for part in self.parts:
             if index < len(part):
                 return part[index]
@@ -82,7 +82,7 @@ class TableBody(LazySequence[TableRow]):
 
 
 def has_groups(rows: Sequence[TableRow]) -> bool:
-    """Whether several rows have one label; rows that repeat have none."""
+    """Whether several rows share a label; rows that repeat never do."""
     parts = [*parts_of(rows)]
     if any(isinstance(part, Repeated) for part in parts):
         return False
@@ -90,15 +90,15 @@ def has_groups(rows: Sequence[TableRow]) -> bool:
 
 
 def parts_of(rows: Sequence[TableRow]) -> tuple[Sequence[TableRow], ...]:
-    """The rows of a table in parts, each of which is `Repeated` or a sequence of rows."""
+    """Return the rows of a table in parts, each of which is `Repeated` or a sequence of rows."""
     return rows.parts if isinstance(rows, TableBody) else (rows,)
 
 
 def repeated(
     item: EachItem, aligns: Sequence[str], unit: UnitOfMeasure, env: Environment, prose: Prose
 ) -> list[Repeated] | None:
-    """The rows that a loop prints in a table that states `unit`, in runs of rows with the same cells, if it prints at
-    most one row of them for each of many rows of a large table; None for any other loop."""
+    """Return the rows that a loop prints in a table that states `unit`, in runs of rows with the same cells; None
+    unless it prints at most one row for each of many rows of a large table, and nothing else."""
     if not item.body or not _is_one_row(item.body):
         return None
     try:
@@ -148,7 +148,8 @@ def _is_one_row(body: tuple[Item, ...]) -> bool:
 def _chosen(
     body: tuple[Item, ...], place: tuple[str, str], indices: Sequence[int], variable: str, prose: Prose
 ) -> Sequence[RowItem | None] | None:
-    """The row that is printed at each turn, if any; None where a condition must be evaluated row by row."""
+    """Return the row that is printed at each turn, None for a turn without one; None for all if a condition must be
+    evaluated row by row."""
     item = body[0] if body else None
     if not isinstance(item, IfItem):
         return [item if isinstance(item, RowItem) else None] * len(indices)
@@ -160,7 +161,7 @@ def _chosen(
 
 
 def _runs(chosen: Sequence[RowItem | None]) -> Iterator[tuple[int, int]]:
-    """The turns, from and to, at which one row is printed."""
+    """Yield the runs of turns at which the same row is printed, by their first turn and the one after their last."""
     start = 0
     for turn in range(1, len(chosen) + 1):
         if turn == len(chosen) or chosen[turn] is not chosen[start]:
@@ -169,14 +170,14 @@ def _runs(chosen: Sequence[RowItem | None]) -> Iterator[tuple[int, int]]:
 
 
 class _Maker:
-    """Makes rows of the same cells, from those of the whole table."""
+    """Makes rows with the same cells, from the cells of the whole table."""
 
     def __init__(self, cells: list[RepeatedCell]) -> None:
         self._cells = cells
         self._texts: list[list[str]] = []
 
     def rows(self, rows: Sequence[int]) -> Repeated:
-        """Some rows of the table."""
+        """Return some rows of the table."""
         if all(cell.facts is None or is_whole(rows, cell.facts) for cell in self._cells):
             return Repeated(tuple(self._cells), rows)
         self._texts = self._texts or [[] if isinstance(cell.texts, str) else list(cell.texts) for cell in self._cells]
@@ -188,7 +189,7 @@ class _Maker:
 
 
 def is_whole(rows: Sequence[int], column: FactColumn) -> bool:
-    """Whether rows of a table are all of them, in their order."""
+    """Whether rows are all those of a column, in order."""
     return isinstance(rows, range) and len(rows) == len(column)
 
 
@@ -222,7 +223,8 @@ def _cell(
 
 
 def _figures(facts: FactColumn, column: int, stated: str, unit: UnitOfMeasure, prose: Prose) -> RepeatedCell | None:
-    """Numbers are aligned right and texts left: a column of both is set row by row, unless the table states its alignment."""
+    """Return the cell of a column, numbers aligned right and texts left. None for a column of both, unless the table
+    states its alignment, and for one that is converted to the table's unit: these are printed row by row."""
     if facts.kind is None:
         prose.raw.look_at_column(facts)
         return RepeatedCell(column, stated or "left", facts.printed(unit=True), facts)

@@ -1,4 +1,4 @@
-"""The style of a report: one of the table, or one from the file that the report names."""
+"""The style of a report: one of `STYLES`, or one from the file that the report names."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from ..styles import STYLES, Style, is_style_file
 
 
 def report_style(settings: Settings, file: StyleFile | None, diagnostics: Diagnostics) -> Style:
-    """The style that a report names, else the usual one of its language. That is also what a report gets whose style
-    file could not be read: reading it reported why. A file that is no style is reported here, at the property."""
+    """Return the style that a report names, or else the usual one of its language. A report whose style file could not
+    be read gets the usual one as well; reading it reported why. A file that is no style is reported here, at the
+    property."""
     usual = STYLES[settings.words.style]
     if not is_style_file(settings.style):
         return STYLES[settings.style] if settings.style else usual
@@ -34,7 +35,7 @@ def report_style(settings: Settings, file: StyleFile | None, diagnostics: Diagno
 
 @lru_cache(maxsize=4)
 def _style_in(name: str, content: bytes, usual: str) -> Style:
-    """The style in a file, read once for all units of a batch: a template takes a twentieth of a second."""
+    """Return the style in a file, read once for all units of a batch: a template takes a twentieth of a second."""
     from ..styles.style_files import read_style
 
     return read_style(name, content, {usual: STYLES[usual], **STYLES})

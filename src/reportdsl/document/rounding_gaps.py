@@ -17,7 +17,7 @@ from .repeated import Repeated, RepeatedCell, parts_of
 
 
 def misses(table: PrintedTable, sums: Sums) -> bool:
-    """Whether in some row or column a figure is the sum of others there, but not as printed."""
+    """Whether a figure in some row or column of a table is the sum of others there, but not as printed."""
     if any(isinstance(part, Repeated) for part in parts_of(table.rows)):
         found = column_misses(table, sums.evaluation)
         if found is not None:
@@ -26,17 +26,19 @@ def misses(table: PrintedTable, sums: Sums) -> bool:
 
 
 def some_miss(found: Iterable[tuple[int, int, Fact]], sums: Sums) -> bool:
-    """The same for quantities with their row and column."""
+    """Whether a quantity among some, given with their row and column, is the sum of others in its line, but not as
+    printed."""
     return any(_misses(line, sums) for line in _lines(found, sums.evaluation.formats))
 
 
 def figures(table: PrintedTable) -> Iterator[tuple[int, int, Fact]]:
-    """The quantities that are alone in a cell of a table's body, with their row and column."""
+    """Return the quantities that are alone in a cell of a table's body, with their row and column."""
     return figures_in(enumerate(table.rows))
 
 
 def figures_in(rows: Iterable[tuple[int, TableRow]]) -> Iterator[tuple[int, int, Fact]]:
-    """The same for some rows with their index."""
+    """Yield the quantities that are alone in a cell of some rows, with their row and column; each row comes with its
+    index."""
     for row, line in rows:
         for cell in line.cells:
             only = cell.paragraphs[0][0] if len(cell.paragraphs) == 1 and len(cell.paragraphs[0]) == 1 else None
@@ -45,7 +47,8 @@ def figures_in(rows: Iterable[tuple[int, TableRow]]) -> Iterator[tuple[int, int,
 
 
 def _lines(found: Iterable[tuple[int, int, Fact]], formats: Formats) -> Iterator[Sequence[Fact]]:
-    """Rows and columns with more than two figures of one kind, for others add up to none, of which one at least is rounded."""
+    """Return the rows and columns with more than two figures of one kind, at least one of them rounded; no others can
+    be off."""
     lines: dict[tuple[str, int, str], list[Fact]] = {}
     for row, column, fact in found:
         assert isinstance(fact.value, Quantity)
@@ -84,7 +87,7 @@ def _misses(line: Sequence[Fact], sums: Sums) -> bool:
 
 
 def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool:
-    """Whether parts in the whole's own unit add up as printed."""
+    """Whether parts add up to a whole as printed; true if they are not all in the whole's unit."""
     assert isinstance(whole.value, Quantity)
     formats, kind = evaluation.formats, whole.value.kind
     if len({formats.of(fact.name, kind).unit for fact in (whole, *parts)}) > 1:
@@ -96,7 +99,8 @@ def _adds_up(whole: Fact, parts: Sequence[Fact], evaluation: Evaluation) -> bool
 
 
 def column_misses(table: PrintedTable, evaluation: Evaluation) -> bool | None:
-    """The same for a table with rows that repeat; None where only its cells, one by one, decide it."""
+    """Whether a sum is off as printed in a table with rows that repeat; None if only its cells, one by one, can decide
+    it."""
     repeats, others = _taken_apart(table)
     columns: dict[tuple[FactColumn, int], list[tuple[RepeatedCell, Sequence[int]]]] = {}
     for part in repeats:
@@ -127,7 +131,7 @@ def column_misses(table: PrintedTable, evaluation: Evaluation) -> bool | None:
 
 
 def _taken_apart(table: PrintedTable) -> tuple[list[Repeated], list[tuple[int, TableRow]]]:
-    """What repeats, and the other rows with their places."""
+    """Return the parts that repeat, and the other rows with their index."""
     repeats: list[Repeated] = []
     others: list[tuple[int, TableRow]] = []
     place = 0
@@ -143,7 +147,8 @@ def _taken_apart(table: PrintedTable) -> tuple[list[Repeated], list[tuple[int, T
 def _adds_up_to(
     whole: Fact, facts: FactColumn, cells: list[tuple[RepeatedCell, Sequence[int]]], evaluation: Evaluation
 ) -> bool:
-    """Whether the printed figures of a column add up to the printed whole, if that is the sum of their exact ones."""
+    """Whether the printed figures of a column add up to the printed whole; true if the whole is not the sum of their
+    exact ones."""
     if not isinstance(whole.value, Quantity) or whole.value.kind != facts.kind:
         return True
     form, own = evaluation.formats.of(facts.name, facts.kind), evaluation.formats.of(whole.name, facts.kind)
@@ -154,7 +159,7 @@ def _adds_up_to(
         return True
     rows = {row for _, printed in cells for row in printed}
     numbers = {row: number for row, number in enumerate(facts.numbers()) if isinstance(number, Decimal) and number}
-    if numbers.keys() - rows or len(numbers) < 2:  # One figure is no sum, with other places or not.
+    if numbers.keys() - rows or len(numbers) < 2:  # One figure is no sum, whatever its decimals.
         return True
     texts = facts.printed(unit=False)
     if form.plain_signs:

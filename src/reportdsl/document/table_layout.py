@@ -1,4 +1,4 @@
-"""Tables: rows of loops laid on a grid, `^` and `<` and equal neighbours joined into spans, figures aligned."""
+"""Tables: rows of loops laid out on a grid, `^`, `<` and equal neighbours joined into spans, figures aligned."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ from .unroll import rows_of
 
 @dataclass(slots=True)
 class _Square:
-    """One square of the grid: the square of the cell that covers it, and its content if it covers itself."""
+    """A square of the grid. `owner` is where, in rows and columns from here, the square is that it continues; (0, 0) if
+    it continues none, and its content is printed."""
 
     owner: tuple[int, int]
     content: tuple[Inline, ...] = ()
     number: bool = False
     bare: bool = False
-    """Whether it is a figure without its unit, which the line above the table states."""
+    """Whether it is a figure printed without its unit, which the line above the table states."""
     total: bool = False
     """Whether it begins a row that adds up others."""
     looped: bool = False
@@ -47,7 +48,7 @@ class Tables:
         self._formats = prose.evaluation.formats
 
     def table(self, item: TableItem, caption: Caption | None, env: Environment = NONE) -> PrintedTable:
-        """The table of an item, `env` being the variables around it. Cells whose value does not exist say so."""
+        """Return the table of an item; `env` has the variables around it. A cell whose value does not exist says so."""
         unit = item.unit or unit_of(MONEY, self._prose.evaluation.program.settings.money)
         header = [self._row(row, env, unit) for row in item.header]
         parts = self._parts(item, env, unit)
@@ -88,8 +89,8 @@ class Tables:
     def _around(
         self, item: TableItem, env: Environment, rows: Sequence[Sequence[TableRow]]
     ) -> tuple[tuple[PartedLine, ...], tuple[tuple[Inline, ...], ...], tuple[PartedLine, ...]]:
-        """The lines above a table, the notes below it, and the lines in parts there; those that print nothing are left
-        out."""
+        """Return the lines above a table, the notes below it, and the lines in parts there, without those that print
+        nothing. Warns of a table whose loops print no row, if nothing has said why (V48)."""
 
         def part(cell: CellItem) -> tuple[Inline, ...]:
             return self._prose.inlines(cell.content, env)
@@ -108,7 +109,7 @@ class Tables:
         return head, tuple(filter(None, notes)), foot
 
     def _is_told(self, item: TableItem) -> bool:
-        """Whether a message has said why a table has no rows: an error, or a source without any (D46)."""
+        """Whether a message says already why a table has no rows: an error, or a source without any (D46)."""
         evaluation, waiting = self._prose.evaluation, [loop.rows for loop in every(EachItem, item.body)]
         empty = {found.where for found in evaluation.diagnostics if found.code == "D46"}
         while waiting and empty:
@@ -121,12 +122,12 @@ class Tables:
         return evaluation.diagnostics.errors > 0
 
     def _blank_row(self, item: TableItem) -> list[list[_Square]]:
-        """The one row of a table that has no header and whose loops print nothing: Word opens no table without rows. None
-        for a table that states no row at all, of which nothing is printed."""
+        """Return the one blank row of a table that has no header and whose loops print nothing, because Word opens no
+        table without rows. It is empty for a table that states no row at all, of which nothing is printed."""
         return [[_Square((0, 0)) for _ in row.cells] for row in islice(every(RowItem, item.body), 1)]
 
     def _parts(self, item: TableItem, env: Environment, unit: UnitOfMeasure) -> list[list[list[_Square]] | Repeated]:
-        """The rows of the body in parts: those that repeat, and between them squares that spans may join."""
+        """Return the rows of the body in parts: those that repeat, and between them squares that spans may join."""
         evaluation = self._prose.evaluation
         parts: list[list[list[_Square]] | Repeated] = []
         for one in item.body:
@@ -158,7 +159,8 @@ class Tables:
         return squares
 
     def _square(self, inlines: tuple[Inline, ...], unit: UnitOfMeasure) -> _Square:
-        """A square with one figure in the table's unit, or converted to it, shows it without: the line above states it."""
+        """Return the square of a cell. One figure in the table's unit, or converted to it, is shown without the unit:
+        the line above the table states it."""
         only = inlines[0] if len(inlines) == 1 else None
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
@@ -174,7 +176,7 @@ class Tables:
 
 
 def _adds_up(env: Environment, row: Sequence[_Square]) -> bool:
-    """Whether a row adds up others: that of the data which it prints does, or it is called so."""
+    """Whether a row adds up others: the row of the data that it prints does, or its name says so."""
     printed = (value.role for value in env.variables.values() if isinstance(value, Row))
     if any(isinstance(role, TotalRow) for role in printed):
         return True
@@ -187,7 +189,7 @@ def _says(line: PartedLine) -> bool:
 
 
 def _is_empty(rows: Sequence[Sequence[TableRow]]) -> bool:
-    """Whether a table says nothing: no row prints anything of the data, or all of its figures are zero."""
+    """Whether a table says nothing: no row prints anything of the data, or all figures are zero."""
     cells = (content for part in rows for row in part for cell in row.cells for content in cell.paragraphs)
     facts = [inline.fact.value for content in cells for inline in content if isinstance(inline, Figure)]
     figures = [value for value in facts if isinstance(value, Quantity)]
@@ -200,8 +202,8 @@ def is_stated(above: UnitOfMeasure, unit: UnitOfMeasure) -> bool:
 
 
 def _merge(rows: list[list[_Square]], merge: Sequence[int]) -> None:
-    """Join the squares of merged columns to those above them where both say the same. Of two rows that are written out it is `^` that
-    says so: figures of theirs may be equal by chance."""
+    """Join the squares of merged columns to those above them if both say the same. Rows that are written out are not
+    joined to each other, for their figures may be equal by chance: a `^` joins them."""
     for above, row in pairwise(rows):
         if not (above and row and (above[0].looped or row[0].looped)):
             continue
@@ -213,13 +215,13 @@ def _merge(rows: list[list[_Square]], merge: Sequence[int]) -> None:
 
 
 def _text(row: list[_Square], column: int) -> str:
-    """The text of a square, also of one that is merged; nothing for one that a short row has not."""
+    """Return the text of a square, even of one that is merged; empty for one that a short row does not have."""
     return "".join(inline.text for inline in row[column].content) if column < len(row) else ""
 
 
 def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> list[TableRow]:
-    """Rows of cells with their spans. A square that continues nothing, or would make its cell other than a rectangle,
-    is an empty cell of its own."""
+    """Return rows of cells with their spans. A square that continues nothing, or that would keep its cell from being a
+    rectangle, is an empty cell of its own."""
     spans, covered = _spans(grid)
     return [
         TableRow(
@@ -236,13 +238,13 @@ def _laid_out(grid: list[list[_Square]], aligns: Sequence[str], head: bool) -> l
 
 def _cell(square: _Square, column: int, span: tuple[int, int], stated: str, head: bool, total: bool) -> TableCell:
     high, wide = span
-    centred = head or (total and wide > 1 and not square.number)  # 合计 over several columns stands in their middle.
+    centred = head or (total and wide > 1 and not square.number)  # 合计 over several columns is centred.
     align = "center" if centred else stated or ("right" if square.number else "left")
     return TableCell(_paragraphs(square.content), column, wide, high, align, square.diagonal)
 
 
 def _paragraphs(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
-    """The paragraphs of a cell: its words divide it."""
+    """Return the paragraphs of a cell, divided at each `BREAK` in its words."""
     if not [True for inline in content if isinstance(inline, Text) and BREAK in inline.text]:
         return (content,)
     found: list[list[Inline]] = [[]]
@@ -259,7 +261,7 @@ def _paragraphs(content: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], ...]:
 
 
 def _spans(grid: list[list[_Square]]) -> tuple[dict[tuple[int, int], tuple[int, int]], set[tuple[int, int]]]:
-    """Rows and columns that each spanning square covers, and the squares that are covered by another."""
+    """Return the rows and columns that each spanning square covers, and the squares that are covered by another."""
     owners: dict[tuple[int, int], tuple[int, int]] = {}
     members: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for row, squares in enumerate(grid):

@@ -1,4 +1,4 @@
-"""The blocks of a Word file that a report takes in, in the report's own looks and numbers."""
+"""The blocks of a Word file that a report includes, in the report's own looks and numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ MOST_LEVEL = 6
 
 
 def taken_in(text: TakenText, place: Span) -> TakenIn:
-    """The texts of a file, its paragraphs and cells in order; a place is the number of the paragraph, or of the table and its row."""
+    """Return the texts of a file, those of its paragraphs and cells in order. A place is the number of the paragraph or
+    table, and in a table the column."""
     found: list[tuple[str, Origin]] = []
     rows: list[tuple[str, Origin]] = []
     unit = ""
@@ -46,8 +47,8 @@ def blocks_of(
     heading: Callable[[int, tuple[Text, ...], bool], Heading],
     noted: Callable[[TakenNote], Inline],
 ) -> Iterator[Block]:
-    """The blocks of a file. Its headings are of lower levels than the heading `under` which the line is; `heading`
-    counts them, `noted` its notes."""
+    """Yield the blocks of a file. Its headings are at lower levels than `under`, that of the heading above the line;
+    `heading` counts them, `noted` its notes."""
     levels = [piece.level for piece in text.pieces if isinstance(piece, TakenParagraph) and piece.level]
     shift = under + 1 - min(levels, default=1)
     for piece in text.pieces:

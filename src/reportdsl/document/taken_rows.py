@@ -1,8 +1,7 @@
 """What a row of a Word file's table says, as a sentence would: `收入788.43万元`, its label before each of its figures.
 
-A row with several figures says each of them of its label and the column's head together. The unit is in the cell, in
-the head (`决算数（万元）`), or in a line above the table (`单位：万元`).
-"""
+In a row with several figures, each is named by the label and the column's head together. The unit is in the cell, in
+the head (`决算数（万元）`), or in a line above the table (`单位：万元`)."""
 
 from __future__ import annotations
 
@@ -22,13 +21,13 @@ BEFORE_LABEL = pattern(
 
 
 def unit_stated(line: str) -> str:
-    """The unit that a line above a table says; empty for any other line."""
+    """Return the unit that a line above a table states; empty for any other line."""
     found = UNIT_LINE.fullmatch(line.strip())
     return found["unit"] if found else ""
 
 
 def stated_by(table: PrintedTable, unit: str) -> Iterator[tuple[str, int]]:
-    """What each row of a table says, with the column of the figure. `unit` is that of a line above the table."""
+    """Yield what each row of a table says, with the column of the figure. `unit` is that of a line above the table."""
     rows = [*table.header, *table.rows]
     first = next((place for place, row in enumerate(rows) if any(map(_number, row.cells))), len(rows))
     heads = _heads(rows[:first])
@@ -49,7 +48,7 @@ def stated_by(table: PrintedTable, unit: str) -> Iterator[tuple[str, int]]:
 
 
 def _heads(rows: list[TableRow]) -> dict[int, tuple[str, str]]:
-    """The lowest head over each column, without its unit, and that."""
+    """Return the lowest head over each column, without its unit, and the lowest unit that is stated there."""
     heads: dict[int, tuple[str, str]] = {}
     for row in rows:
         for cell in row.cells:

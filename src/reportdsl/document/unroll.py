@@ -1,4 +1,4 @@
-"""The body's loops and conditions, unrolled."""
+"""The loops and conditions of the body, unrolled."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from .inlines import turns_of
 
 
 def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[tuple[Item, Environment]]:
-    """Every heading, paragraph, row, table and chart that is printed, with the variables around it."""
+    """Yield every heading, paragraph, row, table, figure and Word file that is printed, with the variables around
+    it."""
     for item in items:
         try:
             match item:
@@ -53,7 +54,7 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
 
 
 def _text_of(block: BlockItem, env: Environment) -> tuple[Item, ...]:
-    """The text of a block, in an instance of a fragment the one that is written for it."""
+    """Return the text of a block; in an instance of a fragment, the one that is written for it."""
     if not block.texts:
         return block.body
     from ..evaluation.instances import block_in
@@ -62,12 +63,12 @@ def _text_of(block: BlockItem, env: Environment) -> tuple[Item, ...]:
 
 
 def spend_on_turns(item: EachItem, turns: int, evaluation: Evaluation) -> None:
-    """Count what a loop prints. Raises `StepLimitExceeded`."""
+    """Count the steps of what a loop prints. Raises `StepLimitExceeded`."""
     evaluation.steps.spend(turns * PRINTED * (1 + sum(map(_pieces, item.body))), item.rows.span)
 
 
 def _pieces(item: Item) -> int:
-    """What one item prints at each turn of the loop around it; a loop inside counts its own turns."""
+    """Return how many pieces an item prints at each turn of the loop around it; a loop inside counts its own turns."""
     match item:
         case RowItem(cells=cells):
             return sum(1 + len(cell.content) for cell in cells)
@@ -86,14 +87,14 @@ def _pieces(item: Item) -> int:
 
 
 def rows_of(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[tuple[RowItem, Environment]]:
-    """The rows of a table's body."""
+    """Yield the rows of a table's body, with the variables around each."""
     for item, here in unrolled(items, env, evaluation):
         if isinstance(item, RowItem):
             yield item, here
 
 
 def instances(evaluation: Evaluation) -> Sequence[tuple[FragmentItem, Environment]]:
-    """Every instance of a fragment that is printed, with what is around its text."""
+    """Return every instance of a fragment that is printed, with the environment of its text."""
     known = evaluation.instances
     if known.printed is None:
         known.printed = tuple(_instances(evaluation.program.body, NONE, evaluation))

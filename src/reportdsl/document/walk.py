@@ -12,17 +12,17 @@ from .repeated import Repeated, parts_of
 
 
 def blocks(document: Document) -> Iterator[Block]:
-    """Every block."""
+    """Yield every block."""
     yield from document.blocks
 
 
 def captions(document: Document) -> Iterator[tuple[str, Caption]]:
-    """The name and the caption of each block that has one; further sheets of a table have that of the first."""
+    """Yield the name and the caption of each block that has one, for a table on several sheets only once."""
     yield from captions_in(blocks(document))
 
 
 def captions_in(among: Iterable[Block]) -> Iterator[tuple[str, Caption]]:
-    """The same of some blocks."""
+    """Yield the name and the caption of each of some blocks that has one."""
     for block in among:
         match block:
             case Heading() | Paragraph() | OwnPages():
@@ -37,7 +37,7 @@ def captions_in(among: Iterable[Block]) -> Iterator[tuple[str, Caption]]:
 
 
 def inlines(block: Block) -> Iterator[Inline]:
-    """All text and figures of a block; its number and its caption are not among them."""
+    """Yield all text and figures of a block, except its number and its caption."""
     if isinstance(block, FigureBlock):
         yield from block.inlines()
         return
@@ -46,8 +46,8 @@ def inlines(block: Block) -> Iterator[Inline]:
 
 
 def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
-    """The paragraphs of a block's running text: one of a heading or paragraph, those of each cell of a table. A figure
-    has none: what it prints is part of its drawing, if there is one."""
+    """Yield the paragraphs of a block's running text: that of a heading or paragraph and of its footnotes, those of a
+    table's lines, cells and notes, and those that a figure prints in place of a drawing."""
     for content in whole_contents(block):
         if isinstance(content, Repeated):
             for row in content:
@@ -58,7 +58,7 @@ def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
 
 
 def rare_ideographs(document: Document) -> str:
-    """The Chinese characters that are printed and not in GB 2312, as those of rare names, each once."""
+    """Return the Chinese characters that are printed but not in GB 2312, as those of rare names, each once."""
     found: set[str] = set()
     texts = [document.title, document.organisation, *(caption.title for _, caption in captions(document))]
     for block in blocks(document):
@@ -74,7 +74,8 @@ def rare_ideographs(document: Document) -> str:
 
 
 def rare_in(text: str) -> set[str]:
-    """Those of a text. Most have none, which to encode them tells at once."""
+    """Return the Chinese characters of a text that are not in GB 2312. Most texts have none, which encoding them shows
+    at once."""
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
@@ -84,7 +85,7 @@ def rare_in(text: str) -> set[str]:
 
 
 def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
-    """The same, with rows that repeat as one."""
+    """Yield the same as `contents`, but with rows that repeat as one part."""
     match block:
         case Heading() | Paragraph():
             yield block.content
@@ -105,6 +106,6 @@ def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
         case FigureBlock():
             yield from block.paragraphs()
         case OwnPages():
-            pass  # What a file says that nobody here wrote.
+            pass  # The words of a file that the author of the report did not write.
         case _:
             assert_never(block)
