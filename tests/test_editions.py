@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -203,6 +204,25 @@ def test_a_name_that_a_text_has_all_the_same(folder: Path) -> None:
     assert [line for line in diagnostics(came) if line.startswith("V65")] == [
         "V65 名单.csv:2:12 “反间谍业务”在“公开”版里不公开，文中却有：……其中反间谍业务增加较多。……"
     ]
+
+
+@pytest.mark.parametrize("style", ["", " (style: own)"])
+def test_a_name_that_a_word_file_has(style: str, folder: Path) -> None:
+    """Set anew or as it is: a paragraph, and a cell of a table."""
+    document = docx.Document()
+    document.add_paragraph("其中反间谍业务增加较多。")
+    document.add_table(1, 1).cell(0, 0).text = "养老保险缴费"
+    document.save(str(folder / "附件.docx"))
+    spec = SPEC.format(policy="totals kept") + f'@include "附件.docx"{style}\n'
+    came = compile_report("报告.rpt", spec.encode(), Folder(folder))
+    named = [str(each.details["name"]) for each in came.diagnostics if each.code == "V65"]
+    assert sorted(named) == ["养老保险缴费", "反间谍业务"]
+
+
+def test_a_name_in_the_properties_of_the_file(folder: Path) -> None:
+    spec = SPEC.format(policy="totals kept").replace("  year: 2023\n", '  year: 2023\n  keywords: "决算, 反间谍业务"\n')
+    came = compile_report("报告.rpt", spec.encode(), Folder(folder))
+    assert [str(each.details["name"]) for each in came.diagnostics if each.code == "V65"] == ["反间谍业务"]
 
 
 def test_a_row_that_a_text_names(folder: Path) -> None:

@@ -16,6 +16,7 @@ from reportdsl.cli.main import main
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Diagnostics, Severity
 from reportdsl.diagnostics.render import render
+from reportdsl.document.blocks import Paragraph
 from reportdsl.files.folder import Folder
 from reportdsl.syntax import directive_reading
 from reportdsl.syntax.library import library, structures
@@ -209,6 +210,24 @@ def filled(folder: Path, spec: str, reason: str | None, this_year: str = "5", ot
 
 
 STRUCTURE = '@extends "结构.rpt"\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "bullet", "align"), [("- {}", 1, ""), ("{} {{居中}}", 0, "center"), ("情况：{} {{居右}}", 0, "right")]
+)
+def test_lines_that_are_filled_in_keep_their_place(line: str, bullet: int, align: str, tmp_path: Path) -> None:
+    cell = '{{ 填报["变动原因"].内容 }}'
+    lines = FILLED.replace(cell, line.format(cell))
+    assert lines != FILLED or line == "{}"
+    filled(tmp_path, "", "新增项目")
+    came = compile_report("报告.rpt", lines.encode(), Folder(tmp_path))
+    assert came.document is not None
+    (found,) = (
+        block
+        for block in came.document.blocks
+        if isinstance(block, Paragraph) and "新增项目" in "".join(part.text for part in block.content)
+    )
+    assert (found.bullet, found.align) == (bullet, align)
 
 
 def test_a_workbook_fills_blocks_and_its_texts_name_quantities(tmp_path: Path) -> None:

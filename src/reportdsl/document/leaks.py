@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..dataset.editions import Edition
 from ..dataset.withholding import PublicData
 from ..diagnostics import Diagnostics, Severity
 from . import walk
-from .blocks import Document
+from .blocks import Block, Document, OwnPages
 
 _SHORTEST = 3
 """The fewest characters of a name that is looked for; a shorter one is a word of any text."""
@@ -19,8 +21,8 @@ def report_leaks(document: Document, edition: Edition, public: PublicData, diagn
     for name, rule in public.deducible.items():
         diagnostics.add("V66", rule.where, severity=Severity.WARNING, details={"name": name, "edition": edition.name})
     texts = [
-        document.title,
-        *("".join(inline.text for inline in walk.inlines(block)) for block in walk.blocks(document)),
+        *(document.title, document.organisation, document.keywords, *(text for _, text in document.stated)),
+        *(text for block in walk.blocks(document) for text in _texts(block)),
         *(caption.title for _, caption in walk.captions(document)),
     ]
     for name, rule in public.withheld.items():
@@ -32,3 +34,12 @@ def report_leaks(document: Document, edition: Edition, public: PublicData, diagn
                     details = {"name": name, "edition": edition.name, "text": said}
                     diagnostics.add("V65", rule.where, severity=Severity.WARNING, details=details)
                     break
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """What a block says, and what the blocks of a Word file that keeps its own looks say."""
+    if isinstance(block, OwnPages):
+        for inside in block.blocks:
+            yield from _texts(inside)
+    else:
+        yield "".join(inline.text for inline in walk.inlines(block))

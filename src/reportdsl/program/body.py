@@ -118,7 +118,11 @@ def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context
     lines = (line for line in text if isinstance(line, syntax.ProseLine))
     return tuple(
         ParagraphItem(
-            (around_fill_ins if has_words(line) else fill_in)(line.content, scope, context), line.level, line.span
+            (around_fill_ins if has_words(line) else fill_in)(line.content, scope, context),
+            line.level,
+            line.span,
+            line.bullet,
+            line.align,
         )
         for line in lines
     )
