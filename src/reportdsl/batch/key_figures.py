@@ -3,11 +3,11 @@ printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..quick.records import dataclass
+from ..quick.records import dataclass, replace
 
 if TYPE_CHECKING:
     from ..evaluation.evaluation import Evaluation
@@ -42,6 +42,25 @@ def key_figures(evaluation: Evaluation | None) -> tuple[KeyFigure, ...]:
             unit = evaluation.formats.words.unit(unit_of(number.kind, form))
             found.append(KeyFigure(each.name, in_display_unit(number, form), unit, each.former))
     return tuple(found)
+
+
+def in_one_unit(figures: Mapping[str, Iterable[KeyFigure]]) -> dict[str, tuple[KeyFigure, ...]]:
+    """The key figures of several reports, each name in the unit of measure of the first that has it, so that they can be
+    compared and added. A figure that cannot be converted is another one: its name says its unit."""
+    from ..values.units import UNITS  # Loaded only where reports are compared.
+
+    first: dict[str, str] = {}
+
+    def alike(figure: KeyFigure) -> KeyFigure:
+        due = first.setdefault(figure.name, figure.unit)
+        if figure.unit == due:
+            return figure
+        one, other = UNITS.read(due), UNITS.read(figure.unit)
+        if one is None or other is None or one.kind != other.kind:
+            return replace(figure, name=f"{figure.name}（{figure.unit}）")
+        return replace(figure, value=one.number(other.base(figure.value)), unit=due)
+
+    return {report: tuple(map(alike, own)) for report, own in figures.items()}
 
 
 def to_store(figures: Iterable[KeyFigure]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from time import perf_counter
 from ..batch import outcomes
 from ..batch.batch import FINE as WELL
 from ..batch.batch import Batch, UnitOutcome, UnitResult, path_of, run_batch
-from ..batch.key_figures import KeyFigure
+from ..batch.key_figures import KeyFigure, in_one_unit
 from ..batch.outcomes import RuleStanding
 from ..batch.prepare import prepare
 from ..batch.sources import unit_folder
@@ -59,6 +59,7 @@ def run_units(options: Options) -> Result:
         _refuse_overwriting(batch, options)
         compare = Comparing.of(options, batch.units)
         progress = _followed(batch, workers, options)
+        progress.figures = in_one_unit({name: progress.figures.get(name, ()) for name in progress.rows})
         compared = compare.compared(progress.figures)
         tables = _write_tables(batch, progress, compared, options)
     except FileProblem as problem:
