@@ -1,4 +1,4 @@
-"""Web pages: a preview of text, tables and charts."""
+"""HTML pages: a preview of text, tables and charts."""
 
 from .page import write
 

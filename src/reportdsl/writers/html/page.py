@@ -1,7 +1,7 @@
-"""One page of HTML without scripts, fonts or files beside it: a preview of the text, the tables and the charts.
+"""One HTML page without scripts, fonts or other files: a preview of the text, the tables and the charts.
 
-A printed figure is an element with the name of its fact: `<span data-fact="收入">788.43万元</span>`. The page is well-formed
-XML as well, so that any tool can read it.
+A printed figure is an element with the name of its fact: `<span data-fact="收入">788.43万元</span>`. The page is also
+well-formed XML, so that any XML tool can read it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ tr.total { font-weight: bold; }
 
 
 def write(document: Document) -> bytes:
-    """The page, in UTF-8. The same document gives the same bytes."""
+    """Return the page as UTF-8. The same document gives the same bytes."""
     return "".join(_pieces(document)).encode("utf-8", "replace")
 
 
@@ -71,7 +71,7 @@ def _pieces(document: Document) -> Iterator[str]:
 
 
 def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
-    """The table of this writer's renderers; `place` tells the ids of one drawing from those of the next."""
+    """Yield the markup of one block; `place` keeps the ids of one drawing apart from those of the next."""
     match block:
         case Heading():
             level = min(block.level + 1, 6)
@@ -102,14 +102,14 @@ def _block(block: Block, place: int, words: Lexicon) -> Iterator[str]:
 
 
 def _paragraph_look(block: Paragraph) -> str:
-    """The attributes of a paragraph that is not plain body text."""
+    """Return the attributes of a paragraph with a bullet or an alignment; nothing for plain body text."""
     if block.bullet:
         return f' class="bullet" style="margin-left: {block.bullet * 2}em"'
     return f' style="text-align: {block.align}; text-indent: 0"' if block.align else ""
 
 
 def _note(part: Footnote) -> str:
-    """What a footnote says, below its paragraph: a page of HTML has no foot."""
+    """Return a footnote as a paragraph, to stand below the one that it belongs to: an HTML page has no foot."""
     return f'<p class="note">{part.text}{_inlines(part.content)}</p>\n'
 
 
@@ -142,7 +142,7 @@ def _written(part: Inline) -> str:
             return f'<span data-fact="{escaped(fact.name)}"{look}>{_lines(text)}</span>'
         case CaptionLink(target, text):
             if part.look.link:
-                return _lines(text)  # It stands in another link.
+                return _lines(text)  # It is inside another link already.
             return f'<a href="#{escaped(_identity(target))}">{_lines(text)}</a>'
         case Footnote():
             return f"<sup>{part.text}</sup>"
@@ -155,7 +155,7 @@ def _lines(text: str) -> str:
 
 
 def _identity(name: str) -> str:
-    """The id of what prose mentions by a name: one word."""
+    """Return the id of an element that prose mentions by name, without spaces."""
     return "caption-" + "-".join(name.split())
 
 
@@ -187,7 +187,7 @@ def _table(table: PrintedTable) -> Iterator[str]:
 
 
 def _parted_line(line: PartedLine) -> str:
-    """A line above or below a table: three parts, at the edges and between them."""
+    """Return a line above or below a table: its left, middle and right part."""
     parts = zip(("left", "middle", "right"), line.parts, strict=True)
     return (
         '<span class="head">'
@@ -197,8 +197,8 @@ def _parted_line(line: PartedLine) -> str:
 
 
 def _row(row: TableRow, element: str, open_spans: list[int]) -> str:
-    """One row. `open_spans` holds, for each column, how many rows a cell from above still covers, and is brought up to
-    date; a place that no cell covers is an empty cell."""
+    """Return one row. `open_spans` holds, for each column, how many rows a cell from above still covers, and is
+    updated; a place that no cell covers becomes an empty cell."""
     starting = {cell.column: cell for cell in row.cells}
     written, column = [], 0
     while column < len(open_spans):
@@ -227,7 +227,7 @@ def _cell(cell: TableCell, element: str) -> str:
 
 
 def _picture(picture: Picture, words: Lexicon) -> Iterator[str]:
-    """The picture itself, with its caption above or below."""
+    """Yield the picture, with its caption above or below."""
     image = picture.image
     width = picture.width or (0 if picture.full_page else image.width)
     size = f' style="width: {width / 360_000:.2f}cm"' if width else ""
@@ -240,7 +240,7 @@ def _picture(picture: Picture, words: Lexicon) -> Iterator[str]:
 
 
 def _chart(chart: Chart, place: int, words: Lexicon) -> Iterator[str]:
-    """The drawing with its alternative text, or what is said instead, and the caption above or below."""
+    """Yield the drawing with its alternative text, or the sentence printed instead, with the caption above or below."""
     if chart.sentence:
         drawn = f"<p>{_inlines(chart.sentence)}</p>"
     else:

@@ -30,8 +30,8 @@ _SYMBOLS: dict[Symbol, str] = {
 
 
 def svg(geometry: ChartGeometry, description: str, prefix: str) -> str:
-    """`svg`; `description` is its alternative text, and `prefix` begins the ids inside: it must differ from those of the
-    other drawings on the page."""
+    """Return the `svg` element of a chart; `description` is its alternative text. The ids inside begin with `prefix`,
+    which must differ from that of every other drawing on the page."""
     drawing = laid_out(geometry)
     shapes = "\n".join(_shape(shape, prefix, drawing.em) for shape in drawing.shapes)
     width, height = _px(drawing.width), _px(drawing.height)
@@ -43,7 +43,7 @@ def svg(geometry: ChartGeometry, description: str, prefix: str) -> str:
 
 
 def _patterns(prefix: str) -> str:
-    """A `pattern` for each fill that is not plain."""
+    """Return a `pattern` element for each fill that is not solid."""
     return "".join(
         f'<pattern id="{prefix}-{place}" width="6" height="6" patternUnits="userSpaceOnUse">'
         f'<rect width="6" height="6" fill="#FFFFFF"/>{_PATTERNS[each.pattern].format(colour=each.colour)}</pattern>'
@@ -53,7 +53,7 @@ def _patterns(prefix: str) -> str:
 
 
 def _paint(look: int, prefix: str) -> str:
-    """The paint of a fill, as an attribute's value."""
+    """Return the paint of a fill as the value of a `fill` attribute."""
     used: Fill = fill(look)
     return f"#{used.colour}" if used.pattern == "solid" else f"url(#{prefix}-{look % len(FILLS)})"
 
@@ -80,7 +80,8 @@ def _shape(shape: Shape, prefix: str, em: int) -> str:
 
 
 def _words(words: TextShape, em: int) -> str:
-    """`text`, outlined in white, so that it can be read on any ground; what is `boxed` has a white ground as wide as its text."""
+    """Return a `text` element, outlined in white so that it can be read on any ground; `boxed` text has a white ground
+    of its width."""
     x, y = _px(words.x), _px(words.y)
     turned = f' transform="rotate({words.turn} {x} {y})"' if words.turn else ""
     fact = f' data-fact="{escaped(words.fact)}"' if words.fact else ""
@@ -117,11 +118,11 @@ def _wedge(wedge: Wedge, prefix: str) -> str:
 
 
 PIXEL = 15
-"""Twips in a pixel."""
+"""Twips in a CSS pixel."""
 
 
 def _px(number: Length) -> str:
-    """Twips in pixels, to a hundredth."""
+    """Convert twips to pixels, rounded to hundredths."""
     hundredths = round(Decimal(number) * 100 / PIXEL)
     whole, part = divmod(abs(hundredths), 100)
     return f"{'-' if hundredths < 0 else ''}{whole}" + (f".{part:02d}" if part else "")
