@@ -1,4 +1,4 @@
-"""The file formats, by name."""
+"""The writers, by the name of their file format."""
 
 from .writer import Writer, WriterProblem
 

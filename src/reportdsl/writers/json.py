@@ -1,4 +1,4 @@
-"""The document as data: its blocks, and the fact behind each figure."""
+"""The document as JSON: its blocks, and the fact behind each figure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ VERSION = 1
 
 
 def write(document: Document) -> bytes:
-    """The document as JSON, in UTF-8, ending in a line feed."""
+    """Return the document as JSON, in UTF-8; it ends with a line feed."""
     content = {
         "version": VERSION,
         "title": document.title,
@@ -40,7 +40,7 @@ def write(document: Document) -> bytes:
 
 
 def block_data(block: Block) -> dict[str, Any]:
-    """The table of this writer's renderers."""
+    """Return one block as data."""
     match block:
         case Heading(level, number, content, anchor):
             return {
@@ -75,12 +75,12 @@ def block_data(block: Block) -> dict[str, Any]:
 
 
 def contents(content: tuple[Inline, ...]) -> list[dict[str, Any]]:
-    """The pieces of one paragraph."""
+    """Return the pieces of one paragraph."""
     return [inline_data(part) for part in content]
 
 
 def inline_data(part: Inline) -> dict[str, Any]:
-    """A text, a figure with its fact, or a mention with its target."""
+    """Return a text, a figure with its fact, a mention with its target, or a footnote with its content."""
     match part:
         case Text(text, failed):
             return {"text": text} | failure(failed) | look_data(part.look)
@@ -96,7 +96,7 @@ def inline_data(part: Inline) -> dict[str, Any]:
 
 
 def look_data(look: Look) -> dict[str, Any]:
-    """The marks around a piece; nothing for plain text."""
+    """Return bold, italic and link of a piece; nothing for plain text."""
     if look is PLAIN:
         return {}
     stated = {"bold": look.bold, "italic": look.italic, "link": look.link}
@@ -104,12 +104,13 @@ def look_data(look: Look) -> dict[str, Any]:
 
 
 def failure(failed: bool) -> dict[str, bool]:
-    """The mark of what failed; nothing otherwise."""
+    """Return the flag of a failed piece; nothing for any other."""
     return {"failed": True} if failed else {}
 
 
 def fact_data(fact: Fact) -> dict[str, Any]:
-    """A fact by its name, its exact value in the base of its kind, and the kind as unit (`money` is 元)."""
+    """Return a fact: its name, its exact value in the base unit of its kind, and the kind as its unit (`money` means
+    元)."""
     value, unit = scalar_data(fact.value)
     data: dict[str, Any] = {"name": fact.name, "value": value, "unit": unit}
     if fact.origin is not None:
@@ -122,14 +123,15 @@ def fact_data(fact: Fact) -> dict[str, Any]:
 
 
 def scalar_data(value: Scalar) -> tuple[str | bool | None, str]:
-    """A value and its unit: a quantity as exact decimal text in the base of its kind, a date as ISO 8601."""
+    """Return a value and its unit: a quantity as exact decimal text in the base unit of its kind, a date as ISO
+    8601."""
     if isinstance(value, Quantity):
         return f"{value.value:f}", value.kind
     return (value.isoformat() if isinstance(value, date) else value), ""
 
 
 def caption_data(caption: Caption | None) -> dict[str, Any] | None:
-    """A caption in its parts."""
+    """Return the label, number and title of a caption."""
     if caption is None:
         return None
     return {"label": caption.label, "number": caption.number, "title": caption.title}
@@ -140,7 +142,8 @@ def _parted(line: PartedLine) -> dict[str, Any]:
 
 
 def table_data(table: PrintedTable) -> dict[str, Any]:
-    """A table by rows; `width` counts the columns of its grid. What is around it is left out where there is nothing."""
+    """Return a table by its rows; `width` is the number of columns of its grid. Title, head, notes and foot are left
+    out where they are empty."""
     around = {
         "title": table.title,
         "head": [_parted(line) for line in table.head],
@@ -160,12 +163,12 @@ def table_data(table: PrintedTable) -> dict[str, Any]:
 
 
 def row_data(row: TableRow) -> list[dict[str, Any]]:
-    """The cells that begin in a row."""
+    """Return the cells that begin in a row."""
     return [cell_data(cell) for cell in row.cells]
 
 
 def cell_data(cell: TableCell) -> dict[str, Any]:
-    """A cell; spans of one are left out."""
+    """Return a cell; a span of 1 is left out."""
     spans = {"columns": cell.column_span, "rows": cell.row_span}
     return {
         "column": cell.column,
@@ -177,7 +180,7 @@ def cell_data(cell: TableCell) -> dict[str, Any]:
 
 
 def chart_data(chart: Chart) -> dict[str, Any]:
-    """A chart by series; its kind by the English name."""
+    """Return a chart by its series; its kind has the English name."""
     return {
         "block": "chart",
         "name": chart.name,
@@ -190,13 +193,14 @@ def chart_data(chart: Chart) -> dict[str, Any]:
 
 
 def series_data(series: Series, unit: str) -> dict[str, Any]:
-    """A series by its points, with its unit where that is not the chart's."""
+    """Return a series by its points, with its unit if that differs from the chart's."""
     own = {"unit": series.unit} if series.unit != unit and series.unit else {}
     return {"name": series.name, **own, "points": [point_data(point) for point in series.points]}
 
 
 def picture_data(picture: Picture) -> dict[str, Any]:
-    """A picture by its file; `width` in millimetres, where one is asked for."""
+    """Return a picture by the name and digest of its file; `width` is in millimetres, and left out if the spec asks for
+    none."""
     stated = {"width": round(picture.width / 36_000, 2), "alt": picture.alt, "full page": picture.full_page}
     return {
         "block": "picture",
@@ -209,6 +213,6 @@ def picture_data(picture: Picture) -> dict[str, Any]:
 
 
 def point_data(point: Point) -> dict[str, Any]:
-    """A point: its value as printed, in exact decimal text, its figure, and its label if it has one."""
+    """Return a point: its value as printed, as exact decimal text, its figure, and its label if it has one."""
     data = {"value": f"{point.value:f}", "figure": inline_data(point.figure)}
     return data | ({"label": inline_data(point.label)} if point.label else {})

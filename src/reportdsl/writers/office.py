@@ -1,7 +1,7 @@
-"""LibreOffice, where it is installed: Word files to PDF, and the pages that their bookmarks are on.
+"""LibreOffice, where it is installed: convert Word files to PDF, and find the pages of their bookmarks.
 
-Each run has a temporary profile: it neither reads nor changes the user's, and can run beside an open LibreOffice.
-Macros are off, and links to other files or addresses are not followed.
+Each run has a temporary profile, so that it neither reads nor changes the user's, and can run beside an open
+LibreOffice. Macros are off, and links to other files or addresses are not followed.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from ..quick.pattern import pattern
 from .writer import WriterProblem
 
 TIMEOUT = 120
-"""Seconds that a conversion may take."""
+"""Longest time that a conversion may take, in seconds."""
 MOST_SAID = 1 << 16
-"""Bytes of what the program says that are kept."""
+"""Most bytes that are kept of the program's output."""
 
 PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
-"""Where installers put it without a name on the search path."""
+"""Where installers put the program without adding it to the search path."""
 
 FILTER = ",".join(
     f'"{name}":{{"type":"boolean","value":"{str(value).lower()}"}}'
@@ -55,13 +55,14 @@ SETTINGS = (
 
 
 def installed() -> str | None:
-    """The path of the program, or None."""
+    """Return the path of LibreOffice's program, or None if it is not installed."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     return program or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 def to_pdf(docx: bytes, option: str = "") -> bytes:
-    """The Word file as a tagged PDF. Raises `WriterProblem` (naming the `option` that needs it) if that cannot be done."""
+    """Return the Word file as a tagged PDF. Raises `WriterProblem`, naming the `option` that needs the conversion, if
+    LibreOffice is missing, fails or takes too long."""
     program = installed()
     if program is None:
         raise WriterProblem("F09", option)
@@ -103,7 +104,8 @@ def _profile(folder: Path) -> None:
 
 
 def _run(command: list[str], option: str) -> str:
-    """Runs the program; returns its output. It runs in a session of its own, so that its children end with it when time is up."""
+    """Run the program and return its output. It gets a session of its own, so that its children end with it on a
+    timeout."""
     with _ended_by_signals() as ending:
         try:
             running = subprocess.Popen(
@@ -136,15 +138,16 @@ def _run(command: list[str], option: str) -> str:
 
 
 def _listen(running: subprocess.Popen[bytes], said: bytearray) -> None:
-    """Read all that the program says and keep its beginning: it may say more than there is memory."""
+    """Read all output of the program but keep only its beginning: the whole might not fit into memory."""
     assert running.stdout is not None
     while piece := os.read(running.stdout.fileno(), MOST_SAID):
         said += piece[: MOST_SAID - len(said)]
 
 
 class _Ending:
-    """The first signal that ends this process, obeyed once and not before `obey` is called: an exception inside `Popen`
-    would lose a program that has already started, and a second one would stop us on the way to ending it."""
+    """The first signal that ends this process, obeyed once, and not before `obey` is called: an exception inside
+    `Popen` would leave a program running that has already started, and a second signal would interrupt the ending of
+    it."""
 
     def __init__(self) -> None:
         self.number, self.obeys = 0, False
@@ -156,7 +159,8 @@ class _Ending:
                 self.obey()
 
     def obey(self) -> None:
-        """From here on a signal raises at once, and so does one that came before. Raises `KeyboardInterrupt`, `SystemExit`."""
+        """Have signals raise from here on, including one that came earlier. Raises `KeyboardInterrupt` or
+        `SystemExit`."""
         self.obeys = True
         if self.number == signal.SIGINT:
             raise KeyboardInterrupt
@@ -166,8 +170,8 @@ class _Ending:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[_Ending]:
-    """While LibreOffice runs, a signal that ends this process raises an exception: so LibreOffice ends too, and its folder
-    goes. A signal that is ignored (`nohup`) stays so. Only the main thread hears signals."""
+    """Turn signals that end this process into exceptions while LibreOffice runs, so that LibreOffice ends too and its
+    folder is removed. A signal that is ignored (`nohup`) stays ignored. Only the main thread receives signals."""
     ending = _Ending()
     numbers = (
         [signal.SIGINT, signal.SIGTERM] if sys.platform == "win32" else [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
@@ -189,8 +193,8 @@ TARGET = pattern(rb"[/(]([0-9A-Za-z_]+)\)?\s*\[\s*(\d+) 0 R\s*/XYZ")
 
 
 def pages_of_bookmarks(pdf: bytes) -> dict[str, int]:
-    """The page of each bookmark, counted from 1, in a PDF that LibreOffice made: its page tree is flat, and it writes
-    the `_` of a bookmark's name as `5F`."""
+    """Return the page of each bookmark, counted from 1, in a PDF made by LibreOffice: its page tree is flat, and it
+    writes the `_` of a bookmark's name as `5F`."""
     text = pdf + b"".join(map(_inflated, STREAM.findall(pdf)))
     kids = KIDS.search(text)
     if not kids:

@@ -1,7 +1,7 @@
-"""The fonts that LibreOffice would set a style in on this machine, as fontconfig chooses them.
+"""The fonts in which LibreOffice would set a style on this machine, according to fontconfig.
 
-Page numbers measured in a face of other widths are worse than an estimate: the digits of DejaVu Serif, which stands in for
-Times New Roman on a bare server, are 0.64 em wide instead of 0.50, and a report of sixteen pages breaks elsewhere.
+Page numbers measured with a font of other widths are worse than an estimate: the digits of DejaVu Serif, which replaces
+Times New Roman on a bare server, are 0.64 em wide instead of 0.50, so a report of sixteen pages breaks elsewhere.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..quick.pattern import pattern
 
 PROGRAM = "fc-match"
 TIMEOUT = 20
-"""Seconds that fontconfig may take; it may first read every font of the machine."""
+"""Longest time, in seconds, that fontconfig may take: it may first have to read every font of the machine."""
 
 LIKE_TIMES = ("Times", "Liberation Serif", "Tinos", "TeX Gyre Termes", "Nimbus Roman", "Nimbus Roman No9 L")
 LIKE_ARIAL = ("Helvetica", "Liberation Sans", "Arimo", "TeX Gyre Heros", "Nimbus Sans", "Nimbus Sans L")
@@ -26,17 +26,17 @@ SAME_WIDTHS = {
     "calibri": ("Carlito",),
     "cambria": ("Caladea",),
 }
-"""The faces whose characters are as wide as those of a face that documents name."""
+"""The faces whose characters are as wide as those of the face that a document names."""
 
 SPECIAL = pattern(r"[\\:,\-]")
-"""What has a meaning in fontconfig's patterns."""
+"""Characters with a meaning in fontconfig's patterns."""
 
 
 def other_widths(western: Iterable[str], east_asian: Iterable[str], language: str) -> list[tuple[str, str]]:
-    """The named faces that this machine sets in characters of other widths, each with the face that it takes instead.
+    """Return the named faces that this machine replaces by a face of other widths, each with its replacement.
 
-    Of an East Asian face only the language is asked for: ideographs are one em wide in all of them. Where there is no fontconfig
-    to ask (Windows, macOS), LibreOffice finds the faces of the system itself, and none is listed.
+    For an East Asian face only support of the language is checked, since ideographs are one em wide in all of them.
+    Without fontconfig (Windows, macOS), LibreOffice takes the fonts of the system, and none is returned.
     """
     if shutil.which(PROGRAM) is None:
         return []
@@ -49,13 +49,14 @@ def other_widths(western: Iterable[str], east_asian: Iterable[str], language: st
 
 
 def _as_wide(name: str, families: str) -> bool:
-    """Whether one of these families is the named face, or has its widths; an answer that says nothing counts as that."""
+    """Return whether one of the families is the named face or has its widths; True if fontconfig named no family."""
     due = {name.lower(), *(each.lower() for each in SAME_WIDTHS.get(name.lower(), ()))}
     return not families or any(family.strip().lower() in due for family in families.split(","))
 
 
 def _matched(name: str, wanted: str, further: str = "") -> str:
-    """What fontconfig says of the font that it takes for a family; empty where it gives no answer."""
+    """Ask fontconfig which font it takes for a family and return the property `wanted` of it; empty if it gives no
+    answer."""
     line = [PROGRAM, "-f", f"%{{{wanted}}}", SPECIAL.sub(r"\\\g<0>", name) + further]
     try:
         done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT, check=True)

@@ -1,4 +1,5 @@
-"""PDF by way of Word's format and LibreOffice: tagged as PDF/UA asks, with bookmarks, the contents' page numbers as in the PDF itself."""
+"""PDF, made by LibreOffice from the Word file: tagged as PDF/UA requires, with bookmarks; the page numbers in the
+contents are those of the PDF itself."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ TRAILER = pattern(rb"trailer\n<<((?:(?!trailer).)*)>>\nstartxref\n(\d+)\n%%EOF\n
 
 
 def write(document: Document, told: Told | None = None) -> bytes:
-    """The PDF of the Word file; `told` hears what cannot be laid out well. Raises `WriterProblem` without LibreOffice."""
+    """Return the PDF of the Word file; `told` receives a remark on whatever cannot be laid out well. Raises
+    `WriterProblem` if LibreOffice is missing or fails."""
     drawn = (block for block in blocks(document) if isinstance(block, FigureBlock))
     texts = [text for block in drawn if (text := block.description(document.style.words))]
     content = write_docx(document, pages=True, manifest=False, only_here=True, told=told)
@@ -37,8 +39,9 @@ def write(document: Document, told: Told | None = None) -> bytes:
 
 
 def described(pdf: bytes, texts: list[str]) -> bytes:
-    """The file with an alternative text for each of its drawings, in their order: LibreOffice (7.4) drops those that Word's
-    file states for charts. A file with other drawings than these, or built otherwise, is left alone."""
+    """Return the PDF with an alternative text for each drawing, given in their order: LibreOffice (7.4) drops the texts
+    that the Word file states for charts. A PDF with another number of drawings, or of another structure, is returned
+    unchanged."""
     figures = list(FIGURE.finditer(pdf))
     if len(figures) != len(texts):
         return pdf
@@ -52,8 +55,8 @@ def _with_text(drawing: bytes, text: str) -> bytes:
 
 
 def labelled(pdf: bytes, document: Document) -> bytes:
-    """The file with the pages numbered as they are printed, which is what a reader asks for: i, ii before the text, then those that
-    the footers show (ISO 32000-1, 12.4.2). LibreOffice writes no labels."""
+    """Return the PDF with page labels as the pages print them, since readers look for those: i, ii before the text,
+    then the numbers in the footers (ISO 32000-1, 12.4.2). LibreOffice writes no labels."""
     mark, root = pages_of_bookmarks(pdf).get(END_OF_CONTENTS), CATALOG.search(pdf)
     if mark is None or root is None or b"/PageLabels" in root[2]:
         return pdf
@@ -66,8 +69,8 @@ def labelled(pdf: bytes, document: Document) -> bytes:
 
 
 def amended(pdf: bytes, objects: Mapping[int, bytes]) -> bytes:
-    """The file with some of its objects stated anew behind it (ISO 32000-1, 7.5.6); as it is if it is built otherwise than
-    LibreOffice does."""
+    """Return the PDF with new versions of some objects appended as an incremental update (ISO 32000-1, 7.5.6). A file
+    that is structured differently from LibreOffice's is returned unchanged."""
     trailer = TRAILER.search(pdf)
     if not objects or trailer is None:
         return pdf
@@ -80,8 +83,9 @@ def amended(pdf: bytes, objects: Mapping[int, bytes]) -> bytes:
 
 
 def settled(pdf: bytes) -> bytes:
-    """The file with the date of the build, and an identity that comes from its content: LibreOffice writes the clock
-    into both. All replacements have the length of what they replace, so no offset in the file changes."""
+    """Return the PDF with the date of the build and an identifier computed from its content, in place of those that
+    LibreOffice takes from the clock. Every replacement has the length of the original, so no offset in the file
+    changes."""
     built = time.gmtime(build_time())
     date, stated = (time.strftime(form, built).encode() for form in ("%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%S"))
     dated = DATE.sub(lambda match: b"/CreationDate(D:" + date + b"Z", pdf)
@@ -92,7 +96,7 @@ def settled(pdf: bytes) -> bytes:
 
 
 def replaced(match: re.Match[bytes], identity: bytes) -> bytes:
-    """The match with `identity` in place of each of its groups."""
+    """Return the whole match with `identity` in place of each of its groups."""
     whole = match[0]
     for old in match.groups():
         whole = whole.replace(old, identity) if old else whole

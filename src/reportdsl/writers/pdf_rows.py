@@ -1,6 +1,6 @@
-"""Rows of tables in a PDF with a head of their own: the first cell, where it says what the row is (ISO 14289-1, 7.5).
+"""Row headers in the tables of a PDF: the first cell of a row, where it says what the row is (ISO 14289-1, 7.5).
 
-LibreOffice tags the cells of a table's header alone; those who have a table read out to them hear a figure without its row.
+LibreOffice tags only the cells of a table's header, so a screen reader would read out a figure without its row.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ OF_ROW = b"<</O/Table/Scope/Row>>"
 
 
 def rows_with_heads(document: Document) -> list[list[bool]]:
-    """For each table of the document, in order, which of its rows begins with a cell that says what the row is."""
+    """Return, for each table of the document in order, which of its rows begin with a cell that says what the row
+    is."""
     laid_out = (placed.block for placed in all_placed(blocks(document), document.style, Links(())))
     return [[*_heads(table)] for table in laid_out if isinstance(table, PrintedTable) and (table.header or table.rows)]
 
@@ -38,8 +39,8 @@ def _heads(table: PrintedTable) -> Iterator[bool]:
 
 
 def row_heads(pdf: bytes, tables: Sequence[Sequence[bool]]) -> dict[int, bytes]:
-    """The cells that are heads of their rows, by the numbers of their objects, stated anew. A file whose tables are others than the
-    document's, or are built otherwise, is left alone."""
+    """Return new versions of the cells that head their rows, by object number. Returns none if the number of tables or
+    of their rows differs from the document's."""
     found = [[int(row) for row in MEMBER.findall(each[1])] for each in TABLE.finditer(pdf)]
     if [len(rows) for rows in found] != [len(rows) for rows in tables]:
         return {}
@@ -54,7 +55,7 @@ def row_heads(pdf: bytes, tables: Sequence[Sequence[bool]]) -> dict[int, bytes]:
 
 
 def _as_head(cell: bytes) -> bytes:
-    """A cell as the head of its row."""
+    """Return a data cell, tagged as the header of its row."""
     head = cell.replace(b"/S/TD\n", b"/S/TH\n", 1)
     stated = ATTRIBUTES.search(head)
     if stated is None:

@@ -1,7 +1,7 @@
-"""A plain outline of the document, for reading and for comparing two versions line by line.
+"""A plain-text outline of the document, for reading and for comparing two versions line by line.
 
-Headings carry a `#` for each level. In tables a cell that continues the one above prints `^`, the one to the left `<`.
-Charts are one line a category.
+A heading begins with one `#` for each level. In a table, `^` marks a place covered by the cell above, `<` one covered
+by the cell to the left. A chart prints one line for each category.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from ..values.printed_text import Caption, CaptionLink, Figure, Footnote, Inline
 
 
 def write(document: Document) -> bytes:
-    """The outline, in UTF-8, ending in a line feed."""
+    """Return the outline as UTF-8; it ends with a line feed."""
     return "\n".join(lines(document)).encode("utf-8", "replace") + b"\n"
 
 
 def lines(document: Document) -> Iterator[str]:
-    """The title, then each block behind a blank line."""
+    """Yield the title, then each block after a blank line."""
     yield one_line(document.title)
     for block in document.noticed:
         yield ""
@@ -29,7 +29,7 @@ def lines(document: Document) -> Iterator[str]:
 
 
 def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
-    """The table of this writer's renderers."""
+    """Yield the lines of one block."""
     match block:
         case Heading():
             yield f"{'#' * block.level} {block.number}{plain(block.content)}"
@@ -61,12 +61,12 @@ def block_lines(block: Block, marks: Punctuation) -> Iterator[str]:
 
 
 def direction(page: NewPage) -> str:
-    """How the sheets lie from a new page on."""
+    """Return the orientation of the pages that follow a page break."""
     return "landscape" if page.landscape else "portrait"
 
 
 def plain(content: Iterable[Inline]) -> str:
-    """The text on one line; what failed is put between marks, and behind a link stands its address."""
+    """Return inline content as one line: failed parts between ⟦ and ⟧, and after a link its address."""
     pieces = [*content]
     if not any(piece.look.link for piece in pieces):
         return one_line("".join(map(_piece, pieces)))
@@ -74,7 +74,8 @@ def plain(content: Iterable[Inline]) -> str:
 
 
 def _address(link: str) -> str:
-    """Where a link leads to; a mention of a caption says that itself."""
+    """Return the address of a link in angle brackets; nothing for a mention of a caption, whose text says where it
+    leads."""
     return f" <{link}>" if link and not link.startswith("#") else ""
 
 
@@ -89,7 +90,7 @@ def _piece(part: Inline) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text without line ends and other control characters; tabs become spaces."""
+    """Return the text with line ends and tabs as spaces, and without other control characters."""
     if text.isprintable():
         return text
     spaced = text.replace("\r\n", " ").replace("\n", " ").replace("\t", " ")
@@ -97,12 +98,12 @@ def one_line(text: str) -> str:
 
 
 def caption_line(caption: Caption, marks: Punctuation) -> str:
-    """Label, number and title (`图1：收支变动`)."""
+    """Return label, number and title of a caption (`图1：收支变动`)."""
     return f"{caption.label}{caption.number}{marks.colon}{one_line(caption.title)}"
 
 
 def table_lines(table: PrintedTable, marks: Punctuation) -> Iterator[str]:
-    """Caption or title, what is above, the grid with a rule below the header, and the notes."""
+    """Yield caption or title, the lines above the table, its grid with a rule below the header, and its notes."""
     if table.caption:
         yield caption_line(table.caption, marks)
     if table.title:
@@ -124,7 +125,7 @@ def _parted(line: PartedLine) -> str:
 
 
 def expanded(table: PrintedTable) -> list[list[str]]:
-    """The texts of all places of the grid, with `^` and `<` where a cell spans."""
+    """Return the texts of a table's grid by rows, with `^` and `<` in the places that a spanning cell covers."""
     grid: list[list[str]] = []
     above: list[int] = [0] * table.width
     for row in (*table.header, *table.rows):
@@ -136,7 +137,8 @@ def expanded(table: PrintedTable) -> list[list[str]]:
 
 
 def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
-    """Puts the texts of a row's cells in their places, and in `above` how many rows below each of them covers."""
+    """Put the texts of a row's cells into `texts`, and into `above` how many of the following rows each cell still
+    covers."""
     for cell in row.cells:
         end = min(cell.column + cell.column_span, len(texts))
         texts[cell.column : end] = ["<"] * (end - cell.column)
@@ -146,8 +148,8 @@ def put_cells(row: TableRow, texts: list[str], above: list[int]) -> None:
 
 
 def chart_lines(chart: Chart, marks: Punctuation) -> Iterator[str]:
-    """The caption with kind and unit, then a line for each category; a series in another unit has it at its figures.
-    Where there is nothing to draw, the text that says so takes their place."""
+    """Yield the caption with the chart's kind and unit, then one line for each category. A series in another unit
+    prints that unit after its figures. A chart with nothing to draw prints its sentence instead."""
     kind = marks.comma.join(part for part in (chart.kind.names[0], chart.unit) if part)
     yield f"{caption_line(chart.caption, marks)}{marks.opening}{kind}{marks.closing}"
     if chart.sentence:

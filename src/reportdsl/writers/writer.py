@@ -1,4 +1,4 @@
-"""A writer: turns a document into the bytes of one file format."""
+"""The interface of a writer, which turns a document into the bytes of one file format."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from ..values.quantity import CONTEXT
 from ..values.source import Origin, Span
 
 Told = Callable[[str, Span | Origin | None, dict[str, object]], None]
-"""Hears a remark: the code of its message, its place in the spec or the data, its details."""
+"""Receives a remark: the code of its message, its place in the spec or the data, and the message's details."""
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """`name` as users give it, the file `suffixes` that mean it, and the `module` of this room that holds its
-    `write(document) -> bytes`. The module is loaded by the first use: a run pays for the format that it writes.
+    """One file format: its `name` for users, the file `suffixes` that select it, and the `module` of this package with
+    its `write(document) -> bytes`. The module is imported on first use, so a run pays only for the format that it
+    writes.
 
-    `options` are the names of the flags that its `write` takes besides: `pages` (page numbers from a word processor),
-    `manifest` (marks and a record of every figure in the file). One that `tells` takes what hears its remarks, too; one
-    that `recalls`, what files that are written one after another have in common."""
+    `options` are the flags that its `write` also takes: `pages` (page numbers from a word processor), `manifest` (marks
+    and a record of every figure in the file). If `tells` is set, `write` takes a callback for its remarks; if `recalls`
+    is set, it takes a memo of what consecutive files share.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -35,22 +37,23 @@ class Writer:
     def write(
         self, document: Document, told: Told | None = None, last: LastArchive | None = None, /, **options: bool
     ) -> bytes:
-        """The whole file. The same document gives the same bytes, in any process. Options that mean nothing in this
-        format are ignored; `told` hears what cannot be laid out well. Raises `WriterProblem` for what this machine cannot do."""
+        """Return the bytes of the whole file; the same document gives the same bytes in any process. Options that this
+        format does not have are ignored. `told` receives a remark on whatever cannot be laid out well. Raises
+        `WriterProblem` for what this machine cannot do."""
         known: dict[str, object] = {name: value for name, value in options.items() if name in self.options}
         if self.tells and told is not None:
             known["told"] = told
         if self.recalls and last is not None:
             known["last"] = last
-        with localcontext(CONTEXT):  # As when the document was made: where charts have what depends on it, too.
+        with localcontext(CONTEXT):  # As when the document was made; charts compute here, too.
             content = import_module(self.module, __package__).write(document, **known)
         assert isinstance(content, bytes)
         return content
 
 
 class WriterProblem(Exception):
-    """A file cannot be written; `code` names the message, `details` its details. If `option` names one, the file can be
-    written without it."""
+    """A file that cannot be written: the `code` of the message and its `details`. If `option` names an option, the file
+    can be written without it."""
 
     def __init__(self, code: str, option: str = "", **details: object) -> None:
         super().__init__(code)
