@@ -1,7 +1,7 @@
-"""The spec as its author wrote it: statements with their spans, and nothing that needs the data. Expressions and prose are
+"""The spec as its author wrote it: statements with their spans, nothing that depends on data. Expressions and prose are
 defined in `expression.py`; this module exports them as well.
 
-The nodes guarantee shape only. Names may be unknown, types may clash; a line that could not be read is `Unreadable`.
+The nodes guarantee shape only: names may be unknown and types may clash. A line that could not be read is `Unreadable`.
 """
 
 from __future__ import annotations
@@ -98,21 +98,22 @@ __all__ = [
 
 
 OF_UNIT = "of unit"
-"""The key of a property that is named by a unit: how quantities of its dimension are displayed."""
+"""The key of a property named after a unit: how quantities of its dimension are displayed."""
 PARAMETER = "parameter"
-"""The key of a property that gives a parameter its value: its values are the parameter's name and its text."""
+"""The key of a property that sets a parameter: its values are the parameter's name and its text."""
 OTHER = "other"
-"""The key of a property that is none of the language's: a parameter's value, or a mistake (`structure.as_parameters`)."""
+"""The key of a property unknown to the language: a parameter's value or a mistake (`structure.as_parameters`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One line of `@report`: its key, its value to the letter, but for quotation marks around it, and the value's parts."""
+    """One line of `@report`: its key, the text of its value without enclosing quotation marks, and the parts of the
+    value."""
 
     key: Name
     text: str
     values: tuple[Name, ...]
-    """The words and strings of the value, commas dropped."""
+    """The words and strings of the value, without commas."""
     span: Span
     display: DisplayWords | None = None
 
@@ -129,7 +130,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Let:
-    """`@let name = …`, or the computed column `@let table.column = …`; `display` is how it is shown, if it says so."""
+    """`@let name = …`, or the computed column `@let table.column = …`; `display` is how to show it, if stated."""
 
     table: Name | None
     name: Name
@@ -140,8 +141,8 @@ class Let:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownLine:
-    """`@breakdown whole = a + b + c from record`, with a rounding policy of its own if it has one; `balanced` if its amounts
-    must add up as printed."""
+    """`@breakdown whole = a + b + c from record`; `policy` is its own rounding policy, if stated; `balanced` if its
+    amounts must add up as printed."""
 
     name: Name
     parts: Expression
@@ -153,7 +154,7 @@ class BreakdownLine:
 
 @dataclass(frozen=True, slots=True)
 class FormatRule:
-    """`@format 项目.* shortest`: a pattern of names, dots between its words, `*` for any one word."""
+    """`@format 项目.* shortest`: a pattern of names, its words separated by dots; `*` matches any one word."""
 
     pattern: tuple[str, ...]
     display: DisplayWords
@@ -162,7 +163,7 @@ class FormatRule:
 
 @dataclass(frozen=True, slots=True)
 class PhraseRule:
-    """`@phrase name up "…" down "…" level "…"`: templates by outcome."""
+    """`@phrase name up "…" down "…" level "…"`: a template for each outcome."""
 
     name: Name
     templates: tuple[tuple[Name, String], ...]
@@ -178,16 +179,16 @@ class CheckLine:
     condition: Expression
     tolerance: Number | None
     printed: bool
-    """`tolerance printed`: the sides agree if their printed figures can."""
+    """`tolerance printed`: the sides agree if their figures can, given how they are rounded in print."""
     severity: str
     waiver: Expression | None
-    """The reason for which a failure is let pass: typed, or a text of the data, which waives nothing while it is blank."""
+    """The reason for accepting a failure: typed, or a text of the data, which waives nothing while it is blank."""
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Require:
-    """`@require text when condition`: the text must not be blank, where the condition holds."""
+    """`@require text when condition`: the text must not be blank where the condition holds."""
 
     text: Expression
     condition: Expression | None
@@ -196,7 +197,8 @@ class Require:
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
-    """`numbered` is false for `{-}`; `name` is that of `{#name}`. `content` has a typed number still: styles tell what is one."""
+    """A heading. `numbered` is false for `{-}`; `name` is that of `{#name}`. `content` still has a typed number: only
+    styles know what is one."""
 
     level: int
     content: Prose
@@ -207,8 +209,8 @@ class HeadingLine:
 
 @dataclass(frozen=True, slots=True)
 class ProseLine:
-    """A paragraph; `level` is set for a numbered paragraph (`####.`), else 0. `bullet` is the level of a bullet (`-`, `--`,
-    `---`), 0 for none; `align` is "center" or "right" where the line says so."""
+    """A paragraph. `level` is that of a numbered paragraph (`####.`), else 0; `bullet` that of a bullet (`-`, `--`,
+    `---`), else 0; `align` is "center" or "right" if the line says so, else empty."""
 
     content: Prose
     level: int
@@ -239,7 +241,7 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """`@needs name "purpose" = default`: a parameter. Without a default it must be given."""
+    """`@needs name "purpose" = default`: a parameter, which must be set if it has no default."""
 
     name: Name
     purpose: String
@@ -249,8 +251,8 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`@block name "purpose" required … @end` in a structure; `@block name … @end` in a spec that extends it, which takes the
-    place of the structure's text."""
+    """`@block name "purpose" required … @end` in a structure; `@block name … @end` in a spec that extends it, which
+    replaces the structure's text."""
 
     name: Name
     purpose: String | None
@@ -258,23 +260,24 @@ class Block:
     body: tuple[Statement, ...]
     span: Span
     filled: Span | None = None
-    """Where the spec that fills it does so."""
+    """Where the spec fills it."""
     default: tuple[Statement, ...] = ()
-    """The structure's own text that was replaced, where that is cells of the data alone: they must be blank then."""
+    """The structure's own text that was replaced, if it only prints cells of the data: these must then be blank."""
     instance: String | None = None
-    """The instance of a fragment that it is for (`@block 存在的问题["电脑"]`); the fragment's own block has these as `texts`."""
+    """The instance of a fragment that it is for (`@block 存在的问题["电脑"]`); the fragment's own block has such blocks
+    as its `texts`."""
     texts: tuple[Block, ...] = ()
     standing: bool = False
-    """Whether next year begins with this year's text."""
+    """Whether next year's report begins with this year's text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """`@include "file" (parameter: value)`: the statements of a file with `@needs`, for these values. They know the declarations
-    of the report, and nothing of what is around the line."""
+    """`@include "file" (parameter: value)`: the statements of a file with `@needs`, for these values. They see the
+    declarations of the report, but nothing of what surrounds the line."""
 
     name: Name
-    """The file's, without its folder and its suffix; its place is that of the path."""
+    """The file's name without folder and suffix; its span is that of the path."""
     arguments: tuple[Argument, ...]
     body: tuple[Statement, ...]
     span: Span
@@ -282,7 +285,8 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class RowCell:
-    """A table cell: prose, `^` (the cell above continues), or `<` (that to the left). A `BREAK` divides it, at a `diagonal` perhaps."""
+    """A table cell: prose, `^` (the cell above continues), or `<` (the cell to the left continues). A `BREAK` divides
+    its prose: into paragraphs or, if `diagonal`, into the two texts of a diagonal head."""
 
     content: Prose
     continues: str
@@ -300,7 +304,8 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """`@table name "caption" … @end table`. Rows are in `body`, some inside `Each` and `If`; a line `above` has three cells at most."""
+    """`@table name "caption" … @end table`. `body` holds the rows, some inside `Each` and `If`; a line `above` has at
+    most three cells."""
 
     name: Name
     caption: Prose | None
@@ -319,8 +324,9 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """`@chart name "caption" = kind(arguments)`, numbered among the figures, its caption below; `@table` with the same, among the
-    tables, above, if it has one; `@insert kind(arguments)` has an empty name and no caption. `prose` are the arguments with `{{ }}`, by their places."""
+    """`@chart name "caption" = kind(arguments)`, numbered among the figures, its caption below; or `@table` likewise,
+    numbered among the tables, its caption, if any, above; or `@insert kind(arguments)`, with an empty name and no
+    caption. `prose` are the arguments with `{{ }}`, by their places."""
 
     name: Name
     caption: Prose | None
@@ -332,18 +338,19 @@ class FigureLine:
 
     @property
     def inserted(self) -> bool:
-        """Whether it is the line `@insert`, which numbers nothing."""
+        """Whether the line is an `@insert`, which is not numbered."""
         return not self.name.text
 
 
 ANYTHING = "*"
-"""What a line declares that may have declared any name."""
+"""What a line declares if it may have declared any name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A directive line that could not be read and has been reported. `declares` is the name that it would have declared, `ANYTHING` if it may have declared any (a file that could not
-    be included); `basis` is the basis that it would have given data for."""
+    """A directive line that could not be read and has been reported. `declares` is the name that it would have
+    declared, or `ANYTHING` if it may have been any (a file that could not be included); `basis` is the basis that it
+    would have had data for."""
 
     declares: str
     span: Span
@@ -375,13 +382,13 @@ Statement = (
 )
 
 BlockNode = Report | Fields | Each | If | Block | TableBlock
-"""Statements that hold the lines which follow them, up to their end."""
+"""Statements that hold the lines following them, up to their end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A whole spec, its includes put in place. `fixed` are the names in the paths of these, with what they were expanded to:
-    what they mean cannot be stated otherwise afterwards."""
+    """A whole spec, with its includes in place. `fixed` are the names in the paths of files and their values: these can
+    no longer be changed, because the files have been read."""
 
     statements: tuple[Statement, ...]
     source: Source

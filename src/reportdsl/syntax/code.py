@@ -1,6 +1,6 @@
-"""From bytes to lines, and from the characters of an input method to those of the grammar.
+"""Decode bytes into lines, and normalise the characters of an input method to those of the grammar.
 
-Every replacement is one character for one character, so columns stay true.
+Every replacement is one character for one character, so that columns stay true.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ..values.source import Source, Span
 
 _LINE_ENDS = pattern("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 BLANKS = " \t\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
-"""Blanks that authors indent with, or that pasting from Word leaves behind."""
+"""Blanks that authors indent with, or that text pasted from Word leaves behind."""
 
 _MARKS = {**{ord("。"): ".", ord("、"): ",", ord("【"): "[", ord("】"): "]", ord("《"): "<", ord("》"): ">"}}
 _MARKS |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -24,11 +24,12 @@ _QUOTED = pattern(f"[{''.join(_MATES)}]")
 _QUOTED_OR_COMMENT = pattern(f"[{''.join(_MATES)}]|//|／／")
 _DOUBLE = '"“”＂'
 PLACEHOLDER = "\ue000"
-"""Replaces a quotation mark inside a string, which must not end it. The true text is read from the source."""
+"""Replaces a quotation mark inside a string, where it must not end the string. The true text is read from the
+source."""
 
 
 def decode(content: bytes) -> str | None:
-    """The text of a spec in UTF-8, with or without a mark, or GB18030; None if it is neither."""
+    """The text of a spec in UTF-8, with or without a byte order mark, or in GB18030; None if it is neither."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
@@ -38,17 +39,16 @@ def decode(content: bytes) -> str | None:
 
 
 def split_lines(name: str, text: str, shared: bool = False) -> Source:
-    """A source of lines, which any of the usual characters may end; a `shared` one is a structure's."""
+    """The source made of a text's lines, which any of the usual characters may end; `shared` for that of a
+    structure."""
     lines = _LINE_ENDS.split(text)
     return Source(name, tuple(lines[:-1] if lines and not lines[-1] else lines), shared)
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A stretch of one line as the grammar reads it; `start` is the column of its first character, from 1.
-
-    `unclosed` is the index of a quotation mark that nothing closes.
-    """
+    """A stretch of one line as the grammar reads it. `start` is the column of its first character, from 1; `unclosed`
+    is the index of a quotation mark that is never closed."""
 
     text: str
     source: Source
@@ -57,8 +57,8 @@ class Code:
     unclosed: int | None = None
 
     def span(self, begin: int, end: int) -> Span:
-        """The place from index `begin` up to `end`. An `@` that the text has and the line lacks has the place of the line's
-        first character."""
+        """The place from index `begin` up to `end`. An `@` that was added to the text and is not in the line gets the
+        place of the line's first character."""
         first = max(1, self.start + begin)
         return Span(self.source, self.line, first, max(first + 1, self.start + end))
 
@@ -68,12 +68,13 @@ class Code:
 
     @property
     def whole(self) -> Span:
-        """The place of all of it, without the blanks at its end."""
+        """The place of the whole stretch, without trailing blanks."""
         return self.span(0, max(1, len(self.text.rstrip())))
 
 
 def read_code(source: Source, line: int, start: int, end: int, comments: bool = True) -> Code:
-    """Characters `start` up to `end` (from 0) of a line, normalised for the grammar. A `//` ends the code."""
+    """Characters `start` up to `end` (from 0) of a line, normalised for the grammar. A `//` ends the code, if
+    `comments`."""
     raw = source.line(line)
     out: list[str] = []
     unclosed: int | None = None
@@ -96,7 +97,8 @@ def read_code(source: Source, line: int, start: int, end: int, comments: bool = 
 
 
 def closing(raw: str, index: int, end: int) -> int | None:
-    """The index of the mark that closes the one at `index`, counting pairs between them; None if there is none."""
+    """The index of the mark that closes the one at `index`, allowing for pairs nested between them; None if there is
+    none."""
     opener = raw[index]
     mate = _MATES[opener]
     depth = 1

@@ -1,6 +1,6 @@
-"""Prose: where between its words there is code, `{{ }}` and `{% %}` in Jinja's spelling, and what it is to the grammar.
+"""Find the code in prose: the regions of `{{ }}` and `{% %}`, in Jinja's spelling, as the grammar reads them.
 
-Jinja cannot be asked for that: it takes quotation marks of Chinese text, and the full-width marks of an input method, for words.
+Jinja cannot find them: it takes Chinese quotation marks, and the full-width marks of an input method, for words.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _TAG = pattern(r" *(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class CodeRegion:
-    """What lies between two braces, which are at `span`: an expression, a tag or a comment, by its `opener`.
+    """The code between two braces, which are at `span`: an expression, a tag or a comment, according to `opener`.
 
-    `word` is the first word of a tag. `code` is the rest, in its columns, and without the `signs` by which Jinja is told to cut
-    blanks off the words before and behind.
+    `word` is the first word of a tag. `code` is the rest, in its own columns. `signs` are those by which Jinja is told
+    to trim the blanks before and after the region; `code` is without them.
     """
 
     opener: str
@@ -40,8 +40,8 @@ class CodeRegion:
 
 
 def regions(span: Span) -> Iterator[CodeRegion]:
-    """The regions of code in a stretch of a line. Raises `Unfit` for braces without their mates and for what Jinja has and prose
-    has not."""
+    """The regions of code in a stretch of a line. Raises `Unfit` for unpaired braces, quotation marks that are never
+    closed, and empty code."""
     raw, start, end = span.source.line(span.line), span.column - 1, span.end_column - 1
     index = start
     while match := _OPEN.search(raw, index, end):
@@ -75,7 +75,7 @@ def _region(opener: str, span: Span, begin: int, close: int) -> CodeRegion:
 
 
 def _unopened(span: Span, begin: int, end: int) -> None:
-    """Refuse closing braces in plain words: half of a deleted `{{ … }}`."""
+    """Refuse closing braces in plain words: half of a deleted `{{ … }}`. Raises `Unfit` (S22)."""
     raw, start = span.source.line(span.line), span.column - 1
     if begin > start and raw.startswith("}", begin, end):
         raise Unfit("S22", span.part(begin - start, begin - start + 1), found="}")
@@ -86,7 +86,8 @@ def _unopened(span: Span, begin: int, end: int) -> None:
 
 
 def _close(raw: str, begin: int, end: int, mate: str) -> int:
-    """Where a code region ends: at the first `mate` of its opener outside quotation marks; -1 if it does not."""
+    """Where a region of code ends: at the first `mate` outside quotation marks; -1 if there is none before the next
+    opening brace."""
     quotes = "\"'“‘"
     index = begin
     while index < end:

@@ -1,4 +1,5 @@
-"""Lines that Lark reads: their statement, or what is wrong with them. `parse` loads this when it meets a line that is new."""
+"""Read lines with Lark: build their statement, or report what is wrong. `parse` imports this only for a line that it
+has not read before."""
 
 from __future__ import annotations
 
@@ -24,8 +25,8 @@ _Read = TypeVar("_Read")
 
 
 def read_directive(code: Code, prosaic: Prosaic, diagnostics: Diagnostics) -> Statement | Marker | None:
-    """The statement, or the marker, of a line that begins with the keyword of a directive; None, reported, if it has another
-    shape or exceeds a limit."""
+    """The statement or marker of a line that begins with the keyword of a directive; None, after a report, if the
+    grammar cannot read the line or it exceeds a limit."""
 
     def read() -> Statement | Marker:
         shape = tree_of(tree(code.text, "statement").children[0])
@@ -37,12 +38,13 @@ def read_directive(code: Code, prosaic: Prosaic, diagnostics: Diagnostics) -> St
 
 
 def read_fields(code: Code, prosaic: Prosaic, diagnostics: Diagnostics) -> tuple[Field | FieldRow, ...] | None:
-    """The fields of a line of `@fields`; None, reported, if it cannot be read."""
+    """The fields of a line of `@fields`; None, after a report, if it cannot be read."""
     return _reported(lambda: field_line(DirectiveLine(code, prosaic), tree(code.text, "field")), code, diagnostics)
 
 
 def read_display(code: Code) -> DisplayWords | None:
-    """The display that a stretch of code describes, None if it is something else. Raises `Unfit`."""
+    """The display that a stretch of code describes; None if it is something else. Raises `Unfit` if a number in it
+    exceeds a limit."""
     try:
         words = display(DirectiveLine(code, _words_only), tree(code.text, "display"))
     except UnexpectedInput:

@@ -1,7 +1,9 @@
-"""A spec, or what one of its lines is read as, as plain JSON, and back: what has not changed need not be parsed again.
+"""Encode a spec, or what one of its lines was read as, as plain JSON, and decode it: what has not changed need not be
+parsed again.
 
-A node is encoded as its class's name and its fields, a span as a number, its place among all spans: nearly every node has one, and
-many the same. Decoding makes instances of the classes of `expression` and `ast`, of number styles and looks, and of markers, only.
+A node is encoded as its class's name and its fields, a span as its index in the list of all spans: nearly every node
+has one, and many share it. Decoding instantiates only the classes of `expression`, `source_nodes` and `ast`, number
+styles, looks, and markers.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ _TUPLE, _NUMBER, _DECIMAL = "()", "+", "#"
 
 
 def encoded(spec: ast.Spec) -> object:
-    """The spec as plain lists; each source is stored once. Raises `TypeError` for a value of any other type than nodes have."""
+    """The spec as plain lists, each source stored once. Raises `TypeError` for a value of a type that nodes do not
+    have."""
     sources: dict[str, tuple[int, Source]] = {}
 
     def source(one: Source) -> int:
@@ -37,7 +40,7 @@ def encoded(spec: ast.Spec) -> object:
 
 
 def decoded(stored: Any) -> ast.Spec:
-    """The spec. Raises `ValueError`, `TypeError` or `LookupError` for anything that `encoded` did not make."""
+    """The spec that `encoded` encoded. Raises `ValueError`, `TypeError` or `LookupError` for anything else."""
     main, listed, statements, fixed = stored
     sources = [Source(name, tuple(lines), shared) for name, lines, shared in listed]
     return ast.Spec(
@@ -48,8 +51,8 @@ def decoded(stored: Any) -> ast.Spec:
 
 
 def plain(value: Any, place: Callable[[Span], Iterable[int]]) -> object:
-    """A node, or a tuple of nodes, as plain lists; `place` gives the numbers for a span. Raises `TypeError` for a value of any
-    other type than nodes have."""
+    """A node, or a tuple of nodes, as plain lists; `place` gives the numbers that stand for a span. Raises `TypeError`
+    for a value of a type that nodes do not have."""
     spans: dict[tuple[int, ...], int] = {}
 
     def listed(value: Any) -> object:
@@ -74,8 +77,8 @@ def plain(value: Any, place: Callable[[Span], Iterable[int]]) -> object:
 
 
 def made(stored: Any, span: Callable[..., Span]) -> Any:
-    """What `plain` made lists of; `span` gives the place for its numbers. Raises `ValueError`, `TypeError` or `LookupError`
-    for anything else."""
+    """The value that `plain` encoded; `span` gives the span for its numbers. Raises `ValueError`, `TypeError` or
+    `LookupError` for anything else."""
     places, node = stored
     spans = [span(*numbers) for numbers in places]
     classes: dict[str, Callable[..., Any]] = {**_classes(), _DECIMAL: Decimal, _NUMBER: int}
@@ -111,7 +114,7 @@ def _classes() -> dict[str, Callable[..., Any]]:
 
 @cache
 def _markers() -> dict[str, Callable[..., Any]]:
-    """No spec has them, only its lines: a spec that is recalled whole does not need their module."""
+    """The markers by name. A spec has none, only its lines do, so a spec recalled whole does not need their module."""
     from .statements.directive import Marker
 
     return {marker.__name__: marker for marker in get_args(Marker)}
@@ -119,6 +122,6 @@ def _markers() -> dict[str, Callable[..., Any]]:
 
 @cache
 def stage() -> str:
-    """What a parsed spec depends on besides its text: the grammar, and the code of this stage."""
+    """A stamp of what a parsed spec depends on besides its text: the grammar and the code of this stage."""
     here = os.path.dirname(os.path.abspath(__file__))
     return stamp(here, os.path.join(here, "statements"), folder())

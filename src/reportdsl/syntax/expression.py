@@ -1,4 +1,4 @@
-"""Names, expressions, and prose with expressions in it, each with its place."""
+"""Names, expressions, and prose with expressions in it, each with its place in the text."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class DisplayWords:
-    """How a quantity is printed, as far as the author says: `万元, 2 places, integers plain, thousands`."""
+    """How to print a quantity, as far as the author says: `万元, 2 places, integers plain, thousands`."""
 
     unit: Name | None = None
     places: int | None = None
     style: str | None = None
     thousands: bool | None = None
     digits: int | None = None
-    """Significant digits, in place of decimals."""
+    """Significant digits, instead of decimal places."""
     parentheses: bool | None = None
     plus: bool | None = None
     nil: str | None = None
@@ -63,7 +63,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """`target.name`, or `target["name"]`, or `rows[2010301]`: one meaning, three spellings."""
+    """`target.name`, `target["name"]` or `rows[2010301]`: three spellings of one meaning."""
 
     target: Expression
     name: str
@@ -74,7 +74,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """An argument of a call; `label` is the name before its colon, if it has one."""
+    """An argument of a call; `label` is the name before its colon, if any."""
 
     label: Name | None
     value: Expression
@@ -91,7 +91,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One of the language's own phrases, sugar for the operator that claims it: `percent of`, `change vs`."""
+    """A phrase of the language, sugar for the operator that claims it: `percent of`, `change vs`."""
 
     phrase: str
     left: Expression
@@ -138,7 +138,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
-    """`value | filter(arguments)`: in prose only."""
+    """`value | filter(arguments)`, in prose only."""
 
     value: Expression
     filter: Name
@@ -148,7 +148,7 @@ class Filtered:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An expression that could not be read. It has been reported, so nothing that needs it reports anything."""
+    """An expression that could not be read. It has been reported, so nothing that depends on it is reported again."""
 
     span: Span
 
@@ -177,7 +177,7 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`{% if %}` with its `{% elif %}` and `{% else %}` parts; the last branch's condition is None for else."""
+    """`{% if %}` with its `{% elif %}` and `{% else %}` branches; the condition of the latter is None."""
 
     branches: tuple[tuple[Expression | None, Prose], ...]
     span: Span
@@ -195,7 +195,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Prose between marks; the span is that of the mark that opens it."""
+    """Prose between marks; the span is that of the opening mark."""
 
     look: Look
     body: Prose

@@ -1,4 +1,4 @@
-"""Lines that the grammar cannot read, explained in the author's words, never in the parser's."""
+"""Explain lines that the grammar cannot read in the author's words, never in the parser's."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ _OPENERS = {"(": ")", "[": "]"}
 
 
 def explain(problem: UnexpectedInput, code: Code, diagnostics: Diagnostics) -> None:
-    """Report why a line has no shape."""
+    """Report why the grammar cannot read a line: an unbalanced bracket (S06, S07), an early end (S05), or a word that
+    is not expected (S04)."""
     unbalanced = _unbalanced(code)
     if unbalanced is not None:
         at, key = unbalanced
@@ -83,7 +84,8 @@ def explain(problem: UnexpectedInput, code: Code, diagnostics: Diagnostics) -> N
 
 
 def unreadable_code(problem: UnexpectedInput, code: Code, braces: Span, is_jinja: bool) -> Unfit:
-    """Why code between the braces of prose has no shape. `is_jinja` says that Jinja would know it."""
+    """The problem of code between the braces of prose that the grammar cannot read; `is_jinja` if Jinja could read
+    it."""
     unbalanced = _unbalanced(code)
     if unbalanced is not None:
         at, key = unbalanced
@@ -104,8 +106,8 @@ def unreadable_code(problem: UnexpectedInput, code: Code, braces: Span, is_jinja
 
 
 def _unexpected(problem: UnexpectedInput) -> tuple[int | None, int, set[str]]:
-    """Where the text that Lark did not expect begins and ends, the former None if the line itself has ended, and the
-    terminals that it expected."""
+    """Where the text that Lark did not expect begins and ends, and the terminals that it expected. The beginning is
+    None if the line ended too early."""
     match problem:
         case UnexpectedToken(token=token):
             expected = {*(problem.accepts or problem.expected)}
@@ -164,8 +166,9 @@ def _unbalanced(code: Code) -> tuple[int, str] | None:
 
 
 def expectation(expected: set[str], spelling: int = 0) -> Alternatives:
-    """What may be at a place, in few words. The terminals that begin a formula, and those that continue one, are named as a
-    group; signs and words as they are typed, in the language of the line's keyword: English (`spelling` 0) or Chinese (1)."""
+    """What may stand at a place, in few words. The terminals that begin a formula, or continue one, are named as a
+    group; signs and words as they are typed, in the language of the line's keyword: English (`spelling` 0) or Chinese
+    (1)."""
     rest = set(expected)
     alternatives: list[Term] = []
     for group, name, least in ((_OPERAND, _FORMULA, 4), (_OPERATORS, _OPERATOR, 4), (_DISPLAYS, _DISPLAY, 2)):

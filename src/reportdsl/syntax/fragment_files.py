@@ -1,4 +1,4 @@
-"""Files with parameters, which a report includes for some values of them, again and again."""
+"""Fragments: files with parameters, which a report may include several times with different values."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from .statements.directive import Include
 
 
 def is_fragment(statements: Iterable[Statement]) -> bool:
-    """Whether the statements of a file are a fragment's: whether it has parameters."""
+    """Whether the statements of a file are a fragment's, that is, whether it has parameters."""
     return any(isinstance(each, Needs) for each in statements)
 
 
 def fragment(
     file: str, include: Include, statements: Sequence[Statement], span: Span, diagnostics: Diagnostics
 ) -> Fragment:
-    """A fragment for the arguments of an include. What only a report declares, its looks and its data, is reported, and left
-    out."""
+    """The fragment that an include makes of a file's statements. Statements that only a report may have (`@report`,
+    data, fields) are reported (S58) and left out."""
     body = tuple(each for each in statements if not isinstance(each, Report | Data | Fields))
     for each in statements:
         if isinstance(each, Report | Data | Fields):

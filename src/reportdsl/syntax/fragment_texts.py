@@ -1,4 +1,4 @@
-"""What a report writes for the blocks of one instance of a fragment: `@block 存在的问题["电脑"] … @end`."""
+"""Texts that a report writes for the blocks of one instance of a fragment: `@block 存在的问题["电脑"] … @end`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from .walk import every, fragments
 
 
 def with_texts(statements: list[Statement], diagnostics: Diagnostics) -> list[Statement]:
-    """The statements of a report with the texts for instances in the blocks of its fragments, where they stand for the block's
-    own in that instance. Texts for blocks that no fragment has are reported, unless a line that could not be read may have been
-    what takes the fragment in; so are two for one."""
+    """The statements of a report, with the texts for instances attached to the blocks of its fragments, where they
+    replace the block's own text for that instance. Reports two texts for one block of an instance (N22), and texts for
+    blocks that no fragment has (N60), unless an unreadable line may have included the fragment."""
     texts = [each for each in statements if isinstance(each, Block) and each.instance is not None]
     if not texts:
         return statements
@@ -36,7 +36,7 @@ def with_texts(statements: list[Statement], diagnostics: Diagnostics) -> list[St
 
 
 def _placed(statement: Statement, texts: list[Block], in_fragment: bool) -> Statement:
-    """A statement with the texts in the blocks of the fragments in it."""
+    """A statement with the texts attached to the blocks of the fragments in it."""
 
     def all_of(body: Iterable[Statement], inside: bool = in_fragment) -> tuple[Statement, ...]:
         return tuple(_placed(each, texts, inside) for each in body)

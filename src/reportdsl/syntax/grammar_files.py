@@ -1,4 +1,4 @@
-"""Where the grammar is: a wheel carries it inside the package, an editable install finds it beside `src`."""
+"""Locate and read the grammar: a wheel carries it inside the package, an editable install keeps it beside `src`."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ BESIDE = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "grammar")
 
 
 def grammar_text() -> str:
-    """The grammar, in Lark's notation."""
+    """The text of the grammar, in Lark's notation."""
     with open(os.path.join(folder(), "report.lark"), encoding="utf-8") as stream:
         return stream.read()
 
 
 def shipped_tables() -> object:
-    """The tables that came with the package, None if there are none. The caller checks that they are of this grammar."""
+    """The parser tables shipped with the package; None if they are missing or not JSON. The caller must check that they
+    were made from this grammar."""
     try:
         with open(os.path.join(folder(), "report.json"), "rb") as stream:
             found: object = json.loads(stream.read())
@@ -27,5 +28,5 @@ def shipped_tables() -> object:
 
 
 def folder() -> str:
-    """The folder that holds it."""
+    """The folder that holds the grammar and its tables."""
     return INSIDE if os.path.exists(INSIDE) else BESIDE

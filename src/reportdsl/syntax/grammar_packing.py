@@ -1,9 +1,10 @@
-"""Lark's tables of a grammar, packed: what `Lark.memo_serialize` gives says each symbol of each rule, and each action of each state,
-in full, a quarter of a megabyte that half of Lark's start was spent on.
+"""Pack Lark's tables of a grammar. What `Lark.memo_serialize` gives spells out every symbol of every rule and every
+action of every state: a quarter of a megabyte, which took half of Lark's start to load.
 
-Here a state has its shifts, and for each rule that it reduces by the set of symbols before which it does: states share these sets,
-as rules share symbols and options. Symbols are in the order of their names and states in the order in which a reader of a text comes to
-them, so that the tables of a grammar are the same bytes wherever they are worked out: Lark itself goes through sets.
+Packed, a state has its shifts and, for each rule that it reduces by, the set of symbols that it reduces before; states
+share these sets, as rules share symbols and options. Symbols are sorted by name and states are in the order in which a
+reader of a text reaches them, so that the tables of a grammar are the same bytes wherever they are made: Lark itself
+iterates over sets.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from lark.grammar import NonTerminal, Rule, RuleOptions, Terminal
 _SHIFT, _REDUCE = 0, 1
 """Actions, as Lark numbers them."""
 _REFERENCE = "@"
-"""The key of what stands for a member of the memo, a rule or a terminal."""
+"""The key of a reference to a member of the memo: a rule or a terminal."""
 
 
 class _Pool:
-    """Values that are the same kept once, by their places."""
+    """A list of distinct values, each known by its place."""
 
     def __init__(self) -> None:
         self.values: list[Any] = []
@@ -34,7 +35,7 @@ class _Pool:
 
 
 def packed(data: dict[str, Any], memo: Mapping[int, Any]) -> dict[str, Any]:
-    """What `Lark.memo_serialize` gives of a parser, as smaller plain JSON."""
+    """What `Lark.memo_serialize` gives for a parser, as smaller plain JSON."""
     symbols, options = _Pool(), _Pool()
 
     def member(value: dict[str, Any]) -> Any:
@@ -55,7 +56,8 @@ def packed(data: dict[str, Any], memo: Mapping[int, Any]) -> dict[str, Any]:
 
 
 def unpacked(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """What `Lark.load` takes for what was `packed`. Rules are made here: a memo may hold what is made already."""
+    """What `Lark.load` takes, from what `packed` made. The rules are built here, because Lark accepts a memo with
+    finished rules."""
     data = stored["data"]
     symbols = [NonTerminal(name) if kind is None else Terminal(name, kind) for name, kind in stored["symbols"]]
     options = [RuleOptions.deserialize(each, {}) for each in stored["options"]]
@@ -74,7 +76,7 @@ def unpacked(stored: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _symbol(value: Mapping[str, Any]) -> tuple[str, bool | None]:
-    """A symbol's name and whether it is left out of trees; None for one that is no terminal."""
+    """A symbol's name, and whether trees leave it out; None in place of the latter for a symbol that is no terminal."""
     return value["name"], value["filter_out"] if value["__type__"] == Terminal.__name__ else None
 
 
@@ -118,7 +120,7 @@ def _unpacked_table(stored: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _reached(rows: Mapping[int, list[Any]], starts: Iterable[int]) -> list[int]:
-    """The states as they are come to, from those in which texts start."""
+    """The states in the order in which they are reached from the start states."""
     found = dict.fromkeys(starts)
     queue = [*found]
     for state in queue:

@@ -1,4 +1,4 @@
-"""Lines of headings: their level, whether they run into the paragraph or have no number, and their words."""
+"""Read heading lines: their level, their words, whether they are numbered, and whether they run into a paragraph."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ _ENDING = pattern(
 def read_heading(
     source: Source, number: int, start: int, end: int, prose: Callable[[int, int, int], Prose], diagnostics: Diagnostics
 ) -> HeadingLine | ProseLine | None:
-    """The heading from character `start` up to `end` (from 0) of a line, its words by `prose`; None, reported, for one that is
-    too deep or has no words. `#.` begins a paragraph that the heading runs into."""
+    """Read the heading from character `start` up to `end` (from 0) of a line; `prose` reads its words. `#.` begins a
+    paragraph that the heading runs into. Returns None, after a report, for a heading that is too deep (S19) or has no
+    words (S20)."""
     raw = source.line(number)
     match = _MARKS.match(raw, start)
     assert match
@@ -52,7 +53,7 @@ def _without_number(ending: re.Match[str]) -> bool:
 
 
 def _name(ending: re.Match[str], source: Source, number: int) -> Name | None:
-    """The name that the end of a heading gives it."""
+    """The name that a heading is given at its end."""
     group = next((group for group in ("name", "first") if ending[group]), None)
     if group is None:
         return None

@@ -1,7 +1,8 @@
-"""The files of a spec: those beside it, by their paths from its folder, and those of the library, by `library:` and their paths there.
+"""The files of a spec: its own, by their paths from its folder, and those of the library, by `library:` and their paths
+in it.
 
-The library is official structures in the language itself. A wheel carries it inside the package, an editable install finds it
-beside `src`.
+The library holds official structures, written in the language itself. A wheel carries it inside the package, an
+editable install finds it beside `src`.
 """
 
 from __future__ import annotations
@@ -13,19 +14,20 @@ from ..diagnostics.details import Names
 from ..files.folder import MAX_SPEC, FileProblem, Folder
 
 LIBRARY = "library:"
-"""What the name of a file of the library begins with."""
+"""The prefix of the names of library files."""
 SUFFIX = ".rpt"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class SpecFiles(Folder):
-    """A folder of specs that has the library as well."""
+    """A folder of specs together with the library."""
 
     def __init__(self, folder: Folder) -> None:
         self.root, self._folder = folder.root, folder
 
     def read(self, name: str, limit: int = MAX_SPEC) -> bytes:
-        """As `Folder.read`. Raises `FileProblem`."""
+        """The bytes of a file, as `Folder.read` gives them. Raises `FileProblem`; for a file that the library does not
+        have, F31 with the names that it has."""
         if not name.startswith(LIBRARY):
             return self._folder.read(name, limit)
         try:
@@ -38,8 +40,8 @@ class SpecFiles(Folder):
 
 
 def located(text: str, said_in: str, structure: bool = False) -> str:
-    """The name of a file that another one names: a path starts from the file that says it. A `structure` that is no `.rpt` file
-    is one of the library, and so is any file whose name has no suffix."""
+    """The name of a file that another file refers to: a path is relative to the file `said_in` which it is written. A
+    file without a suffix is one of the library, and so is a `structure` that is no `.rpt` file."""
     path = text.replace("\\", "/")
     if not path:
         return ""
@@ -51,7 +53,7 @@ def located(text: str, said_in: str, structure: bool = False) -> str:
 
 
 def is_word_file(path: str) -> bool:
-    """Whether a path is that of a Word file, which is taken in as text."""
+    """Whether a path is that of a Word file, whose text is taken in."""
     return path.lower().endswith(".docx")
 
 
@@ -62,7 +64,8 @@ def library() -> str:
 
 
 def structures() -> tuple[str, ...]:
-    """The names of the library's structures, in order: the files that are called by a version. Others are parts of these."""
+    """The names of the library's structures, sorted: the files that are named after a version. Other files are parts of
+    these."""
     root = library()
     files = (os.path.join(folder, name) for folder, _, names in os.walk(root) for name in names)
     paths = sorted(os.path.relpath(file, root).replace(os.sep, "/") for file in files if _is_version(file))
@@ -70,7 +73,7 @@ def structures() -> tuple[str, ...]:
 
 
 def _beside(name: str) -> tuple[str, ...]:
-    """The names of the library's files in the folder of one that it has not."""
+    """The names of the library's files in the folder where it does not have the file `name`."""
     folder = posixpath.dirname(name)
     try:
         files = os.listdir(os.path.join(library(), folder))

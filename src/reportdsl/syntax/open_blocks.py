@@ -1,6 +1,7 @@
-"""Blocks: `@each`, `@if`, `@block`, `@table`, `@fields` and `@report` with the lines up to their ends.
+"""Blocks while they are being read: `@each`, `@if`, `@block`, `@table`, `@fields` and `@report`, with the lines up to
+their ends.
 
-A missing end is one error, however it is noticed; the lines that follow are read as if it were there.
+A missing end is one error, however it is noticed; the lines that follow are read as if the end were there.
 """
 
 from __future__ import annotations
@@ -65,14 +66,14 @@ class OpenBlock:
     widths: tuple[str, ...] = ()
     above: list[RowLine] = field(default_factory=list)
     below: list[RowLine] = field(default_factory=list)
-    """Lines of prose above its first row, and below its last."""
+    """Lines of prose above the table's first row, and below its last."""
     ruled: bool = False
     strays: list[Statement] = field(default_factory=list)
-    """Statements that cannot be in this block. If the block is ended, each of them is an error; if it never is, its missing
-    end is the only error, and they belong after it."""
+    """Statements that cannot be in this block. If the block has an end, each of them is an error; if it has none, the
+    missing end is the only error, and they belong after the block."""
 
     def begin_rows(self, aligns: Sequence[str | None], widths: tuple[str, ...]) -> bool:
-        """Take what is in the table so far for its header; whether that is rows, and nothing else."""
+        """Take what the table has so far as its header. Returns whether that is rows and nothing else."""
         header = tuple(row for row in self.body if isinstance(row, RowLine))
         whole = bool(header) and len(header) == len(self.body)
         self.header, self.body, self.ruled = header, [], True
@@ -81,7 +82,8 @@ class OpenBlock:
 
 
 class BlockStack:
-    """The statements so far: `top` those outside all blocks, `open` the blocks that are not closed yet, outermost first."""
+    """The statements read so far: `top` are those outside all blocks, `open` the blocks that are not closed yet,
+    outermost first."""
 
     def __init__(self, diagnostics: Diagnostics) -> None:
         self.diagnostics = diagnostics
@@ -90,7 +92,7 @@ class BlockStack:
 
     @property
     def inmost(self) -> OpenBlock | None:
-        """The block that the next line is in, None outside all blocks."""
+        """The block that the next line is in; None outside all blocks."""
         return self.open[-1] if self.open else None
 
     @property
@@ -100,16 +102,17 @@ class BlockStack:
 
     @property
     def in_table(self) -> bool:
-        """Whether the next line is one of a table itself, not of what is inside it."""
+        """Whether the next line belongs to a table itself, not to a block inside it."""
         return bool(self.open) and isinstance(self.open[-1].node, TableBlock)
 
     @property
     def in_declaration(self) -> bool:
-        """Whether the next line is one of `@report` or `@fields`, which hold no statements."""
+        """Whether the next line belongs to `@report` or `@fields`, which hold no statements."""
         return bool(self.open) and isinstance(self.open[-1].node, Report | Fields)
 
     def enter(self, node: BlockNode, word: str, span: Span) -> None:
-        """Open a block. If it cannot be in the block around it, the latter was never ended."""
+        """Open a block. If it cannot be in the block around it, that one lacks its end and is closed first. Reports too
+        deep a nesting (S14)."""
         while (
             self.in_declaration
             or (self.open and isinstance(node, Report | Fields))
@@ -122,7 +125,7 @@ class BlockStack:
             self.diagnostics.add("S14", span, limit=MAX_BLOCKS)
 
     def put(self, node: Statement) -> None:
-        """Add a statement to the inmost block, or to its strays if it cannot be there."""
+        """Add a statement to the inmost block, or to the strays if it cannot be there."""
         if self.in_declaration:
             self.close_unended()
         table = self.table
@@ -138,13 +141,14 @@ class BlockStack:
             self.open[0].strays.append(node)
 
     def _rows_follow(self) -> None:
-        """Report a line of prose that is between the rows of a table."""
+        """Report a line of prose between the rows of a table (S66)."""
         if self.in_table and self.open[-1].below:
             self.diagnostics.add("S66", self.open[-1].below[0].span)
             self.open[-1].below.clear()
 
     def otherwise(self, span: Span) -> None:
-        """Take `@else`: what follows is the other branch of the inmost `@if`."""
+        """Take `@else`: what follows is the other branch of the inmost `@if`. Reported (S12) if there is none, or it
+        has one already."""
         block = self.inmost
         if block is None or not isinstance(block.node, If) or block.then is not None:
             self.diagnostics.add("S12", span)
@@ -152,7 +156,9 @@ class BlockStack:
         block.then, block.body = tuple(block.body), []
 
     def end(self, name: Name, span: Span) -> None:
-        """Take `@end`, which ends the inmost block, or `@end name`, which ends the inmost block of that name."""
+        """Take `@end`, which closes the inmost block, or `@end name`, which closes the inmost block of that name and
+        reports those inside it as unended. Reported are an end outside all blocks (S11) and statements that the block
+        cannot hold (S15)."""
         block = self.inmost
         if block is None:
             self.diagnostics.add("S11", span)
@@ -171,8 +177,8 @@ class BlockStack:
         self.close()
 
     def _mismatch(self, name: Name, block: OpenBlock) -> None:
-        """Report the end of a block that is not open. If its name is a misspelling it ends the inmost block, if it is another
-        block's it ends no block."""
+        """Report the end of a block that is not open (S16). A misspelt name closes the inmost block; the name of
+        another kind of block closes none."""
         note = Note("opened_here", {"word": block.word}, block.span)
         self.diagnostics.add("S16", name.span, found=name.text, word=block.word, notes=(note,))
         from difflib import get_close_matches
@@ -181,7 +187,7 @@ class BlockStack:
             self.close()
 
     def close_unended(self, last: Span | None = None) -> None:
-        """Close the inmost block and report that its end is missing; `last` is the last line if the file has ended."""
+        """Close the inmost block and report its missing end (S10); `last` is the last line if the file has ended."""
         block = self.open[-1]
         if len(self.open) <= MAX_BLOCKS:
             notes = tuple(Note("stands_inside", {"block": block.word}, stray.span) for stray in block.strays[:1])
@@ -191,7 +197,7 @@ class BlockStack:
         self.close()
 
     def close(self) -> None:
-        """Add the inmost block, now whole, to the block around it. One that is nested too deep is dropped."""
+        """Close the inmost block and add it to the block around it. One that is nested too deep is dropped."""
         block = self.open.pop()
         node, body = block.node, tuple(block.body)
         match node:
@@ -220,7 +226,7 @@ class BlockStack:
             self.put(stray)
 
     def finish(self, last: Span) -> list[Statement]:
-        """All statements of the file, which ends at `last`."""
+        """All statements of the file, which ends at `last`; blocks that are still open are reported and closed."""
         while self.open:
             self.close_unended(last)
         return self.top
@@ -231,8 +237,8 @@ def _same_block(word: str, other: str) -> bool:
 
 
 def _belongs(node: Statement, *, in_table: bool) -> bool:
-    """Whether a statement may be in a block. Statements that print may, though only rows in tables; declarations, which are
-    for the whole spec, may not, even unreadable ones."""
+    """Whether a statement may be in a block. Statements that print may, but in a table only rows; declarations apply to
+    the whole spec and may not, even unreadable ones."""
     match node:
         case Each() | If():
             return True
@@ -260,13 +266,13 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
 
 
 def first_word(span: Span) -> Span:
-    """A statement's first word: enough to point to it."""
+    """The place of a statement's first word, which is enough to point to it."""
     words = span.text.split()
     return span.part(0, len(words[0]) if words else 1)
 
 
 def called(node: Statement) -> Term | str:
-    """What a message calls a statement: its keyword, or its kind of line."""
+    """What a message calls a statement: its keyword, or the kind of its line."""
     if isinstance(node, Fragment | WordFile):
         return spellings()["AT_INCLUDE"][0]
     rule = next((rule for rule, directive in DIRECTIVES.items() if directive.node is type(node)), None)

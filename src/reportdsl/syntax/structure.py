@@ -1,4 +1,5 @@
-"""A spec and the structure that it extends to one: the structure's statements, its blocks filled, its parameters given."""
+"""Merge a spec with the structure that it extends: the structure's statements, with the spec's blocks filled in and its
+parameters set."""
 
 from __future__ import annotations
 
@@ -45,12 +46,12 @@ from .stated import parameter, value_stated
 from .walk import every
 
 _ADDED = ("allow", "waive")
-"""Properties that a report may state several times: those of a spec come to those of its structure."""
+"""Properties that a report may state several times: a spec's are added to its structure's instead of replacing them."""
 
 
 def extended(structure: list[Statement], own: list[Statement], diagnostics: Diagnostics) -> list[Statement]:
-    """The statements of a structure with the blocks of a spec in place of its own, then the spec's declarations. Reported is
-    text of the spec outside of blocks, and a block that the structure does not have."""
+    """The structure's statements with the spec's blocks filled in, followed by the spec's own declarations. Reports
+    text that the spec has outside blocks (S51), and blocks that the structure does not have (N60)."""
     fillings = _fillings(own, diagnostics)
     declared = [each for each in own if _is_declared(each)]
     texts = [each for each in own if _prints(each)]
@@ -63,15 +64,16 @@ def extended(structure: list[Statement], own: list[Statement], diagnostics: Diag
 
 
 def _is_declared(statement: Statement) -> bool:
-    """Whether a statement of a spec is beside those of its structure: no text, and no block of the structure's."""
+    """Whether a statement of a spec stands beside those of its structure: it is neither text nor the filling of a
+    block."""
     if isinstance(statement, Block):
         return statement.instance is not None
     return not isinstance(statement, Report) and not _prints(statement)
 
 
 def settled(statements: list[Statement], extends: String | None, diagnostics: Diagnostics) -> list[Statement]:
-    """A whole spec with the values of its parameters in `@report`. Reported are properties that are none, parameters without
-    a value, and blocks that say nothing of their purpose, or have the name of another."""
+    """The statements of a whole spec, with the values of its parameters in `@report`. Reports unknown properties (S35),
+    parameters without a value (N61), blocks without a purpose (S52), and names that are used twice (N22)."""
     if any(isinstance(each, Block) and each.instance is not None for each in statements):
         from .fragment_texts import with_texts  # Loaded only for a report that writes for a fragment.
 
@@ -102,8 +104,8 @@ def settled(statements: list[Statement], extends: String | None, diagnostics: Di
 def as_parameters(
     stated: Iterable[Property], needs: Mapping[str, Needs], diagnostics: Diagnostics
 ) -> tuple[Property, ...]:
-    """Properties with those that are called like a parameter as its values. Any other that is unknown is reported, and left
-    out."""
+    """The properties, those named after a parameter turned into its value; a later value replaces an earlier one. Any
+    other unknown property is reported (S35) and left out."""
     found: list[Property] = []
     for item in stated:
         name = item.values[0].text if item.key.text in (OTHER, OF_UNIT) else ""
@@ -129,7 +131,8 @@ def _needs(statements: Iterable[Statement], diagnostics: Diagnostics) -> dict[st
 
 
 def _check_blocks(statements: list[Statement], diagnostics: Diagnostics) -> None:
-    """Report blocks of a structure that do not say what they are for, or have the name of another."""
+    """Report blocks of a structure without a purpose (S52), blocks with the name of an earlier one (N22), and blocks
+    for one instance of a fragment that are not at the top level (S54)."""
     first: dict[str, Span] = {}
     for block in every(Block, statements):
         if block.instance is not None:
@@ -157,7 +160,7 @@ def _fillings(own: Iterable[Statement], diagnostics: Diagnostics) -> dict[str, B
 
 
 def _check(fillings: Mapping[str, Block], structure: list[Statement], diagnostics: Diagnostics) -> None:
-    """Report what fills no block of the structure, or one that is in a loop."""
+    """Report fillings of blocks that the structure does not have (N60), or has only in a loop (S55)."""
     known = {block.name.text: block for block in every(Block, structure)}
     looped = {block.name.text for loop in every(Each, structure) for block in every(Block, loop.body)}
     unread = any(isinstance(each, Unreadable) for each in structure)
@@ -170,7 +173,7 @@ def _check(fillings: Mapping[str, Block], structure: list[Statement], diagnostic
 
 
 def _filled(statement: Statement, fillings: Mapping[str, Block]) -> Statement:
-    """A statement with the blocks in it filled. What is inside a block that is replaced goes with it."""
+    """A statement with the blocks inside it filled. Blocks nested in a block that is replaced go with it."""
     if isinstance(statement, If):
         then, otherwise = (
             tuple(_filled(each, fillings) for each in way) for way in (statement.then, statement.otherwise)
@@ -186,7 +189,7 @@ def _filled(statement: Statement, fillings: Mapping[str, Block]) -> Statement:
 
 
 def may_be_filled_in(body: tuple[Statement, ...]) -> bool:
-    """Whether a block's text is paragraphs of what the data hold for it, with words around that at most."""
+    """Whether a block consists of paragraphs that print values of the data, with at most words around them."""
     return bool(body) and all(
         isinstance(line, ProseLine)
         and any(isinstance(part, Print) for part in line.content)
@@ -196,12 +199,12 @@ def may_be_filled_in(body: tuple[Statement, ...]) -> bool:
 
 
 def has_words(line: ProseLine) -> bool:
-    """Whether a line says anything but what the data hold."""
+    """Whether a line has words besides the values that it prints."""
     return any(isinstance(part, Words) and part.text.strip() for part in line.content)
 
 
 def _prints(statement: Statement) -> bool:
-    """Whether a statement is text, which must have its place in the document."""
+    """Whether a statement is text, and so needs a place in the document."""
     match statement:
         case HeadingLine() | ProseLine() | Each() | If() | RowLine() | TableBlock() | FigureLine() | Fragment():
             return True
@@ -216,7 +219,8 @@ def _prints(statement: Statement) -> bool:
 
 
 def _with_report(structure: list[Statement], own: Report | None) -> list[Statement]:
-    """The statements of a structure, its report with the title and the properties of the spec's in place of its own."""
+    """The statements of a structure, its `@report` merged with the spec's: the spec's title and properties take
+    precedence."""
     if own is None:
         return structure
     base = next((each for each in structure if isinstance(each, Report)), None)
@@ -229,12 +233,12 @@ def _with_report(structure: list[Statement], own: Report | None) -> list[Stateme
 
 
 def replacing(stated: tuple[Property, ...], others: tuple[Property, ...]) -> tuple[Property, ...]:
-    """Properties with those of `others`, which take the place of the same ones."""
+    """The properties `stated` and `others`; where both state the same one, that of `others`."""
     replaced = {_key(item) for item in others}
     return (*(item for item in stated if _key(item) not in replaced), *others)
 
 
 def _key(item: Property) -> tuple[str, str]:
-    """What a property states: for one that is named by a unit or a parameter, of which."""
+    """What identifies a property: its key or, if it is named after a unit or a parameter, that name."""
     named = item.values[0].text if item.key.text in (OF_UNIT, OTHER, PARAMETER) else ""
     return ("" if named else item.key.text), named

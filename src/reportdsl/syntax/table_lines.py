@@ -1,5 +1,5 @@
-"""Lines of prose inside a table: those above and below it, with a left, a middle and a right part, and the notes below
-it."""
+"""Lines of prose inside a table: those above its rows, with a left, a middle and a right part, and the notes below
+them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .table_rows import parts
 MOST_PARTS = 3
 
 CellReader = Callable[[int, str, int, int], RowCell]
-"""Reads the cell from one character of a line up to another."""
+"""Reads the cell between two characters of a line."""
 
 
 def read_line(table: OpenBlock, span: Span, align: str, cell: CellReader, diagnostics: Diagnostics) -> None:
-    """Add a line to a table, above its first row or below that, in up to three parts. The alignment says where a single
-    part goes; two parts go left and right."""
+    """Add a line of prose to a table, in up to three parts: above its first row, or below its rows. A single part goes
+    where `align` says, two parts go left and right. More parts are reported (S65), and the line is dropped."""
     raw, begin, end = span.source.line(span.line), span.column - 1, span.end_column - 1
     places = parts(raw, begin, end, "|")
     if len(places) > MOST_PARTS:

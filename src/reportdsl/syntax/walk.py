@@ -1,4 +1,4 @@
-"""The one walk over statements. Which statements contain others is written here and nowhere else."""
+"""The one walk over statements: only this module knows which statements contain others."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ _LINES = (
     *(ProseLine, RowLine, Let, CheckLine, HeadingLine, FigureLine, BreakdownLine),
     *(Report, Data, Fields, FormatRule, PhraseRule, Require, Unreadable, Needs, Fragment, WordFile),
 )
-"""Statements with none inside them."""
+"""Statements that contain no others."""
 _ARE_LINES = frozenset[type](_LINES)
 
 
 def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
-    """Every statement of a spec, or of some statements, in the order of the text: each before those inside it."""
+    """Every statement of a spec, or of some statements, in the order of the text: each one before those inside it."""
     waiting = [iter(of.statements if isinstance(of, Spec) else of)]
     while waiting:
         for statement in waiting[-1]:
@@ -58,8 +58,8 @@ def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
 
 
 def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
-    """The statements of one kind, nested ones included, in the order of the text. A spec, or a fragment's body, is asked for one kind
-    after the other, and walked once."""
+    """The statements of one kind, nested ones included, in the order of the text. A spec, or a fragment's body, is
+    queried for many kinds in turn, so its walk is cached."""
     if isinstance(of, Spec):
         of = of.statements
     if isinstance(of, tuple):
@@ -68,7 +68,8 @@ def every(kind: type[_Kind], of: Spec | Iterable[Statement]) -> Iterator[_Kind]:
 
 
 class _Same:
-    """A tuple of statements that equals itself alone: to compare or hash a spec's would take longer than to walk them."""
+    """A tuple of statements that is equal only to itself: comparing or hashing the statements of a spec would take
+    longer than walking them."""
 
     __slots__ = ("of",)
 
@@ -91,7 +92,7 @@ def _by_kind(same: _Same) -> Mapping[type, list[Statement]]:
 
 
 def fragments(of: Spec | Iterable[Statement], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Fragment]]:
-    """Every fragment that is included, those in fragments too, behind the names that lead to it, its own last."""
+    """Every included fragment, also those inside fragments, each with the names that lead to it, its own last."""
     for call in every(Fragment, of):
         here = (*path, call.name.text)
         yield here, call
@@ -99,7 +100,8 @@ def fragments(of: Spec | Iterable[Statement], path: tuple[str, ...] = ()) -> Ite
 
 
 def format_rules(of: Spec | Iterable[Statement]) -> Iterator[FormatRule]:
-    """How quantities are shown, in the order of the text: what `@format` says of a pattern, and a `@let` of its own name."""
+    """The rules for displaying quantities, in the order of the text: those of `@format` for a pattern, and those of
+    `@let` for its own name."""
     for statement in statements(of):
         if isinstance(statement, FormatRule):
             yield statement
@@ -109,8 +111,8 @@ def format_rules(of: Spec | Iterable[Statement]) -> Iterator[FormatRule]:
 
 
 def inside(statement: Statement) -> tuple[Statement, ...]:
-    """The statements inside a statement: both branches of `@if`, the header, the body and the lines around `@table`; not those of a fragment,
-    which has a scope of its own."""
+    """The statements inside a statement: both branches of `@if`; the header, the body and the lines around a `@table`.
+    Those of a fragment are not included, because a fragment has a scope of its own."""
     if isinstance(statement, _LINES):
         return ()
     match statement:
@@ -127,7 +129,8 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
 
 
 def descendants(of: object) -> Iterator[object]:
-    """Every node in a statement, an expression or several of them, itself first, whatever its kind: fragments' bodies as well."""
+    """Every node in a statement, an expression or a tuple of them, of whatever kind, each before those inside it.
+    Bodies of fragments are included."""
     if isinstance(of, tuple):
         for each in of:
             yield from descendants(each)
@@ -138,7 +141,7 @@ def descendants(of: object) -> Iterator[object]:
 
 
 def captioned(statement: Statement) -> Name | None:
-    """The name under which prose can mention the caption of a statement, or a heading; None for one without."""
+    """The name by which prose can refer to a heading or to the caption of a statement; None if it has none."""
     match statement:
         case HeadingLine(name=name):
             return name
