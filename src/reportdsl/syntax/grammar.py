@@ -1,4 +1,4 @@
-"""The words that the grammar knows. They are read from its text, so that no run loads Lark for them."""
+"""The words that the grammar knows, read from its text, so that no run loads Lark for them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from .grammar_files import grammar_text
 
 @cache
 def spellings() -> dict[str, tuple[str, ...]]:
-    """The terminals of the grammar that are words, with their spellings, English first: `{"AT_LET": ("@let", "@设"), …}`."""
+    """The terminals of the grammar that are words, with their spellings, English first: `{"AT_LET": ("@let", "@设"),
+    …}`."""
     words = {}
     for name, pattern in re.findall(r"^([A-Z_]+)(?:\.\d+)?: /(.+)\(\?!\\w\)/$", grammar_text(), re.M):
         sign, group = re.fullmatch(r"(@?)(?:.*?)\((.+)\)", pattern).groups()  # type: ignore[union-attr]
@@ -20,5 +21,5 @@ def spellings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def directives() -> dict[str, str]:
-    """Directive words, without the sign, to the rule of their line: `{"let": "let", "设": "let", …}`."""
+    """The rule for the line of each directive word, without its sign: `{"let": "let", "设": "let", …}`."""
     return {word[1:]: name[3:].lower() for name, words in spellings().items() if name[:3] == "AT_" for word in words}

@@ -1,10 +1,12 @@
-"""Lark's parser of the grammar, loaded from the tables that Lark worked out when the package was built.
+"""Lark's parser of the grammar, loaded from tables that were made when the package was built.
 
-The tables are what `Lark.memo_serialize` gives, packed, as JSON: what `Lark.save` writes would have to be unpickled, which can
-run code. They state the grammar's digest and Lark's version, and lie beside the grammar, in the package. Where they are
-missing, or of another grammar or version (the grammar is being changed, Lark was updated), Lark works them out in each run.
+The tables are what `Lark.memo_serialize` gives, packed, as JSON: what `Lark.save` writes would have to be unpickled,
+which can run code. They lie beside the grammar in the package and state the grammar's digest and Lark's version. If
+they are missing, or were made for another grammar or version (while the grammar is being changed, or after an update of
+Lark), each run lets Lark make them.
 
-Lark and its tables take as long to load as a spec of a page to build: `parse` comes here only for what it has not read before.
+Loading Lark and its tables takes as long as building a spec of one page, so `parse` imports this module only for what
+it has not read before.
 """
 
 from __future__ import annotations
@@ -24,11 +26,11 @@ from .grammar_packing import packed, unpacked
 from .parse_tree import ParseTree
 
 STARTS = ["statement", "display", "field", "printed", "loop"]
-"""What a text may be: a directive line, display words, a line of `@fields`; in the braces of prose what is printed or asked, or a
-variable and its rows."""
+"""What a text may be: a directive line, display words, a line of `@fields`; and, in the braces of prose, an expression
+to print or test, or a variable and its rows."""
 
 MOST_KEPT = 2048
-"""How many texts' trees are cached."""
+"""How many trees are cached."""
 
 
 def tables(grammar: str) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def tables(grammar: str) -> dict[str, Any]:
 
 
 def worked_out(grammar: str) -> Lark:
-    """The parser of a grammar's text, without any tables."""
+    """The parser of a grammar's text, built without tables."""
     return Lark(
         grammar,
         start=STARTS,
@@ -53,7 +55,7 @@ def worked_out(grammar: str) -> Lark:
 
 @cache
 def parser() -> Lark:
-    """The parser of the grammar."""
+    """The parser of the grammar, from the tables in the package if they fit."""
     grammar = grammar_text()
     shipped = shipped_tables()
     if isinstance(shipped, dict) and _stated(grammar).items() <= shipped.items():
@@ -63,16 +65,16 @@ def parser() -> Lark:
 
 @lru_cache(maxsize=MOST_KEPT)
 def tree(text: str, start: str) -> ParseTree:
-    """The tree of a normalised text. Those that were read before (by an editor, in a batch) cost nothing: a tree depends on
-    its text alone, and is never changed. Raises `UnexpectedInput`, which is not cached."""
+    """The tree of a normalised text. Texts read before (by an editor, in a batch) cost nothing: a tree depends on its
+    text alone and is never changed. Raises `UnexpectedInput`, which is not cached."""
     found = parser().parse(lettered(text), start)
     assert isinstance(found, ParseTree)
     return found
 
 
 def lettered(text: str) -> str:
-    """A text with letters and digits of other writing than Latin and Chinese, which no name has, replaced: a regular
-    expression takes them for letters as well."""
+    """The text with letters and digits of scripts other than Latin and Chinese replaced: names cannot have them, but
+    the grammar's regular expressions would take them for letters."""
     if text.isascii():
         return text
     return "".join(PLACEHOLDER if char.isalnum() and not _is_of_names(char) else char for char in text)
@@ -90,7 +92,7 @@ def _is_of_names(char: str) -> bool:
 
 
 def readable(text: str) -> bool:
-    """Whether a line is a directive of the right shape."""
+    """Whether the grammar can read a line as a directive."""
     try:
         tree(text, "statement")
     except UnexpectedInput:
@@ -99,7 +101,7 @@ def readable(text: str) -> bool:
 
 
 def _stated(grammar: str) -> dict[str, str]:
-    """What tables of this grammar say of themselves."""
+    """What tables made for this grammar state about themselves."""
     return {"grammar": sha256(grammar.encode()).hexdigest(), "lark": __version__}
 
 

@@ -1,10 +1,12 @@
-"""Prose that Jinja's parser reads: which words and which code a choice or a repetition holds, and where blanks are cut off.
+"""Read prose with Jinja's parser: which words and which code a choice or a repetition contains, and where blanks are
+trimmed.
 
-Jinja sees the line with a 0 for each expression, and what its tree says of them is looked up in the line. The expressions
-themselves are read by the language's grammar, so there is one for prose and directives, and nothing of Jinja is ever executed.
-What prose may hold is less: it prints quantities and compares them, and leaves it to `@let` to compute.
+Jinja sees the line with a 0 for each expression; what its tree says about them is looked up in the line. The
+expressions themselves are read by the language's grammar, so that prose and directives share one, and nothing of Jinja
+is ever executed. Prose allows less of it: it prints and compares quantities, and leaves computing to `@let`.
 
-Each region of code begins a line of what Jinja sees: by the number of its line a node says which region it is, or follows.
+Each region of code begins a new line of what Jinja sees, so that the line number of a node says which region it is, or
+which it follows.
 """
 
 from __future__ import annotations
@@ -34,17 +36,19 @@ _SKELETONS = {
     "for": "{{%{}\nfor _ in 0 {}%}}",
     "endfor": "{{%{}\nendfor {}%}}",
 }
-"""What Jinja sees of a region, by the word of its tag, with the signs of its braces."""
+"""What Jinja sees of a region, by the word of its tag; the blanks in it take the signs of the region's braces."""
 _BARE = ("else", "endif", "endfor")
 _REFUSED = {
     **dict.fromkeys(("sum", "product", "minus", "percent_of", "change_vs"), "S31"),
     **dict.fromkeys(("measure", "measure_in"), "S30"),
 }
-"""Shapes of the grammar that prose may not have: those that compute, and values of a unit."""
+"""Shapes of the grammar that prose may not have, with the code reported: those that compute, and numbers with a
+unit."""
 
 
 def jinja_prose(span: Span, regions: Sequence[CodeRegion]) -> ast.Prose:
-    """The prose of a stretch of a line that has these regions of code. Raises `Unfit`."""
+    """The prose of a stretch of a line that has these regions of code. Raises `Unfit`, also for prose that nests too
+    deep (S14)."""
     raw = span.source.line(span.line)
     seen, index = [], span.column - 1
     for region in regions:
@@ -60,7 +64,8 @@ def jinja_prose(span: Span, regions: Sequence[CodeRegion]) -> ast.Prose:
 
 
 def _skeleton(region: CodeRegion) -> str:
-    """What Jinja sees of a region."""
+    """What Jinja sees of a region. Raises `Unfit` for a tag that prose does not have (S28), or one with something after
+    its word that should have nothing (S25)."""
     if region.opener == "{#":
         return "{{#{}\n{}#}}".format(*region.signs)
     if region.opener == "{%" and region.word not in _SKELETONS.keys() - {""}:
@@ -82,14 +87,14 @@ def _tree(text: str) -> nodes.Template:
 
 
 class _ProseReader:
-    """The prose of the nodes of Jinja's tree of a line."""
+    """Turns the nodes of Jinja's tree of a line into prose."""
 
     def __init__(self, span: Span, regions: Sequence[CodeRegion]) -> None:
         self.span, self.regions = span, regions
         self.text = span.source.line(span.line)
 
     def region(self, node: nodes.Node) -> CodeRegion:
-        """The region in which a node is."""
+        """The region that a node is, or follows."""
         return self.regions[node.lineno - 2]
 
     def prose(self, body: Sequence[nodes.Node]) -> ast.Prose:
@@ -125,12 +130,12 @@ class _ProseReader:
         return ast.Print(value, value.span)
 
     def expression(self, node: nodes.Node) -> ast.Expression:
-        """What the region of a node prints, or asks."""
+        """The expression that the region of a node prints or tests."""
         return expression(*_read(self.region(node), "printed"))
 
 
 def _read(region: CodeRegion, start: str) -> tuple[DirectiveLine, ParseTree]:
-    """The grammar's tree of a region's code. Raises `Unfit` for what is none, or computes."""
+    """The grammar's tree of a region's code. Raises `Unfit` if it cannot be read, or computes."""
     code = region.code
     try:
         shape = tree(code.text, start)
@@ -143,12 +148,12 @@ def _read(region: CodeRegion, start: str) -> tuple[DirectiveLine, ParseTree]:
 
 
 def _no_prose(string: ast.String) -> ast.Prose:
-    """No expression has prose inside."""
+    """Stands where a reader of strings as prose is due: no expression in prose has any."""
     raise AssertionError(string)
 
 
 def _is_jinja(region: CodeRegion) -> bool:
-    """Whether the language does not have what Jinja has in a region."""
+    """Whether a region that the language cannot read is valid in Jinja."""
     text = region.code.text
     try:
         _environment().parse(f"{{% for {text} %}}{{% endfor %}}" if region.word == "for" else f"{{{{ {text} }}}}")
@@ -158,7 +163,7 @@ def _is_jinja(region: CodeRegion) -> bool:
 
 
 def _misplaced(regions: Sequence[CodeRegion], region: CodeRegion) -> Unfit:
-    """A tag without its beginning or its end, or that Jinja does not expect in a region."""
+    """The problem of a tag without its beginning or its end, or one that Jinja does not expect in a region."""
     opened: list[CodeRegion] = []
     for each in regions:
         word = each.word

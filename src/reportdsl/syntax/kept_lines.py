@@ -1,8 +1,8 @@
-"""What the lines of a spec were read as before, so that one that did not change need not be read again: a run for which no line
-is new loads neither Lark nor Jinja.
+"""Remember what the lines of a spec were read as, so that only changed lines are read again: a run without new lines
+loads neither Lark nor Jinja.
 
-What a line is read as depends on its characters alone; its place is stored as where it is from the line's first one. In one
-process, what was read of a file that has not changed is the very same.
+What a line is read as depends on its characters alone; places are stored relative to its first character. Within one
+process, a file that has not changed gives the very same statements.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _Read = TypeVar("_Read")
 
 @dataclass(slots=True)
 class _File:
-    """A file as it was read: what its lines are, by kind and place, their entries among all lines, and its statements, if it
-    names no other file."""
+    """A file as it was read: the values of its lines, by kind and place, the keys under which these are stored, and its
+    statements, if it refers to no other file."""
 
     source: Source
     values: dict[tuple[str, int, int], object] = field(default_factory=dict)
@@ -32,8 +32,8 @@ class _File:
 
 
 class KeptLines:
-    """Lines as plain JSON, by their kind and their characters: each is read once, in however many files. `known` is what `kept`
-    gave after an earlier run, or anything else that a file may hold."""
+    """Lines as plain JSON, by their kind and their characters: each is read once, however many files it is in. `known`
+    is what `kept` gave after an earlier run; as it comes from a file, it may be anything."""
 
     def __init__(self, known: object) -> None:
         self._known: dict[str, object] = known if isinstance(known, dict) else {}
@@ -42,20 +42,20 @@ class KeptLines:
 
     @property
     def changed(self) -> bool:
-        """Whether other lines were read than are known from the earlier run."""
+        """Whether other lines were read than the earlier run knew."""
         return self._used.keys() != self._known.keys()
 
     def kept(self) -> object:
-        """The lines that were read, as plain JSON: those of an older version of the spec are left out."""
+        """The lines that were read, as plain JSON, without those that only an older version of the spec had."""
         return self._used
 
     def begin(self) -> None:
-        """Read another version of the spec: of the lines only those of the last one are kept."""
+        """Begin to read another version of the spec: only the lines of the last one are kept."""
         if self._used:
             self._known, self._used = self._used, {}
 
     def source(self, read: Source) -> Source:
-        """A file as it was read before, if it has not changed, else as it is `read` now."""
+        """The file as it was read before if it has not changed, else as it is `read` now."""
         known = self._files.get(read.name)
         if known is None or (known.source.lines, known.source.shared) != (read.lines, read.shared):
             known = self._files[read.name] = _File(read)
@@ -64,8 +64,8 @@ class KeptLines:
     def statements(
         self, source: Source, read: Callable[[], list[Statement]], alone: Callable[[], bool], diagnostics: Diagnostics
     ) -> list[Statement]:
-        """The statements of a file: what they were, if it has not changed, else what `read` gives; to be kept if the file stands
-        `alone`, as it says when it has been read, and nothing is reported."""
+        """The statements of a file: as before if it has not changed, else what `read` gives. They are kept if nothing
+        is reported and the file stands `alone`, which is known only after it has been read."""
         file = self._file(source)
         if file is not None and file.statements is not None:
             self._used.update(file.lines)
@@ -76,8 +76,8 @@ class KeptLines:
         return statements
 
     def read(self, kind: str, span: Span, read: Callable[[], _Read], diagnostics: Diagnostics) -> _Read:
-        """What the characters of a span are as a line, or a part of one, of some kind: what they were before, else what `read`
-        gives. That is not kept if it reports anything, which would have to be reported again."""
+        """What the characters of a span are as a line, or a part of one, of some `kind`: as before, else what `read`
+        gives. A result that comes with reports is not kept, because they would have to be made again."""
         key = f"{kind} {span.text}"
         file, place = self._file(span.source), (kind, span.line, span.column)
         if file is not None and place in file.values:
@@ -89,7 +89,7 @@ class KeptLines:
         return value
 
     def _file(self, source: Source) -> _File | None:
-        """What is known of a file; None of a text that is none of the spec's."""
+        """What is known of a file; None for a text that is not one of the spec's files."""
         file = self._files.get(source.name)
         return file if file is not None and file.source is source else None
 
@@ -111,5 +111,5 @@ class KeptLines:
 
 
 def kept_source(read: Source, kept: KeptLines | None) -> Source:
-    """A file as it was before, if lines of it are `kept` and it has not changed."""
+    """The file as it was before if its lines are `kept` and it has not changed, else as it is `read` now."""
     return read if kept is None else kept.source(read)

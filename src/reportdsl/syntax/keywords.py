@@ -1,4 +1,4 @@
-"""The keyword at the beginning of a line: as written, as probably meant, or without its `@`."""
+"""Find the keyword at the beginning of a line: as written, as probably meant, or without its `@`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DECLARED = pattern(r"['‘’]([^'‘’]+)['‘’]|([^\s\u3000.。．,，、:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """The first word of a line, from index `begin` up to `end`. `rule` is the grammar's rule for its line, None if the
+    """The first word of a line, from index `begin` up to `end`. `rule` is the grammar's rule for the line, None if the
     word is not the keyword of a directive."""
 
     word: str
@@ -33,14 +33,14 @@ class Keyword:
 
     @property
     def is_report(self) -> bool:
-        """Whether it is the keyword of `@report`, which has a grammar of its own."""
+        """Whether it is the keyword of `@report`, whose lines the grammar does not read."""
         return self.rule is None and self.word.lower() in REPORT
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What an unknown keyword was meant for: the nearest keyword if one is `near`, else the one that it begins with, else
-    empty. `glued` is true if it begins with a keyword (`@letx`)."""
+    """What an unknown keyword was meant to be: the nearest keyword if one is `near`, else the one that it begins with,
+    else empty. `glued` is true if it begins with a keyword (`@letx`)."""
 
     meant: str
     near: bool
@@ -48,7 +48,7 @@ class Guess:
 
 
 def marked(raw: str, start: int) -> Keyword:
-    """The keyword of a line that has an `@` at `start`. Marks between them are skipped (`@ -let`)."""
+    """The keyword of a line that has an `@` at `start`. Marks between the two are skipped (`@ -let`)."""
     match = _MARKED.match(raw, start)
     assert match
     word = match[1]
@@ -81,7 +81,7 @@ def unmarked(raw: str, start: int) -> Keyword | None:
 
 
 def guessed(word: str) -> Guess:
-    """The keyword that an unknown one was meant for."""
+    """The keyword that an unknown one was meant to be."""
     from difflib import get_close_matches
 
     known = [*directives(), *REPORT]
@@ -91,7 +91,8 @@ def guessed(word: str) -> Guess:
 
 
 def lost(code: Code, keyword_end: int) -> Lost:
-    """What an unreadable line still says. `keyword_end` is the index in its code at which its keyword ends."""
+    """What can still be read of an unreadable line. `keyword_end` is the index in its code at which its keyword
+    ends."""
     words = _DECLARED.findall(code.written(keyword_end, len(code.text)))[:2]
     names = tuple(quoted or bare for quoted, bare in words)
     dotted = "." in code.text[keyword_end:].partition("=")[0]

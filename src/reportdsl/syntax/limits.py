@@ -10,8 +10,8 @@ MAX_DEPTH = 100
 
 
 class Unfit(Exception):
-    """A line, or a part of one, that exceeds a limit or has no place where it stands: the code of its message, the place, the
-    message's details."""
+    """Raised for a line, or a part of one, that exceeds a limit or is not allowed where it stands: the code of its
+    diagnostic, the place, and the details of the message."""
 
     def __init__(self, code: str, span: Span, **details: object) -> None:
         super().__init__(code)
@@ -19,5 +19,5 @@ class Unfit(Exception):
 
 
 def too_long(number: str) -> bool:
-    """Whether a written number has more digits than a quantity may have."""
+    """Whether a number as written has more digits than a quantity may have."""
     return len(number) - number.count(".") > MAX_DIGITS

@@ -1,4 +1,4 @@
-"""A parsed spec: from its text, or from the user's cache."""
+"""Get a parsed spec from its text, or from the user's cache."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A spec, and the files that it was read from: the part of a report that all units of a batch share."""
+    """A spec and the files that it was read from: the part of a report that all units of a batch share."""
 
     spec: Spec
     sources: tuple[Hashed, ...]
@@ -32,8 +32,8 @@ class Parsed:
 def parse_spec(
     name: str, content: bytes, folder: Folder, diagnostics: Diagnostics, kept: KeptLines | None = None
 ) -> Parsed | None:
-    """Parse a spec; None, reported, if its bytes are not text. Lines that are `kept` are not read again. The parser is imported
-    here because a spec from the cache does not need it."""
+    """Parse a spec; None, after a report (F08), if its bytes are not text. Lines in `kept` are not read again. The
+    parser is imported here because a spec from the cache does not need it."""
     from .parse import parse
 
     text = decode(content)
@@ -48,30 +48,30 @@ def parse_spec(
 
 
 class CachedLines:
-    """The lines of a spec that are in the user's cache, of one `kind`: looked up when the first is read, stored where others
-    were."""
+    """The lines of a spec in the user's cache, of one `kind`: looked up when the first is needed, stored if the lines
+    in use have changed."""
 
     def __init__(self, kind: str, name: str, folder: Folder) -> None:
         self._kind, self._where = kind, os.path.realpath(os.path.join(folder.root, name))
         self._lines: KeptLines | None = None
 
     def lines(self) -> KeptLines:
-        """The lines as they have been read before."""
+        """The lines as an earlier run read them."""
         if self._lines is None:
-            from .kept_lines import KeptLines  # As the parser.
+            from .kept_lines import KeptLines  # Imported here for the same reason as the parser.
 
             self._lines = KeptLines(recall(self._kind, self._where, encoding.stage()))
         return self._lines
 
     def store(self) -> None:
-        """Store what has been read."""
+        """Store the lines that were read, if they differ from those in the cache."""
         if self._lines is not None and self._lines.changed:
             store(self._kind, self._lines.kept(), self._where, encoding.stage())
 
 
 def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics) -> Parsed | None:
-    """`parse_spec`, or the spec from the user's cache if neither it nor the files that it includes have changed. Of one that
-    has changed, only the lines that are new are read."""
+    """Parse a spec like `parse_spec`, or take it from the user's cache if neither it nor the files that it includes
+    have changed. If it has changed, only its new lines are read."""
     parsed = recalled(name, content, folder)
     if parsed is None:
         kept = CachedLines("lines", name, folder)
@@ -83,7 +83,7 @@ def parse_cached(name: str, content: bytes, folder: Folder, diagnostics: Diagnos
 
 
 def parse_kept(name: str, content: bytes, folder: Folder, diagnostics: Diagnostics, kept: KeptLines) -> Parsed | None:
-    """`parse_cached` for one of many specs that have lines in common: these are read once."""
+    """Parse one of many specs that have lines in common, like `parse_cached`: lines in `kept` are read once."""
     parsed = recalled(name, content, folder)
     if parsed is None:
         parsed = parse_spec(name, content, folder, diagnostics, kept)
@@ -93,7 +93,7 @@ def parse_kept(name: str, content: bytes, folder: Folder, diagnostics: Diagnosti
 
 
 def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
-    """The spec from the user's cache, if the files that it includes are unchanged; else None."""
+    """The spec from the user's cache, if it and the files that it includes are unchanged; else None."""
     stored = recall("spec", name, content, encoding.stage())
     if not isinstance(stored, list):
         return None
@@ -110,14 +110,16 @@ def recalled(name: str, content: bytes, folder: Folder) -> Parsed | None:
 
 
 def _keep(name: str, content: bytes, parsed: Parsed) -> None:
-    """Store a spec in the cache. Only one without diagnostics: those would have to be reported again the next time."""
+    """Store a spec in the cache. The caller stores only specs without diagnostics, which would have to be reported
+    again the next time."""
     included = [[source.name, source.digest] for source in parsed.sources[1:]]
     with suppress(TypeError):
         store("spec", [included, encoding.encoded(parsed.spec)], name, content, encoding.stage())
 
 
 def _loader(folder: Folder, diagnostics: Diagnostics) -> Callable[[String], str | None]:
-    """Reads the files that a spec includes or extends for syntax, which itself reads none."""
+    """A function that reads the files which a spec includes or extends, and reports those that it cannot read: the
+    parser itself reads no files."""
 
     def load(file: String) -> str | None:
         try:

@@ -1,8 +1,8 @@
-"""Marks in the words of prose: `**bold**`, `*italic*` at the edges of Latin words, of which one may be a figure's, `[text](https:…)`,
-`^[note]`; `\\` before one prints it.
+"""Read marks in the words of prose: `**bold**`, `*italic*` at the edges of Latin words (one edge may be a figure),
+`[text](https:…)`, `^[note]`; a `\\` before a mark prints it.
 
-They are read in what the author wrote, never in data. A mark may have figures and choices inside; one that is opened inside a
-choice or a repetition closes there. What closes nothing, or is never closed, is itself.
+Marks are read in what the author wrote, never in data. They may contain figures and choices; one that is opened inside
+a choice or a repetition must be closed there. A mark that closes nothing, or is never closed, is plain text.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ _TOKEN = pattern(
     r"|(?P<close>\])"
 )
 CODE = "\ufffc"
-"""Stands for what is printed by code, beside the characters of words."""
+"""Stands for what code prints, where the characters beside a mark are words otherwise."""
 _LATIN = pattern("[A-Za-z\u00c0-\u024f]")
 _INSIDE_WORD = pattern("[A-Za-z0-9\u00c0-\u024f*]")
 _CLOSING = "、，。；：！？）】》”’,.;:!?)]} \u3000\t"
-"""What bold does not begin with: 张** and 李**, in which stars stand for letters, are no marks."""
+"""Characters that bold does not begin before: in 张** and 李**, where stars stand for letters, they are no marks."""
 _OPENING = "（【《“‘([{ \u3000\t"
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A mark that waits for its mate, with what it stood in the text, and the prose behind it."""
+    """A mark that is not closed yet: its sign in the text, and the prose after it."""
 
     kind: str
     sign: Words | None
     parts: list[ProsePart] = field(default_factory=lambda: [])
     by_code: bool = False
-    """Whether a figure or a choice stands right behind its sign, no word."""
+    """Whether the sign is followed directly by code, not by a word."""
 
 
 def read_marks(prose: Prose) -> Prose:
@@ -62,7 +62,8 @@ def read_marks(prose: Prose) -> Prose:
 
 
 def _words(words: Words, opened: list[_Opened], follows: bool, more: bool) -> None:
-    """Read the marks of some words into what is open; whether code is right before them, and there is `more` prose behind."""
+    """Read the marks in some words into what is open; `follows` if code is directly before them, `more` if there is
+    prose after them."""
     text, done = words.text, 0
     for token in _TOKEN.finditer(text):
         begin, end = token.span()
@@ -91,7 +92,7 @@ def _words(words: Words, opened: list[_Opened], follows: bool, more: bool) -> No
 
 
 def _bold(opened: list[_Opened], sign: Words, before: str, behind: str, more: bool) -> None:
-    """Close the bold that a sign closes, or open it; else it is itself."""
+    """Close the bold that a sign closes, or open one; else the sign is plain text."""
     ends = not before or before not in _OPENING
     begins = behind not in _CLOSING if behind else more
     if ends and _close(opened, "bold", Look(bold=True)):
@@ -103,7 +104,8 @@ def _bold(opened: list[_Opened], sign: Words, before: str, behind: str, more: bo
 
 
 def _italic(opened: list[_Opened], sign: Words, before: str, behind: str) -> None:
-    """The same of italic. One of its edges may be a figure; of a star between two figures nobody knows what it means."""
+    """Close the italic that a sign closes, or open one; else the sign is plain text. One edge may be a figure; a star
+    between two figures is ambiguous, and plain text."""
     place = next((at for at, each in enumerate(opened) if each.kind == "italic"), 0)
     ends = bool(_LATIN.match(before)) or before == "." or (before == CODE and not opened[place].by_code)
     if ends and not _INSIDE_WORD.match(behind) and _close(opened, "italic", Look(italic=True)):
@@ -118,7 +120,8 @@ def _italic(opened: list[_Opened], sign: Words, before: str, behind: str) -> Non
 
 
 def _close_bracket(opened: list[_Opened], sign: Words) -> None:
-    """Close the footnote whose bracket this is; a bracket that belongs to one inside it, or to none, is itself."""
+    """Close the footnote that a bracket closes; a bracket that matches one inside the footnote, or none, is plain
+    text."""
     kinds = [each.kind for each in opened]
     if "note" not in kinds:
         _add(opened[-1].parts, sign)
@@ -133,7 +136,7 @@ def _close_bracket(opened: list[_Opened], sign: Words) -> None:
 
 
 def _close(opened: list[_Opened], kind: str, look: Look) -> bool:
-    """Close the innermost open mark of a kind, if there is one with something in it."""
+    """Close the innermost open mark of a kind, if there is one that is not empty. Returns whether it was closed."""
     place = next((at for at in range(len(opened) - 1, 0, -1) if opened[at].kind == kind), 0)
     if not place or (place == len(opened) - 1 and not opened[place].parts):
         return False
@@ -145,7 +148,7 @@ def _close(opened: list[_Opened], kind: str, look: Look) -> bool:
 
 
 def _unwind(opened: list[_Opened], keep: int) -> None:
-    """Take the signs of open marks beyond the first `keep` for themselves."""
+    """Turn the signs of open marks beyond the first `keep` into plain text."""
     while len(opened) > keep:
         lost = opened.pop()
         for part in (lost.sign, *lost.parts):
@@ -160,7 +163,7 @@ def _part(words: Words, begin: int, end: int) -> Words:
 
 
 def _add(parts: list[ProsePart], words: Words) -> None:
-    """Add words, as one with those that they follow in the text."""
+    """Add words, joining them to those that they directly follow in the text."""
     if not words.text:
         return
     last = parts[-1] if parts else None

@@ -1,4 +1,4 @@
-"""The files that a file of a spec names: found by their paths, which may have names in them, and read."""
+"""Resolve the paths by which a file of a spec refers to others, which may contain names, and read those files."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from .library import located
 from .stated import filled_in, named_above, names_in, unknown_names
 
 Loader = Callable[[String], str | None]
-"""Gives the text of a file that the spec includes or extends, by its name from the spec's folder or in the library; None after
-having reported why not."""
+"""Gives the text of a file that the spec includes or extends, by its name from the spec's folder or in the library;
+None after reporting why not."""
 
-MAX_INCLUDES = 100  # The most files that a spec may include, directly or not.
+MAX_INCLUDES = 100  # The most files that a spec may include, directly or indirectly.
 
 
 class NamedFiles:
-    """What the paths of one file lead to. `trail` is the chain of files whose includes lead to it, itself last; `includes` counts
-    the includes of the whole spec, and `fixed` holds what names in their paths mean; `given` says what is stated above the line
-    that leads to it, by the names that paths may have."""
+    """The files that the paths of one file lead to. `trail` is the chain of files whose includes lead to this file,
+    itself last. `includes` counts the includes of the whole spec. `fixed` collects the names used in paths and their
+    values. `given` gives what is stated above the line that leads to this file, by the names that paths may use."""
 
     def __init__(
         self,
@@ -41,11 +41,11 @@ class NamedFiles:
         self._trail, self._includes, self.fixed, self._given = trail, includes, fixed, given
         self._said_in = trail[-1] if len(trail) > 1 else ""
         self.any = False
-        """Whether the file names any."""
+        """Whether the file refers to any other."""
 
     def path_of(self, file: String, above: Sequence[Statement], structure: bool = False) -> str | None:
-        """The path of a file that a line names below the statements `above`, from the report's folder; None, reported, if it names
-        what is not stated."""
+        """The path, from the report's folder, of a file that a line refers to below the statements `above`; None, after
+        a report (F30), if the path contains a name that is not stated."""
         self.any, text = True, file.text
         if names_in(text):
             known = named_above(above, self._given())
@@ -59,7 +59,8 @@ class NamedFiles:
     def opened(
         self, file: String, above: Sequence[Statement], structure: bool, shared: bool
     ) -> tuple[Source, NamedFiles] | None:
-        """A file that a line names, and what its own paths lead to; None, reported, if it cannot be read, or leads back here."""
+        """A file that a line refers to, and what its own paths lead to. None, after a report, if it cannot be read,
+        leads back here (S17), or is one include too many (S39)."""
         path = self.path_of(file, above, structure)
         if path is None:
             return None

@@ -1,4 +1,4 @@
-"""Lines of paragraphs: bullets at their beginning, and at their end where they stand."""
+"""Lines of paragraphs: the bullet at their beginning, and the alignment at their end."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ _ALIGNED = pattern(r"[{｛](居中|居右|center|centre|right)[}｝]$")
 
 
 def ends(raw: str, start: int, end: int) -> tuple[int, int, int, str]:
-    """Where the words of the paragraph from `start` to `end` of a line are, the level of its bullet, 0 for none, and its
-    alignment, empty where none is stated. What follows a backslash is prose, whatever it is."""
+    """Where the words of a paragraph from character `start` to `end` of a line begin and end, the level of its bullet
+    (0 for none), and its alignment (empty if none is stated). What follows a backslash at its beginning is prose,
+    whatever it is."""
     bullet = _BULLET.match(raw, start, end)
     begin = start + 1 if raw[start] == "\\" else bullet.end() if bullet else start
     aligned = _ALIGNED.search(raw, begin, end) if raw[end - 1] in "}｝" else None

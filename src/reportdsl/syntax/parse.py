@@ -1,4 +1,4 @@
-"""Lines to statements. Each line is read by itself, so that an error in one hides nothing in the next."""
+"""Parse lines into statements. Each line is read on its own, so that an error in one hides nothing in the next."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ _Read = TypeVar("_Read")
 
 _CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-"""Controls, and the marks that make a line read in another order than it is compiled in."""
+"""Control characters, and the marks that display a line in another order than the one in which it is compiled."""
 
 
 def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics, kept: KeptLines | None = None) -> Spec:
-    """The statements of a spec's text, those of included files in place, and the structure that it extends around them. Problems
-    go to `diagnostics`. Lines that are `kept` are not read again."""
+    """Parse the text of a spec: its statements, with included files in place, inside the structure that it extends.
+    Problems go to `diagnostics`. Lines in `kept` are not read again."""
     source, fixed = kept_source(split_lines(name, text), kept), dict[str, str]()
     files = NamedFiles(load, diagnostics, kept, (name,), count(1), fixed)
     parser = _Parser(source, files, diagnostics, kept, structure=True)
@@ -66,8 +66,8 @@ def parse(name: str, text: str, load: Loader, diagnostics: Diagnostics, kept: Ke
 
 
 class _Parser:
-    """The lines of one file, and the `files` that its paths lead to. A `structure` may extend another: the spec itself, and what it
-    extends."""
+    """Parses the lines of one file; `files` resolves the paths in it. Only a `structure`, the spec itself or what it
+    extends, may extend another."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class _Parser:
         self.extends: String | None = None
 
     def whole(self) -> list[Statement]:
-        """The statements of the file, and around them those of the structure that it extends."""
+        """The statements of the file, merged with the structure that it extends."""
         own = self.statements()
         if self.extends is None:
             return own
@@ -93,7 +93,8 @@ class _Parser:
         return extended(structure.whole(), own, self.diagnostics)
 
     def statements(self) -> list[Statement]:
-        """Those of the file alone. One that names no other is known if its text is."""
+        """The statements of the file alone. If it refers to no other file and its text is known, they are not read
+        again."""
         if self.kept is None:
             return self.read()
         return self.kept.statements(self.source, self.read, lambda: not self.files.any, self.diagnostics)
@@ -133,19 +134,20 @@ class _Parser:
             self.blocks.put(ProseLine(self.prose(number, begin, stop), 0, span, bullet, align))
 
     def content(self, raw: str, start: int) -> bool:
-        """Whether a line inside `@report` or `@fields` is content, so that this was not ended, or a property with a mistake in
-        it."""
+        """Whether a line inside `@report` or `@fields` is content, so that the block lacks its end, and not a property
+        with a mistake in it."""
         mark = _CONTENT_MARK.match(raw, start)
         return mark is not None and not is_property(raw[mark.end() :])
 
     def known(self, kind: str, span: Span, read: Callable[[], _Read]) -> _Read:
-        """What the characters of a span are, of some kind: as they were read by an earlier run, else by `read`."""
+        """What the characters of a span are, as a part of some `kind`: as an earlier run read them, else as `read`
+        gives it."""
         return self.kept.read(kind, span, read, self.diagnostics) if self.kept else read()
 
     # Headings, paragraphs, rows.
 
     def prose(self, number: int, begin: int, end: int, parse: ProseParser = parse_marked) -> Prose:
-        """The prose from character `begin` up to `end` (from 0) of a line. Words alone are read at once."""
+        """The prose from character `begin` up to `end` (from 0) of a line. Prose without code is read at once."""
 
         def read() -> Prose:
             return parse(self.source, number, begin, end, self.diagnostics)
@@ -207,7 +209,8 @@ class _Parser:
         self.statement(keyword.rule, code, keyword.word, keyword.end - start)
 
     def bare_directive(self, number: int, raw: str, start: int, end: int) -> bool:
-        """A line that is a directive but for its `@`: reported, and read as the directive that it is."""
+        """Read a line that is a directive but for its `@` as that directive, and report it (S37). Returns whether it is
+        one."""
         keyword = strewn(raw, start)
         if keyword is not None:
             self.unknown(keyword.word, Span(self.source, number, start + 1, keyword.end + 1), end)
@@ -238,7 +241,8 @@ class _Parser:
         return True
 
     def unknown(self, word: str, span: Span, end: int) -> None:
-        """Report an unknown keyword. If it was meant for a known one, the line declares what that would have declared."""
+        """Report an unknown keyword (S01). If it was meant to be a known one, the line declares what that would have
+        declared."""
         guess = guessed(word)
         written = word if "@" in word else "@" + word
         if guess.near:
@@ -257,7 +261,7 @@ class _Parser:
         self.unreadable(directives()[guess.meant], code, keyword_end, guess.meant)
 
     def statement(self, rule: str, code: Code, word: str, keyword_end: int) -> None:
-        """Read a line that begins with the keyword of a directive."""
+        """Read a line that begins with the keyword of a directive, and add what it gives."""
 
         def read() -> Statement | Marker | None:
             from .directive_reading import read_directive
@@ -271,10 +275,11 @@ class _Parser:
             self.take(built, code, word, code.span(0, keyword_end))
 
     def unreadable(self, rule: str, code: Code, keyword_end: int, word: str = "") -> None:
-        """Preserve the structure and the names that an unreadable line would have given."""
+        """Add the block and the names that an unreadable line would have given, so that nothing that depends on them is
+        reported."""
         substitute = DIRECTIVES[rule].unreadable(lost(code, keyword_end))
         if isinstance(substitute, TableBlock):
-            # Whatever its body comes to, the table may be referred to.
+            # Whatever becomes of its body, other lines may refer to the table.
             self.blocks.top.append(Unreadable(substitute.name.text, code.whole))
         if substitute is not None:
             self.take(substitute, code, word or code.text[1:keyword_end], code.span(0, keyword_end))
@@ -305,7 +310,7 @@ class _Parser:
                 assert_never(marker)
 
     def prosaic(self, string: String) -> Prose:
-        """The text of a string as prose, each part at its place."""
+        """The text of a string as prose, each part with its place."""
         begin = string.span.column
         return parse_prose(self.source, string.span.line, begin, begin + len(string.text), self.diagnostics)
 
@@ -315,7 +320,7 @@ class _Parser:
         self.blocks.enter(Report(title, (), span), "report", span)
 
     def declaration(self, number: int, start: int, end: int) -> None:
-        """A line of `@report` or `@fields`."""
+        """Read a line of `@report` or `@fields` into its block."""
         code = read_code(self.source, number, start, end)
         if not code.text.strip():
             return
@@ -331,7 +336,7 @@ class _Parser:
             block.node = block.node.having(lines) if lines else replace(block.node, whole=False)
 
     def fields(self, code: Code) -> tuple[Field | FieldRow, ...] | None:
-        """The fields of a line; None, reported, if it cannot be read."""
+        """The fields of a line; None, after a report, if it cannot be read."""
         from .directive_reading import read_fields
 
         return read_fields(code, self.prosaic, self.diagnostics)
@@ -356,14 +361,16 @@ class _Parser:
             self.blocks.put(Unreadable(ANYTHING, file.span))
 
     def take_in(self, include: Include, span: Span) -> None:
-        """Take `@include "file.docx"`: its text comes here."""
+        """Take `@include "file.docx"`: the text of the Word file comes here. Other arguments than `style: own` are
+        reported (S67)."""
         if include.arguments and not _keeps_looks(include.arguments):
             self.diagnostics.add("S67", include.file.span, file=include.file.text)
         elif (path := self.files.path_of(include.file, self.blocks.top)) is not None:
             self.blocks.put(WordFile(include.file, path, span, bool(include.arguments)))
 
     def extend(self, file: String, keyword: Span) -> None:
-        """Take `@extends`: its structure comes when all of the file is read."""
+        """Take `@extends`: the structure is read after the rest of the file. Reported (S50) inside a block, in an
+        included file, and the second time."""
         while self.blocks.in_declaration:
             self.blocks.close_unended()
         if self.blocks.open or not self.structure or self.extends is not None:
@@ -372,13 +379,13 @@ class _Parser:
             self.extends = file
 
     def opened(self, file: String, structure: bool = False) -> _Parser | None:
-        """The parser of a file that this one names; None, reported, if there is none."""
+        """The parser of a file that this one refers to; None, after a report, if it cannot be read."""
         opened = self.files.opened(file, self.blocks.top, structure, structure or self.source.shared)
         return None if opened is None else _Parser(*opened, self.diagnostics, self.kept, structure)
 
 
 def _keeps_looks(arguments: tuple[Argument, ...]) -> bool:
-    """Whether a Word file is to keep its own looks: that alone can be said of one, `(style: own)`."""
+    """Whether a Word file keeps its own looks: `(style: own)` is the only argument that an include of one may have."""
     match arguments:
         case (Argument(Name("style" | "样式"), Reference("own" | "原样")),):
             return True

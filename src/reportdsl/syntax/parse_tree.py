@@ -1,4 +1,4 @@
-"""The tree that Lark gives a line, and the parts that it is made of."""
+"""The tree that Lark makes of a line, and the parts that it consists of."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class ParseTree(Tree[Token]):
     children: list[Child]  # type: ignore[assignment]
 
     def trees(self, rule: str = "") -> list[ParseTree]:
-        """The children that a rule matched; those of one rule, if it is named."""
+        """The children that rules matched; only those of `rule`, if given."""
         return [child for child in self.children if isinstance(child, ParseTree) and rule in ("", child.data)]
 
     def tokens(self, terminal: str = "") -> list[Token]:
-        """The children that are terminals; those of one type, if it is named."""
+        """The children that are terminals; only those of type `terminal`, if given."""
         return [child for child in self.children if isinstance(child, Token) and terminal in ("", child.type)]
 
 

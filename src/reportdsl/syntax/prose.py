@@ -1,7 +1,7 @@
-"""Prose: words with `{{ }}` and `{% %}` between them, in Jinja's spelling.
+"""Read prose: words with `{{ }}` and `{% %}` between them, in Jinja's spelling.
 
-`code_regions` tells the code of a line from its words. How the pieces belong together, Jinja's own parser says (`jinja_prose`);
-what is in the braces is an expression of the grammar, like any in a directive.
+`code_regions` separates the code of a line from its words; Jinja's own parser says how the pieces belong together
+(`jinja_prose`). What is in the braces is an expression of the grammar, like any in a directive.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .code_regions import regions
 from .limits import Unfit
 
 MARK = pattern(r"\*\*|\*(?:[^\W\d_]|[{｛])|\]\((?:https?:|mailto:|#)|\\[*\[^]|\^\[")
-"""What prose with marks has somewhere."""
+"""Matches somewhere in every prose with marks."""
 _WIDE = pattern(r"[｛{]｛|｛[{｛%％]|｝[}｝]|[%％]｝|\{％")
 
 
@@ -24,7 +24,7 @@ ProseParser = Callable[[Source, int, int, int, Diagnostics], Prose]
 
 
 def parse_marked(source: Source, line: int, start: int, end: int, diagnostics: Diagnostics) -> Prose:
-    """The same, with its marks read."""
+    """The prose that `parse_prose` reads, with its marks read as well."""
     prose = parse_prose(source, line, start, end, diagnostics)
     if not MARK.search(source.line(line), start, end):
         return prose
@@ -34,8 +34,8 @@ def parse_marked(source: Source, line: int, start: int, end: int, diagnostics: D
 
 
 def parse_prose(source: Source, line: int, start: int, end: int, diagnostics: Diagnostics) -> Prose:
-    """The prose from character `start` up to `end` (from 0) of a line. Problems are reported; unreadable prose
-    becomes a broken print, so that nothing else complains about it."""
+    """The prose from character `start` up to `end` (from 0) of a line. Problems are reported; unreadable prose becomes
+    a broken `Print`, so that nothing reports it again."""
     raw = source.line(line)
     span = Span(source, line, start + 1, end + 1)
     wide = _WIDE.search(raw, start, end)

@@ -1,4 +1,5 @@
-"""The lines of `@report`: `key: value`, where a value is words and strings, or the display of a kind of quantities."""
+"""Read the lines of `@report`: `key: value`, where a value is words and strings, or the display of a kind of
+quantities."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ _VALUE = pattern(r"\"([^\"]*)\"|([^\s,\"]+)")
 
 
 def spelling_to_key() -> dict[str, str]:
-    """The properties by each of their spellings."""
+    """The key of a property for each of its spellings."""
     return {word: key for key, words in KEYS.items() for word in words}
 
 
@@ -54,7 +55,7 @@ def is_property(text: str) -> bool:
 
 
 def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
-    """The property of a line; None, reported, if it is not one."""
+    """The property that a line states; None, after a report (S34), if it states none."""
     match = _KEY.match(code.text)
     if match is None:
         diagnostics.add("S34", code.whole)
@@ -82,7 +83,7 @@ def parse_property(code: Code, diagnostics: Diagnostics) -> Property | None:
 
 
 def _of_unit(code: Code, key: Name, begin: int) -> Property:
-    """The display of a unit, `万人: 1 place`; where the words are none, the property of another name."""
+    """The display of a unit, `万人: 1 place`; if the value is no display, a property with a name of its own."""
     found = _display(code, Name(OF_UNIT, key.span), begin, Diagnostics())
     name = (Name(key.text.strip("\"'“”‘’"), key.span),)
     if found is None or found.values or found.display == DisplayWords():
@@ -91,8 +92,9 @@ def _of_unit(code: Code, key: Name, begin: int) -> Property:
 
 
 def _display(code: Code, key: Name, begin: int, diagnostics: Diagnostics) -> Property | None:
-    """The display of a kind of quantities: parts between commas, of which those that are not display words become the
-    property's values (a unit, or for percents the policy by which shares are rounded)."""
+    """The display of a kind of quantities: parts separated by commas. Parts that are not display words become the
+    property's values (a unit or, for percents, the policy by which shares are rounded). None, after a report, if a
+    number exceeds a limit."""
     from .directive_reading import read_display
 
     words: list[Name] = []

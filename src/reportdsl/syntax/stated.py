@@ -1,5 +1,5 @@
-"""What `@report` states, as far as paths and parameters name it: `"{{ 年度 }}/收支.xlsx"` is expanded before any file is read, so that
-next year's report is this year's with another year."""
+"""What `@report` states, as far as paths and parameters refer to it: `"{{ 年度 }}/收支.xlsx"` is expanded before any
+file is read, so that next year's report is this year's with another year."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def value_stated(item: Property) -> Name:
 
 
 def properties(report: Report | None) -> Mapping[str, str]:
-    """The texts of a report's properties by their keys."""
+    """The texts of a report's properties, by their keys."""
     stated = report.properties if report else ()
     return {item.key.text: item.text.strip().strip('"“”') for item in stated if item.key.text != PARAMETER}
 
 
 def parameters(report: Report | None) -> Mapping[str, str]:
-    """The values of a report's parameters, with what they name of its properties put in."""
+    """The values of a report's parameters, with the properties that they refer to filled in."""
     if report is None:
         return {}
     stated = {item.values[0].text: item.values[1].text for item in report.properties if item.key.text == PARAMETER}
@@ -48,19 +48,20 @@ def parameters(report: Report | None) -> Mapping[str, str]:
 
 
 def has_editions(spec: Spec) -> bool:
-    """Whether a report is made in editions."""
+    """Whether a report is made in several editions."""
     stated = (item for report in spec.statements if isinstance(report, Report) for item in report.properties)
     return any(item.key.text in ("edition", "withheld") for item in stated)
 
 
 def year_stated(report: Report | None) -> int | None:
-    """The year of a report; None if it states none, or no such year."""
+    """The year of a report; None if it states none, or something that is no year."""
     year = _YEAR.fullmatch(properties(report).get("year", ""))
     return int(year[1]) if year else None
 
 
 def named(report: Report | None) -> Mapping[str, str]:
-    """What a path may name, by its spellings. Before it is known which parameters there are, a property that may be one is."""
+    """What a path may refer to, by its spellings. Before the parameters are known, every property that may be the value
+    of one counts as one."""
     own = _own(report)
     others = [item for item in report.properties if item.key.text in (OTHER, OF_UNIT)] if report else []
     open_ = {item.values[0].text: filled_in(value_stated(item).text, own) for item in others}
@@ -68,7 +69,8 @@ def named(report: Report | None) -> Mapping[str, str]:
 
 
 def named_above(statements: Iterable[Statement], given: Mapping[str, str]) -> Mapping[str, str]:
-    """What a path below some statements may name: what `@report` states, and parameters, of which some are `given`."""
+    """What a path below some statements may refer to: what their `@report` states, and parameters: with their defaults,
+    or as `given`."""
     report = next((each for each in statements if isinstance(each, Report)), None)
     needs = [each for each in statements if isinstance(each, Needs)]
     defaults = {each.name.text: each.default.text for each in needs if each.default is not None}
@@ -76,7 +78,7 @@ def named_above(statements: Iterable[Statement], given: Mapping[str, str]) -> Ma
 
 
 def unknown_names(text: str, known: Mapping[str, str]) -> list[str]:
-    """The names in a path's braces that are not known."""
+    """The names in a path's braces that are not `known`."""
     return [name for name in names_in(text) if name not in known]
 
 
@@ -86,7 +88,7 @@ def names_in(text: str) -> list[str]:
 
 
 def filled_in(text: str, known: Mapping[str, str]) -> str:
-    """A text with what its braces name; what is not known stays as it is."""
+    """The text with the names in its braces replaced by their values; names that are not known stay as they are."""
     return _NAMED.sub(lambda found: known.get(found[1], found[0]), text)
 
 

@@ -1,4 +1,4 @@
-"""Table rows: where the cells of a line begin and end, what divides one, and the rule under a header."""
+"""Read table rows: where the cells of a line begin and end, what divides one, and the rule under a header."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def cells(raw: str, start: int, end: int) -> list[Place]:
 
 
 def parts(raw: str, begin: int, end: int, bar: str) -> list[Place]:
-    """The places of what bars divide. Those inside `{{ }}` and `{% %}`, and after a backslash, are text."""
+    """The places of the parts between bars, without the blanks around them. Bars inside `{{ }}` and `{% %}`, and after
+    a backslash, are text."""
     places: list[Place] = []
     mates = dict(_MATES)
     index = begin
@@ -49,8 +50,8 @@ def parts(raw: str, begin: int, end: int, bar: str) -> list[Place]:
 
 
 def cell(prose: Prose, span: Span) -> RowCell:
-    """A cell of prose, which the author's words divide: `<br>` into paragraphs, ` \\ ` into the two texts of a diagonal head, that of
-    the rows below it and that of the columns above. Data divide nothing."""
+    """The cell with this prose, divided where the author's words say so: by `<br>` into paragraphs, by ` \\ ` into the
+    two texts of a diagonal head, that of the rows below it and that of the columns above. Data never divide a cell."""
     words = [part.text for part in prose if isinstance(part, Words)]
     diagonal = sum(len(_DIAGONAL.findall(text)) for text in words) == 1
     sign = _DIAGONAL if diagonal else _BREAK
@@ -64,7 +65,7 @@ def cell(prose: Prose, span: Span) -> RowCell:
 
 
 def stripped(raw: str, begin: int, end: int) -> Place:
-    """A stretch of a line without the blanks around it."""
+    """The stretch of a line without the blanks around it."""
     while begin < end and raw[begin] in BLANKS:
         begin += 1
     while end > begin and raw[end - 1] in BLANKS:
@@ -73,13 +74,14 @@ def stripped(raw: str, begin: int, end: int) -> Place:
 
 
 def widths(texts: list[str]) -> tuple[str, ...]:
-    """The widths that a rule states, by column; none where it states none."""
+    """The widths that a rule states, by column, empty for a column without one; `()` if it states none."""
     found = tuple((match[2] or "") if (match := _RULE.fullmatch(text.translate(_DASHES))) else "" for text in texts)
     return found if any(found) else ()
 
 
 def rule(texts: list[str]) -> list[str | None] | None:
-    """The alignments in the rule under a header, None for a cell that has a mistake; None if the row is not a rule."""
+    """The alignments in the rule under a header, None for a cell with a mistake in it; None if the row is not a
+    rule."""
     plain = [text.translate(_DASHES) for text in texts]
     aligns = [_align(match[1]) if (match := _RULE.fullmatch(text)) else None for text in plain]
     right = sum(align is not None for align in aligns)

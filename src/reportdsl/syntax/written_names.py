@@ -8,5 +8,5 @@ _PLAIN = pattern(r"[^\W\d_]\w*")
 
 
 def as_name(name: str) -> str:
-    """A name of a column or row as a statement writes it: in quotes if it has more in it than letters."""
+    """The name of a column or row as a statement writes it: in quotes unless it is a plain word."""
     return name if _PLAIN.fullmatch(name) else f"‘{name}’"

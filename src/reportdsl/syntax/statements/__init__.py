@@ -1,5 +1,5 @@
-"""The directives, by the grammar's rule for their line. A new one is its rule, its function and its line here,
-which names the function as `module:function`."""
+"""The directives, by the grammar's rule for their line. A new one is its rule, its function and its line here, which
+names the function as `module:function`."""
 
 from collections.abc import Mapping
 

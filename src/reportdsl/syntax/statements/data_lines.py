@@ -1,4 +1,5 @@
-"""`@data`, `@prior` and `@basis`: where the figures come from; `@fields`: what a source holds."""
+"""`@data`, `@prior` and `@basis`, which say where the figures come from, and `@fields`, which says what a source
+holds."""
 
 from __future__ import annotations
 
@@ -84,14 +85,14 @@ def _steps(line: DirectiveLine, path: ParseTree) -> Iterator[str]:
 
 
 def units(line: DirectiveLine, clause: ParseTree) -> SourceUnits:
-    """`unit 万元 (批次: 批次)`, of which either may be alone, `unit 元 or 万元`."""
+    """`unit 万元 (批次: 批次)`, either part of which may stand alone, or `unit 元 or 万元`."""
     exceptions = tuple((_first_name(line, each), _last_name(line, each)) for each in clause.trees("exception"))
     names = tuple(map(line.name, clause.trees("unit_name")))
     return SourceUnits(names[0] if names else None, exceptions, names[1:])
 
 
 def _source(line: DirectiveLine, basis: str, where: Span, name: Child, file: Child, clauses: list[Child]) -> Data:
-    """The source with its clauses, in any order. Of two clauses of one kind, the last counts."""
+    """The source with its clauses, which may be in any order. Of two clauses of one kind, the last counts."""
     source = Data(basis, where, line.name(name), line.string(file), line.code.whole)
     for clause in map(tree_of, clauses):
         source = _with_clause(line, source, clause)
@@ -154,7 +155,7 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
 
 
 def _texts(line: DirectiveLine, clause: ParseTree) -> tuple[str, ...]:
-    """The texts in quotes of a clause, without the blanks around each."""
+    """The quoted texts of a clause, without the blanks around each."""
     return tuple(line.string(text).text.strip() for text in clause.tokens("STRING"))
 
 

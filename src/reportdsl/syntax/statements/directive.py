@@ -1,7 +1,7 @@
 """A directive: how its statement is built, and what replaces a line that cannot be read.
 
-The replacement has the part of the line in the structure and the names that it would have declared, so that nothing else
-complains about them.
+The replacement opens the same block and declares the same names as the line would have, so that nothing that depends on
+them is reported.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from ..ast import (
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """`@end`: its name is empty if the author gave none."""
+    """`@end`; its name is empty if the author gave none."""
 
     name: Name
 
@@ -41,7 +41,7 @@ class Else:
 
 @dataclass(frozen=True, slots=True)
 class Include:
-    """`@include`: its file's statements come here, or those of a fragment with these arguments."""
+    """`@include`: the statements of its file come here, or those of a fragment with these arguments."""
 
     file: String
     arguments: tuple[Argument, ...] = ()
@@ -49,7 +49,7 @@ class Include:
 
 @dataclass(frozen=True, slots=True)
 class Extends:
-    """`@extends`: the statements of its structure come around those of the spec."""
+    """`@extends`: the statements of its structure surround those of the spec."""
 
     file: String
 
@@ -65,15 +65,15 @@ Marker = End | Else | Include | Extends | UnreadableEnd
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What an unreadable line still says: the first two names after its keyword, whether there is a dot between them
-    (`table.column`), its own place and that of its keyword."""
+    """What can still be read of an unreadable line: the first two names after its keyword, whether there is a dot
+    between them (`table.column`), its own place and that of its keyword."""
 
     names: tuple[str, ...]
     dotted: bool
     whole: Span
     keyword: Span
     complete: bool
-    """Whether it says after `=` what it declares: no line of a body follows."""
+    """Whether it says after `=` what it declares, so that no body follows."""
 
     @property
     def name(self) -> str:
@@ -85,10 +85,9 @@ class Lost:
 class Directive:
     """A keyword of the language.
 
-    `build` names the function that gives the statement, or the marker, of a line's tree; it is loaded when there is one.
-    `node` is the statement's type, None for a marker.
-    `unreadable` gives what replaces a line that cannot be read, None if nothing does. An `inner` keyword without its `@`
-    is read as a directive only inside a block.
+    `build` names the function that makes the statement or marker from a line's tree; it is imported when it is first
+    needed. `node` is the statement's type, None for a marker. `unreadable` makes the replacement of a line that cannot
+    be read, None if nothing replaces it. An `inner` keyword without its `@` is read as a directive only inside a block.
     """
 
     build: str
@@ -96,7 +95,7 @@ class Directive:
     node: type[Statement] | None
     inner: bool = False
     also_prose: tuple[str, ...] = ()
-    """Spellings that a paragraph may well begin with: without their `@` they are not read as a directive."""
+    """Spellings with which a paragraph may well begin: without their `@` they are not read as a directive."""
 
 
 def nothing_declared(lost: Lost) -> Unreadable:
@@ -115,17 +114,17 @@ def anything_declared(lost: Lost) -> Unreadable:
 
 
 def quantity_or_column(lost: Lost) -> Unreadable:
-    """A line that declares `name`, or `table.name`."""
+    """A line that declares `name`, or the column of `table.column`."""
     return Unreadable(lost.names[1] if len(lost.names) > 1 and lost.dotted else lost.name, lost.whole)
 
 
 def prior_data(lost: Lost) -> Unreadable:
-    """Last year's data."""
+    """A line with last year's data."""
     return Unreadable("", lost.whole, "prior")
 
 
 def data_of_basis(lost: Lost) -> Unreadable:
-    """Data of the basis that is named first."""
+    """A line with data of the basis that it names first."""
     return Unreadable("", lost.whole, lost.name)
 
 
@@ -150,17 +149,17 @@ def empty_block(lost: Lost) -> Block:
 
 
 def empty_table(lost: Lost) -> TableBlock | Unreadable:
-    """A table without caption or options, unless the line makes all of it."""
+    """A table without caption or options; if the line says after `=` what the table is, a declaration of its name."""
     if lost.complete:
         return Unreadable(lost.name, lost.whole)
     return TableBlock(Name(lost.name, lost.keyword), None, None, (), (), (), (), lost.keyword)
 
 
 def end_of_inmost(lost: Lost) -> UnreadableEnd:
-    """An end of the block that is open."""
+    """An end of the inmost block."""
     return UnreadableEnd()
 
 
 def no_branch(lost: Lost) -> None:
-    """An `@else` with something after it is ignored."""
+    """Nothing: an `@else` with something after it is ignored."""
     return None

@@ -1,4 +1,4 @@
-"""A directive line while its statement is built: names, strings and places from the parts of its tree."""
+"""A directive line while its statement is being built: names, strings and places from the parts of its tree."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from ..limits import Unfit, too_long
 from ..parse_tree import Child, ParseTree, place
 
 Prosaic = Callable[[String], Prose]
-"""Reads the text of a string as prose: captions may hold `{{ }}`."""
+"""Reads the text of a string as prose: captions may contain `{{ }}`."""
 
 
 def tree_of(child: Child) -> ParseTree:
-    """A part that is always a tree by the grammar."""
+    """A part that the grammar guarantees to be a tree."""
     assert isinstance(child, ParseTree), child
     return child
 
 
 def token_of(child: Child) -> Token:
-    """A part that is always a terminal by the grammar."""
+    """A part that the grammar guarantees to be a terminal."""
     assert isinstance(child, Token), child
     return child
 
 
 class DirectiveLine:
-    """Reads the parts of one line's tree, with the author's own characters instead of the normalised ones. `depth` is the
-    nesting of the expression that is being built."""
+    """Reads the parts of one line's tree, with the author's own characters instead of the normalised ones. `depth` is
+    the nesting of the expression that is being built."""
 
     def __init__(self, code: Code, prosaic: Prosaic) -> None:
         self.code, self.prosaic = code, prosaic
         self.depth = 0
 
     def span(self, token: Token) -> Span:
-        """Where a terminal is."""
+        """The place of a terminal."""
         return self.code.span(*place(token))
 
     def around(self, tree: ParseTree) -> Span:
-        """Where a tree is."""
+        """The place of a tree."""
         return self.code.span(tree.meta.start_pos, tree.meta.end_pos)
 
     def written(self, first: Token, last: Token) -> str:
@@ -66,12 +66,12 @@ class DirectiveLine:
         return self.words(tokens) if len(tokens) > 1 else self.word(tokens[0])
 
     def words(self, tokens: Sequence[Token]) -> Name:
-        """Several words as one: `largest remainder`, quoted or not."""
+        """Several words as one name: `largest remainder`, quoted or not."""
         text = self.written(tokens[0], tokens[-1]).strip("\"'“”‘’")
         return Name(" ".join(text.split()), self.span(tokens[0]).to(self.span(tokens[-1])))
 
     def string(self, child: Child) -> String:
-        """A text in quotation marks, without them; its place is with them."""
+        """A text in quotation marks, without them; its span includes them."""
         token = token_of(child)
         return String(self.written(token, token)[1:-1], self.span(token))
 
@@ -80,7 +80,7 @@ class DirectiveLine:
         return self.prosaic(self.string(child))
 
     def count(self, child: Child) -> int:
-        """The whole number that a terminal begins with. Raises `Unfit` if it is too long or not whole."""
+        """The whole number that a terminal begins with. Raises `Unfit` if it is too long (S40) or not whole (S41)."""
         token = token_of(child)
         digits = re.sub("[^0-9.].*", "", token)
         if too_long(digits):

@@ -1,4 +1,4 @@
-"""The expressions of directive lines: a function for each shape that the grammar gives them."""
+"""The expressions of directive lines: one function for each shape that the grammar has."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WORDS = {"AND": "and", "OR": "or"}
 
 
 def expression(line: DirectiveLine, child: Child) -> Expression:
-    """An expression's node. Raises `Unfit` if it nests too deep, or if a number has too many digits."""
+    """The node of an expression. Raises `Unfit` if it nests too deep (S14), or a number has too many digits (S40)."""
     tree = tree_of(child)
     line.depth += 1
     if line.depth > MAX_DEPTH:
@@ -42,7 +42,8 @@ def expression(line: DirectiveLine, child: Child) -> Expression:
 
 
 def measure(line: DirectiveLine, token: Token, *unit_words: Token) -> Number:
-    """A number with its unit, in one terminal (`10元`) or in words behind it (`10 million yuan`)."""
+    """A number with its unit, in one terminal (`10元`) or with the unit in words behind it (`10 million yuan`). Exact.
+    Raises `Unfit` for too many digits (S40)."""
     digits = token.rstrip("%") if token.type == "NUMBER" else token
     size = next((i for i, char in enumerate(digits) if char not in "0123456789."), len(digits))
     if too_long(digits[:size]):
@@ -54,7 +55,7 @@ def measure(line: DirectiveLine, token: Token, *unit_words: Token) -> Number:
 
 
 def arguments(line: DirectiveLine, child: Child) -> tuple[Argument, ...]:
-    """The arguments between the brackets of a call or a chart."""
+    """The arguments in the brackets of a call or a chart."""
     parts = [argument.children for argument in tree_of(child).trees("argument")]
     return tuple(Argument(line.name(label) if label else None, expression(line, value)) for label, _, value in parts)
 
@@ -94,7 +95,7 @@ def _percent_of(line: DirectiveLine, tree: ParseTree) -> Expression:
 def _change_vs(line: DirectiveLine, tree: ParseTree) -> Expression:
     now, _, before = tree.children
     left = expression(line, now)
-    # `prior year` is one terminal, and means the basis.
+    # `prior year` is one terminal and means the basis.
     right = Reference("prior", line.span(before)) if isinstance(before, Token) else expression(line, before)
     return Phrase("change vs", left, right, line.around(tree))
 
@@ -136,7 +137,7 @@ def _filtered(line: DirectiveLine, tree: ParseTree) -> Expression:
 
 
 def _group(line: DirectiveLine, tree: ParseTree) -> Expression:
-    # With its brackets, so that what begins or ends with it is quoted whole: (甲 + 乙) / 2.
+    # Its span includes the brackets, so that what begins or ends with it is quoted whole: (甲 + 乙) / 2.
     return replace(expression(line, tree.children[1]), span=line.around(tree))
 
 

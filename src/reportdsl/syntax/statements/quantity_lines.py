@@ -1,4 +1,4 @@
-"""`@let`, `@breakdown`, `@format` and `@phrase`: quantities, and how they are printed."""
+"""`@let`, `@breakdown`, `@format` and `@phrase`: quantities and how they are printed."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def format_rule(line: DirectiveLine, tree: ParseTree) -> FormatRule:
 
 
 def display(line: DirectiveLine, tree: ParseTree) -> DisplayWords:
-    """`万元, 2 places, integers plain, thousands`: as far as the author states it. Raises `Unfit` for a number of places
-    that is not whole, or is too long."""
+    """`万元, 2 places, integers plain, thousands`, as far as the author states it. Raises `Unfit` for a number of
+    places that is not whole or is too long."""
     words = DisplayWords()
     for part in tree.trees():
         word = part.children[0]

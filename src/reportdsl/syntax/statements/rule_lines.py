@@ -11,7 +11,8 @@ from .formulas import expression, measure
 
 
 def check(line: DirectiveLine, tree: ParseTree) -> CheckLine:
-    """`@check id "text": condition [tolerance …] [warning | info] [waived reason]`; of options, the last counts."""
+    """`@check id "text": condition [tolerance …] [warning | info] [waived reason]`; of two options of one kind, the
+    last counts."""
     _, id_, text, _colon, condition, *options = tree.children
     tolerance: Number | None = None
     waiver: Expression | None = None

@@ -1,5 +1,5 @@
-"""`@each`, `@if`, `@block`, `@needs`, `@table`, `@chart`, `@insert`, and the lines that are not statements: `@else`, `@end`, `@include`,
-`@extends`."""
+"""`@each`, `@if`, `@block`, `@needs`, `@table`, `@chart` and `@insert`, and the lines that are not statements: `@else`,
+`@end`, `@include`, `@extends`."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from .formulas import arguments, expression
 
 
 def each(line: DirectiveLine, tree: ParseTree) -> Each:
-    """`@each variable in rows`; its body follows."""
+    """`@each variable in rows`, without its body, which follows."""
     _, variable, _in, rows = tree.children
     return Each(line.name(variable), expression(line, rows), (), line.code.whole)
 
 
 def if_(line: DirectiveLine, tree: ParseTree) -> If:
-    """`@if condition`; its branches follow."""
+    """`@if condition`, without its branches, which follow."""
     return If(expression(line, tree.children[1]), (), (), line.code.whole)
 
 
@@ -35,7 +35,8 @@ def end(line: DirectiveLine, tree: ParseTree) -> End:
 
 
 def table(line: DirectiveLine, tree: ParseTree) -> TableBlock | FigureLine:
-    """`@table name ["caption"] [unit …] [merge …] [balanced] [empty "…"]`, whose rows follow, or `@table name ["caption"] = kind(arguments)`."""
+    """`@table name ["caption"] [unit …] [merge …] [balanced] [empty "…"]`, without its rows, which follow; or `@table
+    name ["caption"] = kind(arguments)`."""
     _, name, caption, *options = tree.children
     if options and isinstance(options[0], Token):
         return _figure(line, tree, among_tables=True)
@@ -73,7 +74,7 @@ def _figure(line: DirectiveLine, tree: ParseTree, among_tables: bool) -> FigureL
 
 
 def _prose(line: DirectiveLine, given: tuple[Argument, ...]) -> tuple[tuple[int, Prose], ...]:
-    """The texts with braces among the arguments, read as prose."""
+    """The arguments that are texts with braces, read as prose, by their places."""
     texts = ((place, argument.value) for place, argument in enumerate(given) if isinstance(argument.value, String))
     return tuple((place, line.prosaic(text)) for place, text in texts if "{{" in text.text or "{%" in text.text)
 
@@ -98,7 +99,8 @@ def extends(line: DirectiveLine, tree: ParseTree) -> Extends:
 
 
 def block(line: DirectiveLine, tree: ParseTree) -> Block:
-    """`@block name ["purpose"] [required] [standing]`, or `@block name["instance"]`; its text follows."""
+    """`@block name ["purpose"] [required] [standing]`, or `@block name["instance"]`, without its text, which
+    follows."""
     _, name, instance, purpose, required, standing = tree.children
     stated = line.string(purpose) if purpose else None
     of = line.string(tree_of(instance).children[1]) if instance else None
