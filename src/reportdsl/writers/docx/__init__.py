@@ -1,4 +1,4 @@
-"""Word documents (Office Open XML, transitional), written as text: no part of it needs a library."""
+"""Word documents (Office Open XML, transitional), written as text without a library."""
 
 from .document import write
 from .runs import marked_figures

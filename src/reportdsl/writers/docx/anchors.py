@@ -1,4 +1,4 @@
-"""Where references lead: the bookmarks of captions and of headings that have a name."""
+"""The targets of references: the bookmarks of captions, and of headings that have a name."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from ...quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The bookmark around what is called by its `number`, and the one around the `whole`."""
+    """The bookmark around the `number` by which something is called, and the one around the `whole`."""
 
     number: str
     whole: str
 
 
 def heading_mark(place: int) -> str:
-    """The bookmark of the document's `place`-th heading, counted from 1."""
+    """Return the bookmark of the document's `place`-th heading, counted from 1."""
     return f"_Toc{place:06d}"
 
 
 def number_mark(place: int) -> str:
-    """The bookmark around the number of that heading."""
+    """Return the bookmark around the number of that heading."""
     return f"_Num{place:06d}"
 
 
 def caption_mark(place: int) -> str:
-    """The bookmark around label and number of the document's `place`-th caption, counted from 1."""
+    """Return the bookmark around label and number of the document's `place`-th caption, counted from 1."""
     return f"_Ref{place:06d}"
 
 
 def anchors(document: Document) -> Mapping[str, Anchor]:
-    """The anchors by the names that prose mentions; of several blocks of one name that of the first."""
+    """Return the anchors by the names that prose mentions; if several blocks share a name, the first one counts."""
     found: dict[str, Anchor] = {}
     for place, (name, _) in enumerate(captions(document), start=1):
         found.setdefault(name, Anchor(caption_mark(place), caption_mark(place)))

@@ -1,4 +1,5 @@
-"""A list of tables or figures: a field as that of the contents, whose entries are links with page numbers filled in."""
+"""A list of tables or figures: a field like that of the contents, whose entries are links with page numbers filled
+in."""
 
 from __future__ import annotations
 
@@ -15,16 +16,16 @@ from .runs import FIELD_END, field_start, paragraph
 
 @dataclass(frozen=True, slots=True)
 class PlacedCaptionList(PlacedBlock):
-    """One paragraph an entry."""
+    """A list with one paragraph for each entry."""
 
     block: CaptionList
 
     def heights(self, style: Style) -> Iterator[int]:
-        """A line each."""
+        """Yield one line for each entry."""
         yield from [style.pitch] * len(self.block.entries)
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The entries inside the field."""
+        """Yield the entries inside the field."""
         entries, words = self.block.entries, body.style.words
         for place, entry in enumerate(entries):
             label = self.block.label(words).strip()

@@ -1,4 +1,4 @@
-"""The axes of a native chart: their ends, their steps, what is at them."""
+"""The axes of a native chart: their ends, their steps, and the texts at them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _GRID = f'<c:majorGridlines><c:spPr><a:ln w="6350">{solid(GRID)}</a:ln></c:spPr>
 
 
 def axis_elements(geometry: ChartGeometry, axes: Axes, lettering: Lettering) -> str:
-    """`c:catAx` and `c:valAx`, or two `c:valAx`; and the pair of a second scale, whose categories are not shown. Where the first
-    category is on top, the values' axis is at the other end: below."""
+    """Return `c:catAx` and `c:valAx`, or two `c:valAx`, and for a second scale another pair whose categories are
+    hidden. If the first category is on top, the value axis crosses at the other end: below."""
     category, value = axes.category, axes.value
     if isinstance(category, ValueAxis):
         return _value_axis(geometry, category, CATEGORY_AXIS, VALUE_AXIS, lettering) + _value_axis(
@@ -41,7 +41,8 @@ def axis_elements(geometry: ChartGeometry, axes: Axes, lettering: Lettering) -> 
 
 
 def _category_axis(axis: CategoryAxis, lettering: Lettering) -> str:
-    """Every name is printed, or of so many one: no reader chooses."""
+    """Return `c:catAx`. It states which names are printed, all or one in every few, so that no program chooses by
+    itself."""
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling>'
         f'<c:orientation val="{"maxMin" if axis.reversed else "minMax"}"/>'
@@ -63,7 +64,7 @@ def _value_axis(
     between: bool = False,
     grid: bool = True,
 ) -> str:
-    """`c:valAx`, from its lowest value to its highest in stated steps."""
+    """Return `c:valAx`, from its lowest to its highest value in stated steps."""
     scale = axis.scale
     code = number_format(max(axis.texts, key=lambda text: ("," in text, len(text))))
     return (
@@ -79,14 +80,14 @@ def _value_axis(
 
 
 def _label_side(axis: ValueAxis, crosses: str) -> str:
-    """Texts stand outside the plot, wherever the axis itself is."""
+    """Return the place of the texts: outside the plot, wherever the axis itself is."""
     if axis.side == "bottom":
         return "nextTo" if crosses == "max" else "low"
     return "high" if axis.side == "right" else "low"
 
 
 def _title(geometry: ChartGeometry, title: AxisTitle | None, lettering: Lettering) -> str:
-    """`c:title`: the unit, level, at its place above or below the axis."""
+    """Return `c:title`: the unit, level, above or below the axis."""
     if title is None:
         return ""
     place = place_in(geometry, title.box, sized=False)

@@ -1,4 +1,4 @@
-"""A native chart with its caption below."""
+"""A native chart with its caption."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ABOVE = 120
 
 @dataclass(frozen=True, slots=True)
 class PlacedChart(PlacedBlock):
-    """A chart laid out, its number among charts and among drawings, and its relationship to the document."""
+    """A chart laid out, its number among the charts and among the drawings, and its relationship to the document."""
 
     block: Chart
     geometry: ChartGeometry
@@ -32,7 +32,7 @@ class PlacedChart(PlacedBlock):
 
     @classmethod
     def of(cls, chart: Chart, links: Links) -> PlacedChart:
-        """The chart, with its part linked."""
+        """Lay out the chart and link its part."""
         number = links.number("chart")
         relationship = links.add("chart", f"charts/chart{number}.xml")
         return cls(chart, geometry_of(chart), number, links.number("drawing"), relationship)
@@ -43,20 +43,20 @@ class PlacedChart(PlacedBlock):
         return ABOVE
 
     def heights(self, style: Style) -> Iterator[int]:
-        """The chart and its caption, as one piece."""
+        """Yield the height of the chart and its caption, as one piece."""
         yield ABOVE + self.geometry.height + style.pitch + style.after
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The drawing with its caption."""
+        """Yield the drawing and its caption."""
         run = drawing(self.drawing, self.relationship, self.block, self.geometry, body.style)
         yield from _captioned(self.block, run, body)
 
     def parts(self, style: Style) -> list[PackagePart]:
-        """The chart's part and its workbook."""
+        """Return the chart's part and its workbook."""
         return chart_parts(self.number, self.geometry, style)
 
     def plotted(self) -> Iterator[tuple[str, Figure]]:
-        """By series and category; a share is at the same place as its amount."""
+        """Yield the figures by series and category; a share is at the same place as its amount."""
         for series in self.block.rows:
             for category, point in zip(self.block.categories, series.points, strict=True):
                 where = f'chart="{self.number}" series="{attribute(series.name)}" category="{attribute(category)}"'
@@ -67,7 +67,7 @@ class PlacedChart(PlacedBlock):
 
 @dataclass(frozen=True, slots=True)
 class PlacedSentence(PlacedBlock):
-    """What is said in place of a chart that would show nothing, with the chart's caption."""
+    """The sentence in place of a chart that would show nothing, with the chart's caption."""
 
     block: Chart
 
@@ -77,16 +77,16 @@ class PlacedSentence(PlacedBlock):
         return ABOVE
 
     def heights(self, style: Style) -> Iterator[int]:
-        """Two lines and the caption."""
+        """Yield the height of two lines, a gap and the caption, as one piece."""
         yield ABOVE + style.pitch * 3 + style.after
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The sentence where the drawing would be."""
+        """Yield the sentence in place of the drawing, and the caption."""
         yield from _captioned(self.block, inlines(self.block.sentence, body.bookmarks), body)
 
 
 def _captioned(chart: Chart, content: str, body: Body) -> Iterator[str]:
-    """The paragraph of a chart and its caption; one that is numbered among the tables has it above."""
+    """Yield the paragraph of a chart and its caption; a chart that is numbered among the tables has it above."""
     if chart.caption.above:
         yield body.caption(chart.caption, "TableCaption")
         yield paragraph("Chart", content)

@@ -1,4 +1,4 @@
-"""Labels of a native chart's points: each where the geometry has it, none where it has none."""
+"""The labels of a native chart's points, each where the geometry places it; a point without a place has none."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ LEADERS_BESIDE_POINTS = (
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="1"/></c:ext></c:extLst>'
 )
-"""The same for labels of lines, which Word has had since 2013."""
+"""The same for labels of lines; Word has it since 2013."""
 TWIN = "404041"
-"""A colour that nobody can tell from that of other texts, for every second label of a series in which one is moved: LibreOffice keeps
-labels in a row that look alike as one, with the place of the last. Those of slices have looks of their own."""
+"""A colour indistinguishable from the other texts', for every second label of a series in which one is moved:
+LibreOffice merges consecutive labels that look alike, and places all of them like the last. Labels of slices look
+different anyway."""
 NONE = '<c:dLbls><c:delete val="1"/></c:dLbls>'
 _POSITIONS: dict[LabelPlace, str] = {
     "beyond": "outEnd",
@@ -44,8 +45,8 @@ def data_labels(
     lettering: Lettering,
     names: Sequence[str] = (),
 ) -> str:
-    """`c:dLbls`: the values as printed, or the `names` of the points. A point that differs from the others in format or place has
-    its own `c:dLbl`; so has each without a label."""
+    """Return `c:dLbls`: the values as printed, or the `names` of the points. A point whose label differs in format or
+    place has its own `c:dLbl`, and so has a point without a label."""
     shown = [label for label in placed if label is not None]
     if not shown:
         return NONE
@@ -76,7 +77,8 @@ def data_labels(
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What is stated of a label besides its text, as elements: its ground, its type, its side, its distance from there."""
+    """What is stated for a label besides its text, as elements: its ground, its type, its side, and its offset from
+    there."""
 
     lettering: Lettering
     body: str
@@ -100,12 +102,12 @@ class _Look:
 
 
 def _looks_of(label: PlacedLabel) -> tuple[object, ...]:
-    """What the look of a label depends on, of those of one series."""
+    """Return what the look of a label depends on within one series."""
     return label.upright, label.place, label.moved
 
 
 def _moved(geometry: ChartGeometry, label: PlacedLabel) -> str:
-    """`c:layout` of a label that is moved from its usual place."""
+    """Return `c:layout` for a label that is moved from its usual place; empty for any other."""
     if label.moved is None:
         return ""
     right, down = label.moved
@@ -114,7 +116,7 @@ def _moved(geometry: ChartGeometry, label: PlacedLabel) -> str:
 
 
 def _data_label(at: int, point: PlottedPoint, look: _Look, common: _Look, usual: str, name: str) -> str:
-    """`c:dLbl` of one point: its text written out, or its own number format; nothing for one like all others."""
+    """Return `c:dLbl` of one point: its text written out, or its own number format; empty if it is like all others."""
     index = f'<c:dLbl><c:idx val="{at}"/>{look.layout}'
     if name or written_out(point):
         text = rich(look.lettering, name or point.text, point.failed and not name, look.body)
@@ -127,5 +129,5 @@ def _data_label(at: int, point: PlottedPoint, look: _Look, common: _Look, usual:
 
 
 def written_out(point: PlottedPoint) -> bool:
-    """Whether the label is text of its own, so that Word neither recomputes a share nor reformats a number."""
+    """Return whether the label has its own text, so that Word neither recomputes a share nor reformats a number."""
     return point.literal or point.failed or len(point.value.as_tuple().digits) > DOUBLE_DIGITS

@@ -1,7 +1,7 @@
-"""Pieces of DrawingML that charts share. Each function gives the element that it is named after.
+"""DrawingML that charts share. Each function returns the element named in its docstring.
 
-Order of elements and the six `show*` flags follow ECMA-376 part 1, 21.2: Word refuses a chart that has them otherwise.
-Fonts are stated for Western and East Asian text (`a:latin`, `a:ea`): Word takes neither from the document.
+The order of elements and the six `show*` flags follow ECMA-376 part 1, 21.2: Word refuses a chart that deviates. Fonts
+are stated for Western and East Asian text (`a:latin`, `a:ea`), since Word takes neither from the document.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from ...styles.style import Face
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """What is stated for every text of a chart: its `fonts` (`a:latin` and `a:ea`), the tag of its language, its `size` in
-    hundredths of a point, and its colour."""
+    """What is stated for every text of a chart: its `fonts` (`a:latin` and `a:ea`), the tag of its language, its `size`
+    in hundredths of a point, and its colour."""
 
     fonts: str
     language: str
@@ -61,7 +61,7 @@ def fonts(face: Face) -> str:
 
 FLAT = "<a:bodyPr/>"
 LEVEL = '<a:bodyPr rot="0" vert="horz"/>'
-"""Said of names, so that no reader turns them, or leaves one out."""
+"""Body properties of names: no program may turn them or leave one out."""
 UNBROKEN = '<a:bodyPr wrap="none"/>'
 UPRIGHT = '<a:bodyPr rot="-5400000" vert="horz" wrap="none"/>'
 
@@ -76,7 +76,7 @@ def text_properties(lettering: Lettering, body: str = FLAT) -> str:
 
 
 def rich(lettering: Lettering, text: str, failed: bool = False, body: str = FLAT) -> str:
-    """`c:tx` with a text of its own, a paragraph for each line."""
+    """`c:tx` with its own text, one paragraph for each line."""
     run = f'sz="{lettering.size}" b="{int(failed)}"'
     ink = solid(FAILED if failed else lettering.ink) + lettering.fonts
     lines = "".join(
@@ -88,7 +88,7 @@ def rich(lettering: Lettering, text: str, failed: bool = False, body: str = FLAT
 
 
 def number_format(text: str) -> str:
-    """The format code that prints a value as `text` does (`1,234.50` → `#,##0.00`)."""
+    """Return the format code that prints a value as `text` does (`1,234.50` → `#,##0.00`)."""
     digits = re.search(r"[0-9][0-9,]*(?:\.([0-9]+))?", text)
     if not digits:
         return "General"
@@ -97,7 +97,8 @@ def number_format(text: str) -> str:
 
 
 def place_in(geometry: ChartGeometry, box: Box, inner: bool = False, sized: bool = True) -> str:
-    """`c:layout` that states a box as parts of the chart; with `inner` it is the plot's without what is at its axes."""
+    """`c:layout` that states a box as fractions of the chart; with `inner`, the box is the plot's without its axis
+    labels."""
     target = '<c:layoutTarget val="inner"/>' if inner else ""
     size = (
         f'<c:w val="{part_of(box.width, geometry.width)}"/><c:h val="{part_of(box.height, geometry.height)}"/>'
@@ -112,13 +113,14 @@ def place_in(geometry: ChartGeometry, box: Box, inner: bool = False, sized: bool
 
 
 def part_of(length: Length, whole: int) -> str:
-    """A length as a part of another, to five decimals."""
+    """Return a length as a fraction of another, to five decimals."""
     parts = round(Decimal(length) * 100000 / whole)
     return f"{'-' if parts < 0 else ''}{abs(parts) // 100000}.{abs(parts) % 100000:05d}"
 
 
 def series_head(at: int, series: PlottedSeries, column: int | None = None) -> str:
-    """`c:idx`, `c:order` and `c:tx`: the name is in the embedded workbook's first row, above the values of its column."""
+    """`c:idx`, `c:order` and `c:tx`: the name is in the embedded workbook's first row, above the values of its
+    column."""
     letters = column_letters(at + 1 if column is None else column)
     return (
         f'<c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Sheet1!${letters}$1</c:f>'
@@ -138,7 +140,7 @@ def series_data(column: int, categories: Sequence[str], series: PlottedSeries) -
 
 
 def numbers(column: int, series: PlottedSeries) -> str:
-    """`c:numRef`: the values of a column of the workbook."""
+    """`c:numRef`: the values of a column of the workbook, with the same values cached."""
     count, letters = len(series.points), column_letters(column)
     values = "".join(f'<c:pt idx="{i}"><c:v>{p.value:f}</c:v></c:pt>' for i, p in enumerate(series.points))
     return (

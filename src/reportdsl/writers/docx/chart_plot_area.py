@@ -17,7 +17,7 @@ _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 
 
 def plot_area(geometry: ChartGeometry, lettering: Lettering) -> str:
-    """`c:plotArea`."""
+    """Return `c:plotArea`."""
     marks = geometry.marks
     match marks:
         case Bars():
@@ -42,7 +42,7 @@ def plot_area(geometry: ChartGeometry, lettering: Lettering) -> str:
 
 
 def bar_chart(geometry: ChartGeometry, bars: Bars, lettering: Lettering, count: int | None = None) -> str:
-    """`c:barChart` for columns and bars, side by side or stacked: of the first `count` series, or of all."""
+    """Return `c:barChart` for columns or bars, side by side or stacked: for the first `count` series, or all."""
     plot = geometry.plot
     series = "".join(
         f'<c:ser>{series_head(at, row)}{outlined(fill(bars.first_fill + at))}<c:invertIfNegative val="0"/>'
@@ -61,8 +61,8 @@ def bar_chart(geometry: ChartGeometry, bars: Bars, lettering: Lettering, count: 
 
 
 def _totals_bars(geometry: ChartGeometry, bars: Bars, lettering: Lettering) -> str:
-    """Bars behind the stacks that are not drawn, for their labels at the base: what the stacks add up to. Most of their length is beyond the
-    end of the axis."""
+    """Return an undrawn series of bars behind the stacks, whose labels at the base print the totals. Most of their
+    length is beyond the end of the axis."""
     totals, count = geometry.plot.totals, len(geometry.plot.series)
     if totals is None or not any(geometry.totals):
         return ""
@@ -75,7 +75,7 @@ def _totals_bars(geometry: ChartGeometry, bars: Bars, lettering: Lettering) -> s
 
 
 def totals_chart(geometry: ChartGeometry, lettering: Lettering) -> str:
-    """A line that is not drawn, for its labels: what the stacks add up to, above them."""
+    """Return an undrawn line whose labels print the totals above the stacks."""
     totals, count = geometry.plot.totals, len(geometry.plot.series)
     if totals is None or not any(geometry.totals):
         return ""
@@ -92,7 +92,7 @@ def totals_chart(geometry: ChartGeometry, lettering: Lettering) -> str:
 def line_chart(
     geometry: ChartGeometry, lines: Lines, lettering: Lettering, first: int = 0, axes: str = AXIS_IDS
 ) -> str:
-    """`c:lineChart` of the series from the `first` on."""
+    """Return `c:lineChart` for the series from the `first` on."""
     plot = geometry.plot
     series = "".join(
         f"<c:ser>{series_head(at, row)}{_stroke(at)}{_marker(at)}"
@@ -111,8 +111,8 @@ def _lines_of(series: str, axes: str) -> str:
 
 
 def area_chart(geometry: ChartGeometry, lines: Lines, lettering: Lettering) -> str:
-    """`c:areaChart`. A single area has its labels at the points of a line over it that is not drawn, of the same cells: an area
-    has no places for them but its middle."""
+    """Return `c:areaChart`. Labels of an area can only be in its middle, so a single area has its labels at the points
+    of an undrawn line over it, with the same cells."""
     plot = geometry.plot
     single = len(plot.series) == 1
     areas = "".join(
@@ -148,7 +148,7 @@ def _marker(at: int) -> str:
 
 
 def pie_chart(geometry: ChartGeometry, slices: Slices, lettering: Lettering) -> str:
-    """`c:pieChart` or `c:doughnutChart` of the first series."""
+    """Return `c:pieChart` or `c:doughnutChart` for the first series."""
     plot = geometry.plot
     row = plot.series[0] if plot.series else PlottedSeries("", ())
     points = "".join(
@@ -166,7 +166,8 @@ def pie_chart(geometry: ChartGeometry, slices: Slices, lettering: Lettering) -> 
 
 
 def scatter_chart(geometry: ChartGeometry, marks: Points, lettering: Lettering) -> str:
-    """`c:scatterChart`: the first series is read along, and each other one upward. Its labels are the names of the points."""
+    """Return `c:scatterChart`: the first series is plotted along the horizontal axis, each other one along the vertical
+    axis. The labels are the names of the points."""
     plot = geometry.plot
     along, *rows = plot.series
     names = plot.categories

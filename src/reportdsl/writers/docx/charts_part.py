@@ -17,13 +17,13 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EMU = 635
-"""English metric units in a twip."""
+"""English metric units per twip."""
 _POSITIONS = {"left": "l", "bottom": "b", "right": "r"}
 
 
 def chart_parts(number: int, geometry: ChartGeometry, style: Style) -> list[PackagePart]:
-    """The chart's part and its embedded workbook: categories in column A, one series a column, names in row 1. Names have their line
-    breaks in both."""
+    """Return the chart's part and its embedded workbook: categories in column A, one column for each series, names in
+    row 1. Names are broken into the same lines in both."""
     shown = replace(geometry, plot=broken_names(geometry))
     plot = shown.plot
     lettering = Lettering(fonts(style.table_face), style.words.tag, geometry.em * 5)
@@ -38,7 +38,7 @@ def chart_parts(number: int, geometry: ChartGeometry, style: Style) -> list[Pack
 
 
 def broken_names(geometry: ChartGeometry) -> Plot:
-    """The plot with its names as they are broken into lines, at the axis or in the legend."""
+    """Return the plot with its names broken into lines as at the axis or in the legend."""
     plot, axes = geometry.plot, geometry.axes
     entries = tuple(entry.text for entry in geometry.legend.entries) if geometry.legend else ()
     if axes is None:
@@ -51,7 +51,7 @@ def broken_names(geometry: ChartGeometry) -> Plot:
 
 
 def chart_space(geometry: ChartGeometry, lettering: Lettering) -> str:
-    """`c:chartSpace`. The caption in the text is the chart's title, so it has none of its own."""
+    """Return `c:chartSpace`. It has no title: the caption in the text is the chart's title."""
     return (
         f'<c:chartSpace xmlns:c="{DRAWING}/chart" xmlns:a="{DRAWING}/main" xmlns:r="{OFFICE}">'
         f'<c:date1904 val="0"/><c:lang val="{lettering.language}"/><c:roundedCorners val="0"/>'
@@ -64,8 +64,8 @@ def chart_space(geometry: ChartGeometry, lettering: Lettering) -> str:
 
 
 def _legend(geometry: ChartGeometry, legend: Legend | None, lettering: Lettering) -> str:
-    """`c:legend` at its place, without the line that is there for the totals of columns only. Those of bars are in it: by which number it
-    would be left out, readers do not agree."""
+    """Return `c:legend` at its place. The undrawn line that carries the totals of columns is deleted from it; the
+    undrawn bars that carry the totals of bars are not, since programs disagree about the number of their entry."""
     if legend is None:
         return ""
     marks, count = geometry.marks, len(geometry.plot.series)
@@ -78,7 +78,7 @@ def _legend(geometry: ChartGeometry, legend: Legend | None, lettering: Lettering
 
 
 def drawing(number: int, relationship: str, chart: Chart, geometry: ChartGeometry, style: Style) -> str:
-    """The run that shows the chart in the text."""
+    """Return the run that shows the chart in the text."""
     size = f'cx="{geometry.width * EMU}" cy="{geometry.height * EMU}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'

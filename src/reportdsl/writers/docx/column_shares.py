@@ -1,4 +1,4 @@
-"""How much of the line each column of a table gets. Lengths in twips."""
+"""How much of the line each column of a table gets. Lengths are in twips."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from itertools import accumulate, pairwise
 
 
 def shared_out(natural: list[int], rows: list[int], least: list[int], width: int) -> tuple[int, ...]:
-    """Widths that sum to `width` exactly: each column its least, then what its `rows` lack of their natural width, then what its
-    header lacks: a header of another line costs one line, a name of another line one for each such row."""
+    """Return widths that sum to `width` exactly. Each column gets its least width, then what its `rows` lack of their
+    natural width, then what its header lacks: wrapping a header costs one line, wrapping a name costs a line in each
+    such row."""
     if sum(least) > width:
         return proportional(least, width)
     if sum(natural) <= width:
@@ -20,8 +21,8 @@ def shared_out(natural: list[int], rows: list[int], least: list[int], width: int
 
 
 def proportional(weights: list[int], width: int) -> tuple[int, ...]:
-    """`width` divided in proportion, in whole twips without a remainder; evenly where nothing has any weight. A table
-    without a row has no columns either."""
+    """Divide `width` in proportion to the weights, in whole twips without a remainder; evenly if all weights are zero.
+    Returns nothing for a table without rows, which has no columns either."""
     if not weights:
         return ()
     if not any(weights):

@@ -1,6 +1,6 @@
-"""The table of contents: a field whose entries are links to the headings, with page numbers filled in.
+"""The table of contents: a field whose entries are links to the headings, with their page numbers filled in.
 
-Neither `w:updateFields` nor `w:dirty` is written: Word would ask its reader before it opens the document.
+The file has neither `w:updateFields` nor `w:dirty`: Word would ask the reader a question before opening the document.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from .anchors import heading_mark
 from .runs import FIELD_END, complex_field, field_start, paragraph, run
 
 END_OF_CONTENTS = "_End000001"
-"""A bookmark on the last page before the body, whose pages count from 1; only in the copy that is measured."""
+"""A bookmark on the last page before the body, whose pages count from 1. Only the copy that is measured has it."""
 
 
 def listed_headings(document: Document, style: Style) -> list[tuple[str, Heading]]:
-    """The headings that enter the contents, with their bookmarks."""
+    """Return the headings that the contents list, with their bookmarks."""
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     return [
         (heading_mark(place), heading)
@@ -34,8 +34,8 @@ def contents_pieces(
     properties: str = "",
     titled: bool = True,
 ) -> Iterator[str]:
-    """The page of contents; `pages` gives each heading's page by its bookmark. `end` is added to the last line,
-    `properties` to what the entries' styles say; without a title, the lines are alone."""
+    """Yield the paragraphs of the contents; `pages` gives the page of each heading by its bookmark. `end` is appended
+    to the last entry, and `properties` are added to each entry's own. Without `titled`, title and date are left out."""
     entries = listed_headings(document, style)
     levels = [place for place, level in enumerate(style.headings, start=1) if level.in_contents]
     if titled:
@@ -49,19 +49,20 @@ def contents_pieces(
 
 
 SPARE = 200
-"""Room left at the foot of the contents, in twips, for the paragraph that ends their section."""
+"""Room left at the foot of the contents for the paragraph that ends their section, in twips."""
 
 LEAST_PITCH = 125
-"""Least distance of the contents' lines, in hundredths of their type's size."""
+"""Least line pitch of the contents, in hundredths of their type size."""
 
 
 def contents_pitch(document: Document, style: Style) -> int:
-    """The distance of the contents' lines: close enough for one page, if that can be read, else as in the text."""
+    """Return the line pitch of the contents, in twips: small enough for one page if that is legible, else that of the
+    text."""
     return style.pitch if of_several_pages(document, style) else min(_pitch_of_one_page(document, style), style.pitch)
 
 
 def of_several_pages(document: Document, style: Style) -> bool:
-    """Whether the contents have more lines than can be read on one page."""
+    """Return whether the contents have more lines than are legible on one page."""
     return _pitch_of_one_page(document, style) * 10 < style.caption.size * LEAST_PITCH
 
 
@@ -71,11 +72,11 @@ def _pitch_of_one_page(document: Document, style: Style) -> int:
 
 
 def entry(mark: str, heading: Heading, page: int) -> str:
-    """The link of one heading, with the field of its page number."""
+    """Return the entry of a heading: a link with a field for the page number."""
     return linked_entry(mark, heading.number + heading.title, page)
 
 
 def linked_entry(mark: str, text: str, page: int) -> str:
-    """The link of what is listed, with the field of its page number."""
+    """Return an entry with this text: a link with a field for the page number."""
     number = complex_field(f" PAGEREF {mark} \\h ", run(str(page)))
     return f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(" ".join(text.split()))}<w:r><w:tab/></w:r>{number}</w:hyperlink>'

@@ -11,14 +11,15 @@ from ...values.printed_text import half_ems
 from .runs import paragraph, run
 
 LARGER = 20
-"""What the last of several lines, the kind of the report, is larger than the others, in half points."""
+"""By how much the last of several lines, the kind of the report, is larger than the others, in half points."""
 
 WORD = pattern(r"[!-~\u00c0-\u024f]+ ?|.")
-"""What no line is broken in: a Western word, or a single character of any other script."""
+"""What no line break divides: a Western word, or a single character of any other script."""
 
 
 def cover_paragraphs(document: Document, style: Style, end: str = "") -> Iterator[str]:
-    """The title as one paragraph, which a reader of the structure meets as one title; `end` is added to it."""
+    """Yield the title as one paragraph, so that software that reads the structure finds one title; `end` is appended to
+    it."""
     if len(document.cover) < 2:
         yield paragraph("Title", run("\n".join(title_lines(document.title, style))) + end)
         return
@@ -35,7 +36,7 @@ def cover_paragraphs(document: Document, style: Style, end: str = "") -> Iterato
 
 
 def title_lines(title: str, style: Style) -> list[str]:
-    """The title in lines that fit: broken before the year, if it has one; else into lines of like length."""
+    """Return the title in lines that fit: broken before the year, if it has one, else into lines of similar length."""
     most = style.page.text_width // (style.title.size * 5)
     year = pattern(rf"(?<!^)(?<![0-9])(?={style.words.year.format(year='[0-9]{4}')})")
     if half_ems(title) <= most:
@@ -45,8 +46,8 @@ def title_lines(title: str, style: Style) -> list[str]:
 
 
 def broken(text: str, most: int, ends: tuple[str, ...] = ()) -> list[str]:
-    """As few lines as fit into `most` half ems, of like length, each broken where the sense allows it (GB/T 9704, 7.3.1):
-    behind one of the `ends`, if one is in reach, else between any two words."""
+    """Break the text into as few lines of `most` half ems as possible, of similar length, each where the sense allows
+    it (GB/T 9704, 7.3.1): after one of the `ends` if one is in reach, else between any two words."""
     lines = []
     while (count := -(-half_ems(text) // most)) > 1:
         least, due = half_ems(text) - most * (count - 1), half_ems(text) / count

@@ -40,7 +40,7 @@ FIXED = (
     Relationship("rId5", "footer", "footer1.xml"),
     Relationship("rId6", "footer", "footer2.xml"),
 )
-"""The relationships of every document; those of its figures follow."""
+"""The relationships that every document has; those of its figures follow."""
 
 
 def write(
@@ -51,15 +51,17 @@ def write(
     told: Told | None = None,
     last: LastArchive | None = None,
 ) -> bytes:
-    """The docx file. With `pages` the contents' page numbers come from LibreOffice, else they are estimates; with
-    `manifest` each figure carries a mark, and the file a record of the facts behind them. A file that is laid out
-    `only_here` has its pages from the fonts of this machine, whichever they are. `told` hears of tables that are too wide;
-    what it has in common with the `last` file is taken from there.
+    """Return the docx file. With `pages`, the page numbers in the contents are measured by LibreOffice, otherwise they
+    are estimated. With `manifest`, each figure is marked, and the file has a record of the facts behind the figures. A
+    file laid out `only_here` (for a PDF) is measured with the fonts of this machine, whichever they are. `told`
+    receives a remark on each block that cannot be laid out well; `last` is a memo of what the file shares with the one
+    written before it.
 
-    Raises `WriterProblem` for the option `pages` if there is no LibreOffice, or its fonts have other widths."""
+    Raises `WriterProblem` for the option `pages` if LibreOffice is missing, or has fonts of other widths.
+    """
     known: Mapping[str, int] = {}
     if pages and (has_pages(document) or grouped(document)):
-        from .office_pages import measured_pages, refuse_other_widths  # Loaded only where it is asked for.
+        from .office_pages import measured_pages, refuse_other_widths  # Loaded only on request.
 
         if not only_here:
             refuse_other_widths(document.style, document.language)
@@ -77,8 +79,8 @@ def docx_file(
     told: Told | None = None,
     last: LastArchive | None = None,
 ) -> bytes:
-    """The docx file with `pages` as the numbers of headings by their bookmarks; others are estimated. A `measured` copy
-    has a bookmark where the contents end."""
+    """Return the docx file. `pages` are the known page numbers by bookmark; all others are estimated. A `measured` copy
+    has a bookmark where the contents end. A document of an edition has no manifest."""
     style, last = document.style, last or LastArchive()
     manifest = manifest and not document.edition
     house = _house(document)
@@ -155,7 +157,7 @@ def docx_file(
 
 
 def _house(document: Document) -> Filling | None:
-    """The template that the document is put into, if its style has one."""
+    """Return the filling of the template that the document's style has; None if it has none."""
     if document.style.template is None:
         return None
     from .filled_template import Filling  # Loaded only for a report with a template.
@@ -164,25 +166,25 @@ def _house(document: Document) -> Filling | None:
 
 
 def bookmarks(document: Document, external: Mapping[str, str], marked: bool) -> Bookmarks:
-    """Where references lead, the attributes of links, and whether figures are `marked`."""
+    """Return the targets of references, the attributes of links, and whether figures are `marked`."""
     named = anchors(document)
     inside = {f"#{name}": f'w:anchor="{one.whole}"' for name, one in named.items()} if document.links else {}
     return Bookmarks(named, marked, inside | {**external})
 
 
 def grouped(document: Document) -> bool:
-    """Whether several rows of a table have one label."""
+    """Return whether a table has several rows below one label."""
     return any(isinstance(block, PrintedTable) and has_groups(block.rows) for block in blocks(document))
 
 
 def has_forms(document: Document) -> bool:
-    """Whether a table of the document has a title of its own, lines above it or notes."""
+    """Return whether a table is a form, or has lines or notes above or below it."""
     tables = (block for block in blocks(document) if isinstance(block, PrintedTable))
     return any(table.alone or table.head or table.notes or table.foot for table in tables)
 
 
 def notes_part(marks: Bookmarks, links: Links, house: Filling | None) -> Iterator[PackagePart]:
-    """The footnotes, with the addresses that they may lead to."""
+    """Yield the part of the footnotes, with the relationships of the links in them."""
     from .footnotes import footnotes  # Loaded only for a document with footnotes.
 
     written = footnotes(marks.notes, house.styled if house is not None else None)
@@ -192,7 +194,7 @@ def notes_part(marks: Bookmarks, links: Links, house: Filling | None) -> Iterato
 def surrounding_parts(
     document: Document, style: Style, lists: bool, noted: bool, last: LastArchive
 ) -> list[PackagePart]:
-    """Styles, settings, fonts, theme, footers, and the lists of a document that has some."""
+    """Return styles, settings, fonts, theme and footers, and the part of lists if the document has lists."""
     language, pitch = document.language, contents_pitch(document, style)
     forms, listed = has_forms(document), has_caption_lists(document)
 
@@ -216,7 +218,7 @@ def surrounding_parts(
 
 
 def properties_parts(document: Document) -> list[PackagePart]:
-    """What the file says about itself."""
+    """Return the parts with the document's properties."""
     office = "application/vnd.openxmlformats-officedocument"
     return [
         PackagePart(
@@ -238,7 +240,7 @@ def body_pieces(
     edges: Edges,
     noted: bool,
 ) -> Iterator[str]:
-    """`w:document`: cover, contents, then the blocks on upright and landscape sheets."""
+    """Yield `w:document` in pieces: cover, contents, then the blocks on upright and landscape sheets."""
     style = document.style
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     drawing_ml = "http://schemas.openxmlformats.org/drawingml/2006"

@@ -1,5 +1,5 @@
-"""The mark of a draft on every page: a line at the upper edge and a watermark, both placed on the page and out of the text's way, so
-that every page breaks as in the final report."""
+"""The mark of a draft on every page: a line at the upper edge and a watermark. Both are positioned on the page and take
+no room from the text, so that every page breaks as in the final report."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from .runs import run
 
 PART = "draftHeader.xml"
 TYPES = ("default", "even", "first")
-"""The headers that a section may have."""
+"""The types of header that a section may have."""
 EDGE, SIZE = 340, 18
-"""The line's distance from the upper edge, in twips, and its size, in half points."""
+"""`EDGE` is the line's distance from the upper edge, in twips; `SIZE` is its type size, in half points."""
 WIDE, HIGH = 120, 130
-"""A watermark's width for each character, and its height, in points."""
+"""A watermark's width per character, and its height, in points."""
 SECTION = pattern(r"<w:sectPr\b[^>]*(?<!/)>")
 HEADER = pattern(r"(<w:hdr\b[^>]*>)(.*?<w:p\b(?:[^>]*[^/])?>(?:<w:pPr>.*?</w:pPr>)?)", re.DOTALL)
 
 
 def draft_header(document: Document) -> PackagePart:
-    """The header of a draft's sheets that have none."""
+    """Return the part with the header for sheets of a draft that have no header of their own."""
     tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     content = (
         f'<w:hdr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{_line(document)}'
@@ -35,7 +35,7 @@ def draft_header(document: Document) -> PackagePart:
 
 
 def marked_sections(markup: str, id_: str) -> str:
-    """The markup with the header of a draft in each section that has none of its own."""
+    """Return the markup with the draft's header in each section that has no header of its own."""
 
     def with_header(found: re.Match[str]) -> str:
         own = markup[found.end() : markup.find("</w:sectPr>", found.end())]
@@ -46,7 +46,7 @@ def marked_sections(markup: str, id_: str) -> str:
 
 
 def marked_header(text: str, document: Document) -> str:
-    """A header with the mark of a draft beside what it says."""
+    """Return a header with the mark of a draft added to its content."""
     found = HEADER.search(text)
     if found is None:
         return text
@@ -54,7 +54,7 @@ def marked_header(text: str, document: Document) -> str:
 
 
 def _line(document: Document) -> str:
-    """A paragraph in a frame of its own: it takes no room of the header."""
+    """Return the line as a paragraph in a frame of its own, so that it takes no room in the header."""
     size = f'<w:sz w:val="{SIZE}"/><w:szCs w:val="{SIZE}"/>'
     look = f'<w:rPr><w:color w:val="C00000"/>{size}<w:highlight w:val="yellow"/></w:rPr>'
     return (
@@ -65,7 +65,8 @@ def _line(document: Document) -> str:
 
 
 def _watermark(document: Document) -> str:
-    """A run with the word across the page, as Word's own command makes it: in VML, which Word, WPS and LibreOffice draw."""
+    """Return a run with the word across the page, built as Word's own command does it: in VML, which Word, WPS and
+    LibreOffice all draw."""
     word = document.style.words.draft_mark
     wide = WIDE * len(word) // (1 if not word.isascii() else 2)
     face = escaped(document.style.body.face.east_asian)

@@ -1,4 +1,4 @@
-"""Headers and footers: their parts, and which section refers to which."""
+"""Headers and footers: their parts, and the references to them from each section."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIELD = pattern(r"(\{(?:page|pages|title|organisation)\})")
 LAST_PAGE = "_Last000001"
-"""The bookmark at the end of the text, whose page is the last one."""
+"""The bookmark at the end of the text, that is, on its last page."""
 FEET = {"default": "rId5", "even": "rId6"}
-"""The relationships of the footers, by the type of the pages."""
+"""The relationships of the footers, by type of page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The relationships of a document's headers and footers by the type of the pages; empty for those that it does not have:
-    the style's header, the mark of a draft, and the footers of turned sheets."""
+    """The relationships of the headers and footers that not every document has, by type of page: the style's header,
+    the mark of a draft, and the footers of turned sheets. Each is empty if the document does not have it."""
 
     header: Mapping[str, str]
     draft: Mapping[str, str]
@@ -33,7 +33,7 @@ class Edges:
 
     @classmethod
     def of(cls, document: Document, links: Links, turned: bool) -> Edges:
-        """Those that a document has, with their parts linked; `turned` if there are turned sheets."""
+        """Link the headers and footers that a document has; `turned` states whether it has turned sheets."""
         header = links.add("header", "header1.xml") if document.style.header_pattern else ""
         draft = draft_link(links) if document.draft else ""
         side = {}
@@ -46,24 +46,25 @@ class Edges:
         )
 
     def of_cover(self) -> str:
-        """The references of the first section: those of a draft, which every other has from it."""
+        """Return the references of the first section: the draft's mark, which all further sections inherit."""
         return references("header", self.draft)
 
     def of_contents(self, document: Document) -> str:
-        """The references of contents that have page numbers: those of several pages, unless a footer says how many pages the text
-        has."""
+        """Return the references of the contents' section. Only contents of several pages print page numbers, and only
+        if no header or footer prints how many pages the text has."""
         several = of_several_pages(document, document.style) and not counts_pages(document.style)
         return references("footer", FEET) if several else ""
 
     def of_body(self, landscape: bool, first: bool) -> str:
-        """The references of a section of the body. What it does not state it has from the one before it."""
+        """Return the references of a section of the body. A section inherits what it does not state from the one before
+        it."""
         heads = references("header", self.header) if first else ""
         if self.side:
             return heads + references("footer", self.side if landscape else FEET)
         return heads + (references("footer", FEET) if first else "")
 
     def parts(self, document: Document) -> list[PackagePart]:
-        """Their parts, but for the footers of upright pages, which every document has."""
+        """Return the parts, except the footers of upright pages, which every document has."""
         found = []
         if self.header:
             found.append(PackagePart("word/header1.xml", f"{TYPE}.header+xml", [header(document)]))
@@ -76,26 +77,26 @@ class Edges:
 
 
 def references(kind: str, ids: Mapping[str, str]) -> str:
-    """The references of a section to headers or footers, by the type of the pages."""
+    """Return the references of a section to headers or footers, by type of page."""
     return "".join(f'<w:{kind}Reference w:type="{at}" r:id="{id_}"/>' for at, id_ in ids.items())
 
 
 def draft_link(links: Links) -> str:
-    """The relationship to the header of a draft."""
+    """Link the header of a draft and return its relationship."""
     from .draft_mark import PART  # Loaded only for a draft.
 
     return links.add("header", PART)
 
 
 def draft_part(document: Document) -> PackagePart:
-    """The header of a draft."""
+    """Return the part with the header of a draft."""
     from .draft_mark import draft_header  # Loaded only for a draft.
 
     return draft_header(document)
 
 
 def footer(document: Document, even: bool) -> str:
-    """`w:ftr` with the page number at the outer edge: right on odd pages, left on even ones (GB/T 9704, 7.5)."""
+    """Return `w:ftr` with the page number at the outer edge: right on odd pages, left on even ones (GB/T 9704, 7.5)."""
     return f'<w:ftr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{_number(document, even)}</w:ftr>'
 
 
@@ -105,15 +106,16 @@ def _number(document: Document, even: bool) -> str:
 
 SIDE = "sideFooter"
 ROOM = 130
-"""The width of the cell, in hundredths of the type's size."""
+"""Width of the cell with the page number, in hundredths of the type size."""
 
 
 def side_footer(document: Document, even: bool) -> str:
-    """`w:ftr` of a turned sheet, with the page number where the upright sheets have it (GB/T 9704, 8).
+    """Return `w:ftr` for a turned sheet, with the page number where upright sheets have it (GB/T 9704, 8).
 
-    The head of a turned table is at the left edge of the paper, on odd pages and even ones: the foot of the upright
-    sheet is the left side of the turned one. The number is there in a table of one cell that floats on the page, its
-    text running down; at the lower end on odd pages, at the upper end on even ones, which is the outer edge of either.
+    The head of a turned table is at the left edge of the paper on odd and even pages alike, so the foot of the upright
+    sheet is the left side of the turned one. The number is in a table of one cell that floats on the page, with its
+    text running down: at the lower end on odd pages, at the upper end on even ones, which in both cases is the outer
+    edge.
     """
     style = document.style
     page, width = style.page, style.footer.size * ROOM // 10
@@ -130,7 +132,7 @@ def side_footer(document: Document, even: bool) -> str:
 
 
 def header(document: Document) -> str:
-    """`w:hdr`, the same on odd and even pages; of a draft with its mark."""
+    """Return `w:hdr`, the same for odd and even pages; in a draft with its mark."""
     content = paragraph("Header", edge(document, document.style.header_pattern))
     written = f'<w:hdr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{content}</w:hdr>'
     if not document.draft:
@@ -141,7 +143,8 @@ def header(document: Document) -> str:
 
 
 def edge(document: Document, shown: str) -> str:
-    """The runs of a header or footer. The number of pages is that of the last one: cover and contents are not counted."""
+    """Return the runs of a header or footer. The number of pages is the number of the last page: cover and contents do
+    not count."""
     texts = {"{title}": document.title, "{organisation}": document.organisation}
     fields = {"{page}": " PAGE ", "{pages}": f" PAGEREF {LAST_PAGE} "}
     return "".join(
@@ -151,5 +154,5 @@ def edge(document: Document, shown: str) -> str:
 
 
 def counts_pages(style: Style) -> bool:
-    """Whether a style prints how many pages there are."""
+    """Return whether a style prints the number of pages."""
     return "{pages}" in style.footer_pattern + style.header_pattern

@@ -1,7 +1,7 @@
-"""A house template filled: its package, with the report's text at the places that it states and its names put in.
+"""Fill a house template: put the report's text and its values into the places that the template marks for them.
 
-What the template has stays as it is, its styles above all: the report's paragraphs get the template's style wherever it has one
-of the name, and those that it lacks are added, so that they inherit nothing from its Normal.
+Whatever the template has stays as it is, its styles above all: the report's paragraphs use the template's style of the
+same name where it has one. Styles that it lacks are added, and inherit nothing from its Normal.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ TAKEN = {
     "num": pattern(r'\bnumId="(\d+)"'),
     "bookmark": pattern(r'bookmarkStart[^>]*\bw:id="(\d+)"'),
 }
-"""Numbers that are given once in a document."""
+"""Numbers that must be unique in a document."""
 PARAGRAPH = pattern(r"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 FIRST_PAGE = pattern(r'<w:(?:header|footer)Reference (?=[^>]*w:type="first")[^>]*/>|<w:titlePg[^>]*/>')
 BEHIND_FLAG = pattern(r"<w:(?:textDirection|bidi|rtlGutter|docGrid|printerSettings|sectPrChange)\b|</w:sectPr>")
-"""What differs on the first page of a section, and what is behind the flag that says so."""
+"""`FIRST_PAGE` matches whatever makes a section's first page differ; this one, what follows the flag that says so."""
 BORDERS = pattern(r"(?<=<w:tblPr>)<w:tblStyle [^>]*/>|<w:tblBorders>.*?</w:tblBorders>")
 ROOT = pattern(r"<[\w:]+[^>]*>")
 NAMESPACES = {
@@ -55,7 +55,7 @@ NAMESPACES = {
 
 
 def highest(kind: str, text: str) -> int:
-    """The highest number of a kind that a template's own content has; 0 if there is none."""
+    """Return the highest number of a kind in the template's own content; 0 if there is none."""
     return max(map(int, TAKEN[kind].findall(text)), default=0)
 
 
@@ -72,14 +72,15 @@ class Filling:
         self._list = highest("num", template.numbering) + 1
 
     def links(self) -> Links:
-        """What the template's main part relates to, to be added to. Its own drawings have their numbers."""
+        """Return the relationships of the template's main part, to be extended. The numbers of its own drawings are
+        taken."""
         links = Links(Relationship(*each) for each in self._template.relationships)
         links.number("drawing", self._template.drawings)
         return links
 
     @property
     def ids(self) -> Mapping[str, str]:
-        """The template's style for each of ours, by its id."""
+        """The id of the template's style for each of our styles, by its id."""
         return self._ids
 
     @property
@@ -88,22 +89,23 @@ class Filling:
         return bool(self._template.numbering)
 
     def lists_before(self, kind: str) -> int:
-        """The highest number of a list, or of a definition of one, with ours behind the template's."""
+        """Return the highest number that is taken, of a list or of a definition of lists: the template's own and our
+        bullets."""
         return highest("num" if kind == "list" else "abstractNum", self._template.numbering) + 1
 
     @property
     def has_notes(self) -> bool:
-        """Whether the template has a part of footnotes, and the report some to put there."""
+        """Whether the template has a part of footnotes, and the report has footnotes to put there."""
         return self._notes is not None
 
     @property
     def notes_before(self) -> int:
-        """The highest number that a footnote of the template has."""
+        """The highest number of a footnote in the template."""
         return highest_note(self._template)
 
     @property
     def package_relationships(self) -> Iterator[Relationship]:
-        """What the template's package relates to, besides what every document has."""
+        """The relationships of the template's package beyond those that every document has."""
         return (Relationship(f"rIdHouse{at}", *each[1:]) for at, each in enumerate(self._template.package, start=1))
 
     def pieces(
@@ -114,7 +116,8 @@ class Filling:
         measured: bool,
         draft: str,
     ) -> Iterator[str]:
-        """The main part in pieces; of a `draft`, with the relationship to its header."""
+        """Yield the main part in pieces. `draft` is the relationship to the header of a draft; empty for a final
+        report."""
         template, style = self._template, self._style
         bookmarks.ids.take(highest("bookmark", template.document))
         before = template.first_page + template.pages_before - 1 if template.own_front else 0
@@ -131,7 +134,7 @@ class Filling:
     def _in_places(
         self, laid_out: Sequence[PlacedBlock], known: Mapping[str, int], body: Body, measured: Bookmarks | None
     ) -> Iterator[str]:
-        """The template's own pieces, and the report's in their places."""
+        """Yield the template's own pieces, with those of the report in its places."""
         template, last = self._template, False
         for piece in PLACE.split(_declared(self._filled(template.document), NAMESPACES)):
             if piece == PLACES["contents"]:
@@ -147,7 +150,8 @@ class Filling:
                 yield piece
 
     def _section(self, landscape: bool, first: bool, group: Sequence[PlacedBlock]) -> str:
-        """The properties of a section of the body; of one whose page has no headers and footers, with those that are empty."""
+        """Return the properties of a section of the body. If its page has no header and footer, it refers to empty
+        ones."""
         sections = self._template.sections
         upright = sections.first if first else sections.further
         turned = sections.turned_first if first else sections.turned
@@ -160,7 +164,7 @@ class Filling:
         return _with_bare(section, bare) if bare else section
 
     def _front(self, known: Mapping[str, int], measured: Bookmarks | None) -> Iterator[str]:
-        """Cover and contents, where the template has no front of its own."""
+        """Yield cover and contents, unless the template has a front of its own."""
         if self._template.own_front:
             return
         sections = self._template.sections
@@ -173,20 +177,22 @@ class Filling:
 
     @property
     def _listed(self) -> bool:
-        """Whether there are contents."""
+        """Whether the document has contents."""
         return bool(listed_headings(self._document, self._style))
 
     def _entries(self, known: Mapping[str, int]) -> Iterator[str]:
-        """The contents' lines; the template has a title of its own above them."""
+        """Yield the entries of the contents; the title above them is the template's."""
         yield from contents_pieces(self._document, self._style, known, "", self._tab, titled=False)
 
     @property
     def _tab(self) -> str:
-        """The page numbers' place: Word's own styles of contents have none, since it states one in each line that it writes."""
+        """The tab of the page numbers: Word's built-in styles of contents have none, since Word states it in every
+        entry."""
         return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._style.page.text_width}"/></w:tabs>'
 
     def _body(self, laid_out: Sequence[PlacedBlock], body: Body) -> Generator[str, None, bool]:
-        """The blocks on upright and turned sheets; whether the last of these is turned and still open."""
+        """Yield the blocks on upright and turned sheets; return whether the last sheet is a turned one. Its section is
+        still open if the template has nothing behind the body."""
         groups = sheets(laid_out)
         for place, (landscape, group) in enumerate(groups):
             ends = place < len(groups) - 1 or (landscape and self._template.behind)
@@ -196,17 +202,18 @@ class Filling:
         return groups[-1][0]
 
     def styled(self, piece: str) -> str:
-        """A piece in the template's styles and lists."""
+        """Return a piece with the template's styles and lists."""
         renamed = self._renamed(piece)
         return self._as_sample(renamed) if self._template.table and "<w:tblPr>" in renamed else renamed
 
     def _renamed(self, piece: str) -> str:
-        """The same of a style, which has no sample."""
+        """Return a piece with the ids of the template's styles and the number of its bullets; tables keep our look."""
         renamed = STYLED.sub(lambda found: f'<w:{found[1]} w:val="{self._ids.get(found[2], found[2])}"/>', piece)
         return NUMBER.sub(f'<w:numId w:val="{self._list}"/>', renamed)
 
     def _as_sample(self, piece: str) -> str:
-        """A table in the style of the template's sample: its lines, its shades and its head instead of ours."""
+        """Return a table in the style of the template's sample table, with its lines, shades and header instead of
+        ours."""
         plain = BORDERS.sub("", piece)
         return (
             plain.replace("<w:tblPr>", f'<w:tblPr><w:tblStyle w:val="{escaped(self._template.table)}"/>')
@@ -215,13 +222,14 @@ class Filling:
         )
 
     def _filled(self, text: str) -> str:
-        """A text with the names that it has put in."""
+        """Return a text with the values of the names in it."""
         for mark, value in self._values.items():
             text = text.replace(mark, value)
         return text
 
     def parts(self, lists: bool, notes: Sequence[str], links: Links) -> Iterator[PackagePart]:
-        """The template's parts, its names put in, and its styles, lists and footnotes with those of the report."""
+        """Yield the template's parts with the values filled in, and its styles, lists and footnotes with the report's
+        added."""
         word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         for part in self._template.parts:
             if part is self._notes:
@@ -250,7 +258,8 @@ class Filling:
         return content
 
     def _lists(self, lists: bool) -> str:
-        """The template's lists, and the report's own behind each kind: definitions are before their uses."""
+        """Return the template's lists with the report's own added: its definition behind the definitions, its list
+        behind the lists, since definitions come before their uses."""
         own, theirs = numbering(self._style), self._template.numbering
         if not theirs:
             return own.replace('w:numId="1"', f'w:numId="{self._list}"')
@@ -270,14 +279,14 @@ class Filling:
 
 
 def _related(content: bytes) -> bytes:
-    """A part that declares the namespace of relationships: docx2python reads no other."""
+    """Return a part that declares the namespace of relationships under the prefix `r`: docx2python reads no other."""
     text = content.decode("utf-8")
     start = text.index("?>") + 2 if text.startswith("<?xml") else 0
     return (text[:start] + _declared(text[start:], {"r": OFFICE})).encode()
 
 
 def _with_bare(section: str, bare: str) -> str:
-    """The section with other headers and footers on its first page, in the schema's order."""
+    """Return the section with other headers and footers on its first page, in the order of the schema."""
     plain = FIRST_PAGE.sub("", section)
     begin, end = plain.index(">") + 1, BEHIND_FLAG.search(plain)
     assert end is not None
@@ -285,7 +294,7 @@ def _with_bare(section: str, bare: str) -> str:
 
 
 def _counted(pieces: Iterator[str], mark: str) -> Iterator[str]:
-    """The pieces with a mark in the first paragraph behind the place that pages are counted from."""
+    """Yield the pieces with a mark in the first paragraph behind the place from which pages are counted."""
     waiting = False
     for piece in pieces:
         if piece == PLACES["count"]:
@@ -298,14 +307,15 @@ def _counted(pieces: Iterator[str], mark: str) -> Iterator[str]:
 
 
 def _values(template: HouseTemplate, document: Document) -> dict[str, str]:
-    """What is put in for each name; what the report does not state has been reported, and is printed as missing."""
+    """Return the value for each name in the template. A name that the report does not state has been reported already,
+    and is printed as missing."""
     stated = dict(document.stated)
     return {name: stated.get(name, document.style.words.missing) for name in template.names}
 
 
 def _styles_of(template: HouseTemplate, document: Document) -> tuple[dict[str, str], list[str]]:
-    """The template's style for each of ours by its id, and the styles that are added. Those are based on nothing: what a house
-    states of its usual paragraphs, an indent above all, is not meant for cells of tables."""
+    """Return the id of the template's style for each of ours, and the markup of the styles to add. Added styles are
+    based on none: what a house states for its usual paragraphs, above all an indent, is not meant for table cells."""
     style = document.style
     named = {name.lower(): id_ for id_, name in STYLE.findall(template.styles)}
     taken = set(named.values())
@@ -337,14 +347,15 @@ def _styles_of(template: HouseTemplate, document: Document) -> tuple[dict[str, s
 
 
 def _based(markup: str, base: str) -> str:
-    """A caption above its table: the template's, on the table's page."""
+    """Return the style of captions above tables as one based on the template's caption, kept on the table's page."""
     head = markup[: markup.index("<w:basedOn")]
     return f'{head}<w:basedOn w:val="{base}"/><w:pPr><w:keepNext/><w:keepLines/></w:pPr></w:style>'
 
 
 def _declared(text: str, namespaces: Mapping[str, str]) -> str:
-    """A part whose root declares these namespaces under our prefixes. Word and its like always use them; where a program does
-    not, `xmlns` of the same prefix is for the same namespace, or the part could not be mixed with ours."""
+    """Return a part whose root declares these namespaces under our prefixes. Word and its like always use these
+    prefixes; if a program does not, its `xmlns` of such a prefix means the same namespace, or the part could not be
+    mixed with ours."""
     root = ROOT.search(text)
     assert root is not None
     missing = "".join(

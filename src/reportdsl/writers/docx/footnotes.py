@@ -1,4 +1,4 @@
-"""The part with the footnotes, which Word counts ①, ②, ③ through the document."""
+"""The part with the footnotes, which Word numbers ①, ②, ③ through the document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ LINES = "".join(
 
 
 def footnotes(notes: Sequence[str], styled: Callable[[str], str] | None = None) -> Iterator[str]:
-    """`w:footnotes`, each as a house has it `styled`; the notes are there once the document's body has been written."""
+    """Yield `w:footnotes`. `styled` adapts each note to the styles of a house template. `notes` is complete only once
+    the document's body has been written."""
     yield f'<w:footnotes xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{LINES}'
     yield from notes if styled is None else map(styled, notes)
     yield "</w:footnotes>"

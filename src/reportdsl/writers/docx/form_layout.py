@@ -10,25 +10,26 @@ from .table_markup import row_height
 from .widths import ColumnNeeds, TableLayout, breadth, fits, head_lines, layout_in, lines_of_rows, note_lines
 
 COMFORTABLE, LEAST = 21, 18
-"""Sizes of type, in half points: what is smaller than the first is used only to keep a form on one sheet (10.5 pt), and what is
-smaller than the second only where its columns need it (9 pt)."""
+"""Type sizes in half points. Below the first (10.5 pt), a size is used only to keep a form on one sheet; below the
+second (9 pt), only if its columns need it."""
 
 MOST_LINES = 2
-"""Lines of a row before a sheet is turned, or type made smaller, for the names in it."""
+"""Most lines of a row before the sheet is turned, or type made smaller, for the names in it."""
 
 _RIGHT = (False, 1, False)
-"""The rank of a layout with which nothing is wrong."""
+"""The rank of a layout without any fault."""
 
 BESIDE = 380
-"""Height of a line around the grid, in twips: what the tallest of the usual faces takes."""
+"""Height of a line around the grid, in twips: that of the tallest of the usual faces."""
 
 ENDS = 220
 """Height of the gap below a grid and of the end of its sheets, in twips."""
 
 
 def form_layout(table: PrintedTable, style: Style, needs: ColumnNeeds) -> TableLayout:
-    """The largest comfortable type in which a form is on one sheet, upright if possible; else the largest of the smaller ones that
-    are read at a glance. A form that is too long for one sheet is on as few as can be."""
+    """Return the largest comfortable type in which a form fits one sheet, upright if possible; failing that, the
+    largest of the smaller sizes that are read at a glance. A form that is too long for one sheet is on as few as
+    possible."""
     large = [size for size in style.table_sizes if size >= COMFORTABLE]
     small = [size for size in style.table_sizes if LEAST <= size < COMFORTABLE]
     sheets = [
@@ -43,7 +44,7 @@ def form_layout(table: PrintedTable, style: Style, needs: ColumnNeeds) -> TableL
         if fits(needs, *sheet, style):
             layout = layout_in(needs, *sheet, style)
             rank = _rank(table, layout, style)
-            if least is None or rank < least:  # Of those that are alike, the first.
+            if least is None or rank < least:  # The first of equals.
                 best, least = layout, rank
             if least == _RIGHT:
                 break
@@ -51,16 +52,16 @@ def form_layout(table: PrintedTable, style: Style, needs: ColumnNeeds) -> TableL
 
 
 def _rank(table: PrintedTable, layout: TableLayout, style: Style) -> tuple[bool, int, bool]:
-    """What is wrong with a layout, the worst first: small type; the number of sheets; names below the header squeezed into more lines
-    than are read at a glance, for which nothing is made smaller than that."""
+    """Return the faults of a layout, the worst first: small type; the number of sheets; names below the header squeezed
+    into more lines than are read at a glance, which is no reason for small type."""
     small, lines = layout.size < LEAST, [*lines_of_rows(table, layout, style)]
     squeezed = small or max(lines[len(table.header) :], default=1) > MOST_LINES
     return small, _pages(table, layout, lines, style), squeezed
 
 
 def _pages(table: PrintedTable, layout: TableLayout, lines: Sequence[int], style: Style) -> int:
-    """The estimated number of sheets of a form whose rows have so many lines, with its title, its head and its notes, a line being
-    left for a heading above it."""
+    """Return the estimated number of sheets of a form whose rows have this many lines, with its title, head and notes,
+    and one line for a heading above it."""
     rows = [row_height(layout, each, True) for each in lines]
     head = sum(rows[: len(table.header)])
     page = style.sheet(layout.landscape)
@@ -74,7 +75,7 @@ def _pages(table: PrintedTable, layout: TableLayout, lines: Sequence[int], style
 
 
 def _around(table: PrintedTable, layout: TableLayout, style: Style) -> int:
-    """The estimated height of what is above and below a grid, in twips."""
+    """Return the estimated height of everything above and below a grid, in twips."""
     width = breadth(layout, style)
     heads, notes = head_lines(table, width, style), note_lines(table, width, style)
     title = style.pitch * 4 // 3 * bool(table.title or table.caption)

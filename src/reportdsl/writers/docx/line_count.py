@@ -1,7 +1,7 @@
-"""How many lines a paragraph takes, broken as word processors break Chinese text.
+"""Count the lines of a paragraph, broken as word processors break Chinese text.
 
-Letters and digits in a row stay together, a closing mark begins no line and an opening one ends none, a stop may stand beyond the
-edge (GB/T 15834; `w:kinsoku` and `w:overflowPunct`, which are on unless they are switched off).
+Consecutive letters and digits stay together, no line begins with a closing mark or ends with an opening one, and a stop
+may hang beyond the edge (GB/T 15834; `w:kinsoku` and `w:overflowPunct`, which are on by default).
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ STOPS = "！，．：；？、。"
 UNSTARTING = STOPS + "）》〉”’】］)]}％%…,.;:?!"
 UNENDING = "（《〈“‘【［([{"
 SPACE = "\u2005"
-"""Stands for the space that is set between a Western character and a Chinese one."""
+"""A stand-in for the space that is set between a Western character and a Chinese one."""
 BETWEEN = EM // 5
-"""How wide LibreOffice sets it, as measured; Word says nothing. Tables count with a little more, so that nothing in them is broken."""
+"""Width of that space in LibreOffice, as measured; Word does not document its own. Tables assume a little more, so that
+nothing in them is broken."""
 _MEETING = pattern(r"(?<=[^\W0-9A-Za-z_])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\W0-9A-Za-z_])")
 MOST_KEPT = 4096
 """Paragraphs that are remembered: a batch sets the same prose for each unit."""
@@ -28,20 +29,21 @@ MOST_KEPT = 4096
 
 @lru_cache(maxsize=MOST_KEPT)
 def line_count(text: str, latin: str, em: int, more: int, width: int, indent: int) -> int:
-    """The lines of `text` in type of `em` twips whose Western characters are in the face `latin`, each character wider by `more`
-    (narrower, below 0), on lines of `width`, the first of them with an indent."""
+    """Return the number of lines of `text` in type of `em` twips, with Western characters in the face `latin`. Each
+    character is wider by `more` (narrower, if negative), on lines of `width`, the first with an `indent`; all in
+    twips."""
     advances = _advances(latin, em, more)
     return sum(_lines(_MEETING.sub(SPACE, line), advances, em + more, width, indent) for line in text.split("\n"))
 
 
 def breaks_into(text: str, latin: str, em: int, width: int) -> int:
-    """The same of a line of a cell, of which many widths are tried: none is remembered."""
+    """Return the number of lines of a cell's text. Many widths are tried for each, so the result is not remembered."""
     return _lines(_MEETING.sub(SPACE, text), _advances(latin, em, 0), em, width, 0)
 
 
 @lru_cache(maxsize=64)
 def _advances(latin: str, em: int, more: int) -> Mapping[str, int]:
-    """In twips, of the characters that are not as wide as high."""
+    """Return the widths, in twips, of the characters that are not one em wide."""
     found = {character: advance * em // EM + more for character, advance in advances_in(latin).items()}
     return found | {SPACE: BETWEEN * em // EM}
 
@@ -59,7 +61,7 @@ def _lines(text: str, advances: Mapping[str, int], usual: int, width: int, inden
 
 
 def _end(text: str, begin: int, most: int) -> int:
-    """Where a line ends that has room for the characters up to one, from which the next one begins."""
+    """Return where a line ends that has room for the characters before `most`; the next line begins there."""
     if text[most] in STOPS and not (most + 1 < len(text) and text[most + 1] in UNSTARTING):
         return _begun(text, most + 1)
     end = most
@@ -69,7 +71,7 @@ def _end(text: str, begin: int, most: int) -> int:
 
 
 def _begun(text: str, place: int) -> int:
-    """The place, behind a space there."""
+    """Return the place, or the next one that is no space."""
     while place < len(text) and text[place] in f" {SPACE}":
         place += 1
     return place

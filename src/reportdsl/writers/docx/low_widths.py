@@ -1,7 +1,7 @@
-"""Other widths of a table's columns, for a table that is longer than a page and fits on one page with them.
+"""Find other column widths for a table that is longer than a page and would fit on one page with them.
 
-Texts that span columns say little of how wide each should be, and a long one in a narrow column takes many lines. So width is moved
-from column to column as long as the table gets lower by it.
+Texts that span columns say little about how wide each should be, and a long text in a narrow column takes many lines.
+So width is moved between columns as long as the table gets lower.
 """
 
 from __future__ import annotations
@@ -17,16 +17,17 @@ from .line_count import breaks_into
 from .widths import ColumnNeeds, TableLayout, cell_lines, twips
 
 STEPS = (16, 32, 64)
-"""Parts of the line that are moved: large ones first."""
+"""The width moved at a time, as a fraction of the line: large steps first."""
 MOST_CELLS = 600
-"""Of larger tables no widths are looked for: they are longer than a page with any."""
+"""Tables with more cells are skipped: they are longer than a page with any widths."""
 USED = 5, 3
-"""Rows want the line divided in different ways: of five lines that a table has room for, texts fill no more than three, as tables go."""
+"""Rows would each divide the line differently, so in practice texts fill at most three of every five lines of a
+table."""
 
 
 def lower(table: PrintedTable, layout: TableLayout, needs: ColumnNeeds, style: Style, most: int) -> TableLayout | None:
-    """The layout with widths by which all rows together take no more than so many lines, no column being narrower than it needs; None
-    where none are found."""
+    """Return the layout with widths for which all rows together take at most `most` lines, with no column narrower than
+    it needs; None if none is found."""
     cells = _Cells.of(table, layout, style)
     if layout.single_lines or table.widths or cells is None or cells.least() * USED[0] > most * USED[1]:
         return None
@@ -49,7 +50,8 @@ def lower(table: PrintedTable, layout: TableLayout, needs: ColumnNeeds, style: S
 
 
 class _Cells:
-    """The cells of a table in type of a size: each its row, its columns, and its texts with their widths in hundredths of a twip."""
+    """The cells of a table in type of a size: for each its row, its columns, and its texts with their widths in
+    hundredths of a twip."""
 
     def __init__(
         self, rows: int, cells: list[tuple[int, slice, list[tuple[str, int]]]], layout: TableLayout, latin: str
@@ -60,7 +62,7 @@ class _Cells:
 
     @classmethod
     def of(cls, table: PrintedTable, layout: TableLayout, style: Style) -> _Cells | None:
-        """Those of a table that has not too many."""
+        """Return the cells of a table; None if there are too many."""
         rows = (*table.header, *table.rows)
         if sum(len(row.cells) for row in rows) > MOST_CELLS:
             return None
@@ -77,14 +79,15 @@ class _Cells:
         return cls(len(rows), cells, layout, style.table_face.latin)
 
     def least(self) -> int:
-        """The fewest lines that the rows could take, if the line were divided for each as it likes."""
+        """Return the fewest lines that the rows could take if each could divide the line as it likes."""
         lengths = [0] * self._rows
         for row, _, texts in self._cells:
             lengths[row] += sum(width for _, width in texts)
         return sum(max(1, -(-length // (self._line * 100))) for length in lengths)
 
     def height(self, widths: Sequence[int]) -> tuple[int, int]:
-        """The lines of all rows; of widths with as many, by how much texts are longer than a line tells which are on the way to fewer."""
+        """Return the lines of all rows, and by how much texts exceed their lines: among widths with as many lines, that
+        shows which are closer to fewer."""
         high, over = [1] * self._rows, 0
         for place, (row, columns, texts) in enumerate(self._cells):
             room = sum(widths[columns]) - self._around
@@ -96,7 +99,8 @@ class _Cells:
         return sum(high), over
 
     def _lines(self, texts: Sequence[tuple[str, int]], room: int) -> tuple[int, int]:
-        """The lines of a cell as they break: narrow columns lose much of their width by words that stay together."""
+        """Return the lines of a cell as they break: narrow columns lose much of their width to words that stay
+        together."""
         lines, over = 0, 0
         for text, width in texts:
             long = width > room * 100

@@ -1,4 +1,4 @@
-"""The record inside the file: the fact behind each printed figure, the facts that it depends on, the files that were read.
+"""The record inside the file: the fact behind each printed figure, the facts that it depends on, and the files read.
 
 It is a custom XML part that nothing is bound to: readers do not see it, Word preserves it when it saves, and the text can
 be checked against it later. Its marks are the hidden bookmarks around the figures, and places in charts.
@@ -11,7 +11,7 @@ be checked against it later. Its marks are the hidden bookmarks around the figur
       <plotted chart="1" series="决算数" category="2021年" fact="f2" text="…"/>
     </manifest>
 
-The facts of large tables are in it by column: see `manifest_columns`.
+The facts of large tables are recorded by column: see `manifest_columns`.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ VERSION = 1
 NAMESPACE = "urn:reportdsl:manifest"
 STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 ITEM = "{6E9B1C5A-3F0D-5B6E-9C41-7A2D8F1E0B35}"
-"""The store's id: the same in every document, since each has one."""
+"""The store's id. It is the same in every document, since each document has one store."""
 
 
 def manifest_parts(document: Document, placed: Sequence[PlacedBlock]) -> list[PackagePart]:
-    """The part of the record, and the part that describes it to Word."""
+    """Return the part with the record, and the part that describes it to Word."""
     properties = Relationship("rId1", "customXmlProps", "itemProps1.xml")
     described = (
         f'<ds:datastoreItem xmlns:ds="{STORE}" xmlns:r="{OFFICE}" ds:itemID="{ITEM}">'
@@ -56,7 +56,7 @@ def manifest_parts(document: Document, placed: Sequence[PlacedBlock]) -> list[Pa
 
 
 def manifest(document: Document, placed: Sequence[PlacedBlock]) -> Iterator[str]:
-    """The manifest in pieces."""
+    """Yield the manifest in pieces."""
     yield f'<manifest xmlns="{NAMESPACE}" version="{VERSION}" compiler="{escaped(__version__)}">\n'
     for source in document.sources:
         yield f'<source name="{attribute(source.name)}" sha256="{source.digest}"/>\n'
@@ -80,14 +80,14 @@ def manifest(document: Document, placed: Sequence[PlacedBlock]) -> Iterator[str]
 
 
 def facts_of(printed: tuple[str, Figure] | MarkedRows) -> Iterable[Fact | FactColumn]:
-    """The facts behind a figure, or behind rows that repeat."""
+    """Return the facts behind a figure, or behind repeated rows."""
     if isinstance(printed, MarkedRows):
         return [cell.facts for cell in printed.cells if cell.facts is not None]
     return [printed[1].fact]
 
 
 def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn]:
-    """The facts and columns and all that they depend on, each once, inputs before what uses them."""
+    """Yield the facts and columns and everything that they depend on, each once, inputs before what uses them."""
     done: set[Fact | FactColumn] = set()
     for wanted in facts:
         stack: list[Fact | FactColumn] = [wanted]
@@ -103,7 +103,7 @@ def all_behind(facts: Iterable[Fact | FactColumn]) -> Iterator[Fact | FactColumn
 
 
 def fact_element(fact: Fact, ids: Ids) -> str:
-    """`fact`: its exact value, and its origin in the data or its formula."""
+    """Return `fact`: its exact value, and its origin in the data or its formula."""
     value, unit = scalar_data(fact.value)
     attributes = f'id="{ids[fact]}"{stating("name", fact.name)}'
     if isinstance(fact.value, Quantity):

@@ -1,9 +1,9 @@
-"""Large tables in the record: their facts by column, one line a row, and the texts of rows that repeat.
+"""Large tables in the record: their facts by column, one line per row, and the texts of repeated rows.
 
-The names of a column's facts have the row's key between the brackets. `origin` is that of the first row's, the others are
-in the same field of the lines below; numbers are as the data write them, in `unit`. Figures of rows that repeat are marked
-row by row from `first` on, one for each column that has a text there; `at` counts them from 0 where they are not all, in
-their order. What prints as the data write it is written once.
+The name of a fact in a column has its row's key between the brackets. `origin` is that of the first row; the others are
+in the same field of the lines below it. Numbers are written as in the data, in `unit`. The figures of repeated rows are
+marked row by row from `first` on, one mark for each column that has a text there. If only some rows are printed, `at`
+lists them in order, counted from 0. A text that prints as the data write it is written once.
 
       <keys id="k1">
     2010301
@@ -31,7 +31,7 @@ from .runs import MarkedRows
 
 
 class Ids(dict[Fact | FactColumn | Texts, str]):
-    """The short names of facts (`f1`), of columns (`c1`) and of the rows' keys (`k1`), each given when it is first asked for."""
+    """The short names of facts (`f1`), of columns (`c1`) and of the rows' keys (`k1`), each assigned on first use."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,8 @@ class Ids(dict[Fact | FactColumn | Texts, str]):
 
 
 def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
-    """A column as the data write it, or with its formula; the keys of its rows before the first."""
+    """Yield a column as the data write it, or with its formula; the keys of its rows come before the first column with
+    them."""
     if column.keys not in ids:
         yield f'<keys id="{ids[column.keys]}">'
         yield from one_a_line(column.keys)
@@ -69,7 +70,7 @@ def column_element(column: FactColumn, ids: Ids) -> Iterator[str]:
 
 
 def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
-    """The printed texts of rows that repeat."""
+    """Yield the printed texts of repeated rows."""
     columns = [(cell.facts, cell.texts) for cell in rows.cells if cell.facts is not None]
     some = not all(is_whole(rows.rows, facts) for facts, _ in columns)
     chosen = stating("at", " ".join(map(str, rows.rows)) if some else "")
@@ -83,19 +84,19 @@ def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
 
 
 def one_a_line(texts: Texts) -> Iterator[str]:
-    """Escaped texts, each on a line of its own."""
+    """Yield escaped texts, each on a line of its own."""
     for block in texts.packed():
         yield "\n" + escaped(block.replace(SEPARATOR, "\n"))
 
 
 @lru_cache(maxsize=2048)
 def stating(name: str, text: str) -> str:
-    """An attribute, behind a space; none where there is nothing to state. Those of a batch are nearly all the same in each
-    unit, but for the values."""
+    """Return an attribute with a leading space; nothing for an empty text. Remembered, since the units of a batch have
+    nearly the same attributes except for the values."""
     return f' {name}="{attribute(text)}"' if text else ""
 
 
 def attribute(text: str) -> str:
-    """Text for an attribute, in which XML would turn line ends and tabs into spaces."""
+    """Return text for an attribute with its line ends and tabs as references, since XML would turn them into spaces."""
     written = escaped(text)
     return written if text.isprintable() else written.replace("\n", "&#10;").replace("\t", "&#9;")

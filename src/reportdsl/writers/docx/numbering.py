@@ -8,17 +8,17 @@ from ...styles import Style
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SIGNS = ("•", "–", "▪")
-"""The signs of the levels."""
+"""The bullet of each level."""
 
 
 def has_bullets(document: Document) -> bool:
-    """Whether a document has a list."""
+    """Return whether the document has a list."""
     return any(isinstance(block, Paragraph) and block.bullet for block in document.blocks)
 
 
 def bulleted(level: int, style: Style) -> str:
-    """The properties of a paragraph with a bullet, in the schema's order. The indent is stated again, or that of body text by
-    characters would be taken."""
+    """Return the properties of a paragraph with a bullet, in the order of the schema. The indent is repeated here
+    because the style's indent, which is counted in characters, would win otherwise."""
     return (
         f'<w:numPr><w:ilvl w:val="{min(level, len(SIGNS)) - 1}"/><w:numId w:val="1"/></w:numPr>'
         f'{_indent(min(level, len(SIGNS)), style)}<w:jc w:val="left"/>'
@@ -26,13 +26,13 @@ def bulleted(level: int, style: Style) -> str:
 
 
 def _indent(level: int, style: Style) -> str:
-    """Two characters a level, and one between the sign and its text."""
+    """Return the indent: two characters for each level, and one between the bullet and its text."""
     em = style.body.size * 10
     return f'<w:ind w:left="{em * (2 * level + 1)}" w:firstLineChars="0" w:hanging="{em}"/>'
 
 
 def numbering(style: Style) -> str:
-    """`w:numbering`."""
+    """Return `w:numbering`."""
     levels = "".join(
         f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr>{_indent(place + 1, style)}</w:pPr></w:lvl>'

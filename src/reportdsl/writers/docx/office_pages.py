@@ -1,4 +1,4 @@
-"""Page numbers for the contents as LibreOffice breaks the pages."""
+"""Page numbers for the contents, measured where LibreOffice breaks the pages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from .styles_part import faces
 
 
 def measured_pages(copy: Callable[[], bytes], first: int = 0) -> dict[str, int]:
-    """The page of each heading by its bookmark; `copy` writes the document with the mark `END_OF_CONTENTS`, whose page has
-    the number `first`. Its
-    contents have the length of the final ones, and the body begins a page of its own: filling them in moves nothing.
+    """Return the page of each heading by its bookmark. `copy` writes the document with the mark `END_OF_CONTENTS`,
+    whose page gets the number `first`. The copy's contents are as long as the final ones, and the body begins on a new
+    page, so filling in the numbers moves nothing.
 
-    Raises `WriterProblem` for the option `pages` if there is no LibreOffice, or its answer cannot be read."""
+    Raises `WriterProblem` for the option `pages` if LibreOffice is missing, or the bookmarks cannot be read from its
+    PDF.
+    """
     from ..office import pages_of_bookmarks, to_pdf
 
     pages = pages_of_bookmarks(to_pdf(copy(), "pages"))
@@ -26,9 +28,10 @@ def measured_pages(copy: Callable[[], bytes], first: int = 0) -> dict[str, int]:
 
 
 def refuse_other_widths(style: Style, language: str) -> None:
-    """Raises `WriterProblem` for the option `pages` where this machine sets the style's faces in characters of other widths: the
-    estimates, which count with the widths of Times New Roman and of full-width ideographs, are nearer to what Word makes of it.
-    Without LibreOffice, that is what there is to tell."""
+    """Raise `WriterProblem` for the option `pages` if this machine sets the style's faces in characters of other
+    widths. The estimates, which use the widths of Times New Roman and of full-width ideographs, are closer to Word's
+    pages than such a measurement. Does nothing without LibreOffice, whose absence is reported by the measurement
+    itself."""
     from ..office import installed
     from ..office_fonts import other_widths
 

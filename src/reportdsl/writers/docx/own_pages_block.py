@@ -1,7 +1,8 @@
-"""A Word file that keeps its own looks: a sheet, or several, with its content, its styles and its lists under free numbers.
+"""A Word file that keeps its own looks: one or more sheets with its content, its styles and its lists, renumbered.
 
-Its markup has a blank before the end of what names a style or a list, and in `<w:tblPr >`: so nothing that a house template does with the
-report's own styles, lists and tables is done with the file's. Characters that a face may lack stand as numbers: its faces are its own.
+Its markup has a blank before the end of each tag that names a style or a list, and in `<w:tblPr >`, so that whatever a
+house template does to the report's styles, lists and tables skips the file's. Characters that a face may lack are
+written as character references, since the file has its own faces.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from .placed import Body, Links, PlacedBlock
 from .text_blocks import PlacedParagraph
 
 TWIP = 635
-"""English metric units in a twip."""
+"""English metric units per twip."""
 SHEET = pattern(r"<w:(pgSz|pgMar|docGrid|cols)(?: [^>]*/>|[ >].*?</w:cols>)")
 BEHIND_GRID = pattern(r"<w:(?:printerSettings|sectPrChange)\b|</w:sectPr>")
 
 
 @dataclass(frozen=True, slots=True)
 class OwnNumbers:
-    """Where the numbers of a file's things begin in the document."""
+    """Where the numbers of a file's styles, lists and drawings begin in the document."""
 
     inclusion: int
     definitions: int
@@ -38,7 +39,7 @@ class OwnNumbers:
     """The relationships of its pictures."""
 
     def styled(self, text: str) -> str:
-        """Styles and lists of the file as the document has them."""
+        """Return markup of the file with its styles and lists as they are numbered in the document."""
         return numbered(text, self._styles_and_lists)
 
     def _styles_and_lists(self, kind: str, number: int) -> str:
@@ -46,7 +47,7 @@ class OwnNumbers:
         return f"Own{self.inclusion}x{number}" if kind == STYLE else str(begins[kind] + number)
 
     def in_body(self, text: str, block: OwnPages, body: Body) -> str:
-        """The file's content as the document has it."""
+        """Return markup of the file's content with everything as it is numbered in the document."""
         marks = body.bookmarks
 
         def number(kind: str, place: int) -> str:
@@ -62,7 +63,7 @@ class OwnNumbers:
 
 
 def as_known_characters(markup: str) -> str:
-    """Markup with the characters beyond GB 2312 as numbers."""
+    """Return markup with the characters beyond GB 2312 as character references."""
     return markup.encode("gb2312", "xmlcharrefreplace").decode("gb2312")
 
 
@@ -76,7 +77,7 @@ class PlacedOwnPages(PlacedBlock):
 
     @classmethod
     def of(cls, block: OwnPages, links: Links) -> Sequence[PlacedOwnPages]:
-        """The sections, with pictures linked."""
+        """Lay out the file's sections and link its pictures."""
         looks = block.looks
         definitions, lists = looks.counts
         numbers = OwnNumbers(
@@ -90,16 +91,16 @@ class PlacedOwnPages(PlacedBlock):
 
     @property
     def landscape(self) -> bool:
-        """As the file has it."""
+        """Whether the section is landscape in the file."""
         return self.block.looks.sections[self.section].landscape
 
     @property
     def alone(self) -> bool:
-        """Its sheet is the file's."""
+        """Always: its sheet is the file's."""
         return True
 
     def heights(self, style: Style) -> Iterator[int]:
-        """Those of what is in the section, as the report would print it."""
+        """Yield the heights of the section's blocks as if the report printed them."""
         sections = self.block.looks.sections
         begin = sum(section.pieces for section in sections[: self.section])
         for each in self.block.blocks[begin : begin + sections[self.section].pieces]:
@@ -114,7 +115,7 @@ class PlacedOwnPages(PlacedBlock):
                 yield style.pitch
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The section's content; the notes of the file with its first."""
+        """Yield the section's content; the first section also adds the file's footnotes to the document's."""
         if self.section == 0:
             for place, note in enumerate(self.block.looks.notes):
                 number = body.bookmarks.notes_before + self.block.noted + place + 1
@@ -123,13 +124,13 @@ class PlacedOwnPages(PlacedBlock):
         yield self.numbers.in_body(self.block.looks.sections[self.section].body, self.block, body)
 
     def parts(self, style: Style) -> Iterator[PackagePart]:
-        """Its pictures."""
+        """Yield the file's pictures."""
         if self.section == 0:
             yield from map(media_part, self.block.looks.images)
 
 
 def on_own_sheet(section: str, group: Sequence[PlacedBlock]) -> str:
-    """The properties of a section, with the sheet, the margins, the columns and the grid of a file that is in it."""
+    """Return the properties of a section with the paper, margins, columns and grid of a file in it."""
     own = next((one for one in group if isinstance(one, PlacedOwnPages)), None)
     paper = own.block.looks.sections[own.section].paper if own is not None else ""
     for found in SHEET.finditer(paper):

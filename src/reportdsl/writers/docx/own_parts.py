@@ -1,4 +1,4 @@
-"""The styles and the lists of Word files that keep their looks, in the document's parts of these."""
+"""Add the styles and lists of included Word files that keep their looks to those of the document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ AFTER_LISTS = pattern(r"<(?:\w+:)?numIdMacAtCleanup\b|</(?:\w+:)?numbering>")
 
 
 def with_own_looks(parts: Sequence[PackagePart], laid_out: Iterable[PlacedBlock]) -> list[PackagePart]:
-    """The parts with the styles and lists of the files; a part of lists comes with them where there is none."""
+    """Return the parts with the styles and lists of the files; a part of lists is added if the files have lists and the
+    document has none."""
     files = [one for one in laid_out if isinstance(one, PlacedOwnPages) and one.section == 0]
     lists = [PackagePart(NUMBERING, TYPE, [EMPTY])] if any(one.block.looks.lists for one in files) else []
     known = any(part.name == NUMBERING for part in parts)
@@ -43,7 +44,7 @@ def _styled(pieces: Iterable[str], files: Sequence[PlacedOwnPages]) -> Iterator[
 
 
 def _listed(pieces: Iterable[str], files: Sequence[PlacedOwnPages]) -> Iterator[str]:
-    """Definitions stand before lists, and these before what else there may be."""
+    """Add the definitions and the lists of the files: definitions come before lists, and both before anything else."""
     text = "".join(pieces)
     end = next(AFTER_LISTS.finditer(text)).start()
     first = FIRST_LIST.search(text)

@@ -1,5 +1,5 @@
-"""A page break that the spec asks for: the end of one section and the beginning of another, which `sections.sheets`
-makes of it."""
+"""A page break that the spec asks for; `sections.sheets` turns it into the end of one section and the start of the
+next."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .placed import Body, PlacedBlock
 
 @dataclass(frozen=True, slots=True)
 class PlacedNewPage(PlacedBlock):
-    """Nothing that is written itself."""
+    """A page break, which writes nothing itself."""
 
     block: NewPage
 
     def heights(self, style: Style) -> Iterator[int]:
-        """None."""
+        """Yield nothing."""
         yield from ()
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """None."""
+        """Yield nothing."""
         yield from ()

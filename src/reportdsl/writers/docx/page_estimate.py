@@ -1,8 +1,8 @@
 """Page numbers for the contents, estimated by counting lines as the style sets them.
 
-What else a word processor does is taken into account: headings stay with what is below them, the header of a table is
-printed again, a space above is left out at the top of a page. But only a word processor knows; where one is installed,
-its numbers can be used instead (`office_pages`).
+The estimate follows a word processor's rules: headings stay with what is below them, a table's header is printed again
+on each page, and a space above is left out at the top of a page. But only a word processor really knows; where one is
+installed, its numbers can be used instead (`office_pages`).
 """
 
 from __future__ import annotations
@@ -17,41 +17,41 @@ from .sections import sheets
 
 
 class PageFilling:
-    """The page that is being filled, counted from 1 over all sheets, and how much of it is used, in twips."""
+    """The page being filled, counted from 1 over all sheets, and how much of it is used, in twips."""
 
     def __init__(self) -> None:
         self.page = self.used = 0
         self.headings: list[int] = []
-        """The page of each heading so far, but for those that wait for what is below them."""
+        """The page of each heading so far, except those waiting for the block below them."""
         self._waiting: list[int] = []
         self._style: Style
 
     def sheet(self, style: Style) -> None:
-        """A sheet of its own begins, in this style."""
+        """Begin a new sheet in this style."""
         self.settle()
         self._style = style
         self._turn()
 
     def heading(self, placed: PlacedBlock, block: Heading) -> None:
-        """A heading: where it is, is known when what is below it is."""
+        """Add a heading; its page is known once the block below it is placed."""
         if (self.used or self._waiting) and self._style.headings[block.level - 1].new_page:
             self.settle()
             self._turn()
         self._waiting.append(sum(placed.heights(self._style)))
 
     def settle(self) -> None:
-        """The headings that wait have nothing below them on their sheet."""
+        """Place the waiting headings: nothing follows them on their sheet."""
         self.used += sum(self._waiting)
         self.headings += [self.page] * len(self._waiting)
         self._waiting = []
 
     @property
     def top(self) -> int:
-        """How far down the page the next block begins, if it has room there."""
+        """How far down the page, in twips, the next block begins if it fits there."""
         return self.used + sum(self._waiting)
 
     def block(self, placed: PlacedBlock) -> int:
-        """The page on which a block that is no heading begins."""
+        """Add a block that is not a heading and return the page on which it begins."""
         pieces, above = [*placed.heights(self._style)], sum(self._waiting)
         room = self._style.page.text_height
         if placed.new_page and self.used:
@@ -67,13 +67,14 @@ class PageFilling:
                 begins = self.page
                 self.headings += [self.page] * len(self._waiting)
                 self._waiting = []
-            while self.used > room and length > room:  # What is longer than a page goes on.
+            while self.used > room and length > room:  # A piece longer than a page continues on the next.
                 self.used -= room - self._again(placed)
                 self.page += 1
         return begins
 
     def _again(self, placed: PlacedBlock) -> int:
-        """What a page begins with that continues a block; not a header that leaves no room for what is below it."""
+        """Return the height of what a page repeats when it continues a block; 0 for a header that takes more than half
+        the page."""
         again = placed.again(self._style)
         return again if again * 2 <= self._style.page.text_height else 0
 
@@ -82,7 +83,7 @@ class PageFilling:
 
 
 def estimated_pages(blocks: Sequence[PlacedBlock], style: Style) -> dict[str, int]:
-    """The page of each heading and each caption by its bookmark, counted from the first page of the body."""
+    """Return the page of each heading and each caption by its bookmark, counted from the first page of the body."""
     filling, shown = PageFilling(), list[int]()
     for landscape, group in sheets(blocks):
         filling.sheet(style.landscape() if landscape else style)

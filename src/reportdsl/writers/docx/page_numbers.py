@@ -1,4 +1,4 @@
-"""Numbers of pages that are in a document: in its contents, in lists of its captions, in its text."""
+"""The page numbers that a document prints: in its contents, in its lists of captions, and in its text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .placed import PlacedBlock
 
 
 def has_pages(document: Document) -> bool:
-    """Whether there are any."""
+    """Return whether the document prints any page number of a heading or a caption."""
     if listed_headings(document, document.style) or has_caption_lists(document):
         return True
     texts = (content for block in blocks(document) for content in whole_contents(block) if isinstance(content, tuple))
@@ -23,15 +23,15 @@ def has_pages(document: Document) -> bool:
 
 
 def has_caption_lists(document: Document) -> bool:
-    """Whether captions are listed."""
+    """Return whether the document lists captions."""
     return any(isinstance(block, CaptionList) for block in blocks(document))
 
 
 def known_pages(
     document: Document, laid_out: Sequence[PlacedBlock], style: Style, pages: Mapping[str, int], before: int = 0
 ) -> Mapping[str, int]:
-    """The pages of bookmarks: those that are known already, the others as they are estimated behind some pages that count as
-    well; none where nobody asks."""
+    """Return the pages of bookmarks: those given by `pages`, the others as estimated, increased by the `before` pages
+    that also count. Empty if the document prints no page numbers."""
     if not has_pages(document):
         return {}
     from .page_estimate import estimated_pages  # Loaded only for a document with contents.

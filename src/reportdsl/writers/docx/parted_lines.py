@@ -1,4 +1,4 @@
-"""Lines above and below a table with a left, a middle and a right part: at tabs, on as many lines as they need."""
+"""Lines above and below a table with a left, a middle and a right part: set at tabs, on as many lines as they need."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from ...values.printed_text import Inline
 from .runs import Bookmarks, inlines, paragraph
 
 APART = EM
-"""The least that is between two parts of a line."""
+"""The least distance between two parts of a line, in thousandths of an em."""
 TAB = "<w:r><w:tab/></w:r>"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """What is on one line, and where the middle of its middle part is, in twips from the left edge of the table; `lines` are more
-    than one where a part alone is too long for it."""
+    """The parts on one line, and the centre of its middle part, in twips from the table's left edge; `lines` is more
+    than one if a single part is too long for a line."""
 
     line: PartedLine
     middle: int
     lines: int = 1
 
     def written(self, style: str, width: int, marks: Bookmarks) -> str:
-        """Its paragraph, with tabs in the middle and at the right edge of a table of this width."""
+        """Return its paragraph, with tabs in the middle and at the right edge of a table of this width."""
         left, middle, right = (inlines(part, marks) for part in self.line.parts)
         stops = [("center", self.middle)] * bool(middle) + [("right", width)] * bool(right or not middle)
         tabs = "".join(f'<w:tab w:val="{side}" w:pos="{place}"/>' for side, place in stops)
@@ -36,7 +36,7 @@ class PlacedLine:
 
 
 def placed_lines(lines: Sequence[PartedLine], width: int, style: Style) -> Iterator[PlacedLine]:
-    """The lines around a table of this width, divided where their parts have no room beside each other."""
+    """Yield the lines around a table of this width, divided where their parts do not fit side by side."""
     measure, size = widths_in(style.table_face.latin), style.around_tables
 
     def wide(part: Sequence[Inline]) -> int:
@@ -54,7 +54,7 @@ def _placed(line: PartedLine, needs: Sequence[int], width: int, apart: int) -> I
         first, last = left + apart * bool(left), width - right - apart * bool(right)
         centre = min(max(width // 2, first + middle // 2), max(last - middle // 2, first))
         yield PlacedLine(line, centre, max(1, -(-sum(said) // width)) if len(said) < 2 else 1)
-    elif left:  # It stands above the others.
+    elif left:  # It goes above the others.
         yield from _placed(PartedLine(line.left), (left, 0, 0), width, apart)
         yield from _placed(PartedLine((), line.middle, line.right), (0, middle, right), width, apart)
     else:
@@ -63,5 +63,5 @@ def _placed(line: PartedLine, needs: Sequence[int], width: int, apart: int) -> I
 
 
 def lines_around(lines: Sequence[PartedLine], width: int, style: Style) -> int:
-    """How many lines they take."""
+    """Return how many lines they take."""
     return sum(placed.lines for placed in placed_lines(lines, width, style))

@@ -1,4 +1,4 @@
-"""A picture with its caption below, or on a sheet of its own."""
+"""A picture with its caption, or on a sheet of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .runs import paragraph
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BARE = {"header": ("hdr", "bareHeader.xml"), "footer": ("ftr", "bareFooter.xml")}
-"""What is above and below the text of a sheet without page number: nothing."""
+"""The empty header and footer of a sheet without page number."""
 SPARE = 60
 """Room left below a picture that fills the height of the text, in twips."""
 
@@ -37,7 +37,7 @@ class PlacedPicture(PlacedBlock):
 
     @classmethod
     def of(cls, picture: Picture, links: Links) -> PlacedPicture:
-        """The picture, with its file linked; a file that several pictures show is stored once."""
+        """Lay out the picture and link its file; a file that several pictures show is stored once."""
         image = picture.image
         vector = links.once("image", media_target(image)) if image.raster else ""
         pixels = links.once("image", media_target(image.shown))
@@ -46,23 +46,23 @@ class PlacedPicture(PlacedBlock):
 
     @property
     def landscape(self) -> bool | None:
-        """A full page lies as its picture does."""
+        """The direction of a full page, which is that of its picture; None for any other picture."""
         if not self.block.full_page:
             return None
         return self.block.image.width > self.block.image.height
 
     @property
     def alone(self) -> bool:
-        """A full page has its own sheet."""
+        """Whether it is a full page, which has its own sheet."""
         return self.block.full_page
 
     def below(self, height: int) -> PlacedPicture:
-        """A full page with headings of this height above it, in twips."""
+        """Return a full page laid out below headings of this height, in twips."""
         return replace(self, taken=height)
 
     @property
     def bleeds(self) -> bool:
-        """Whether it is placed on the sheet, not in its text."""
+        """Whether it is positioned on the sheet instead of in the text."""
         return self.block.full_page and self.block.caption is None and not self.taken
 
     @property
@@ -71,7 +71,7 @@ class PlacedPicture(PlacedBlock):
         return 0 if self.block.full_page else ABOVE
 
     def heights(self, style: Style) -> Iterator[int]:
-        """The picture and its caption, as one piece."""
+        """Yield the height of the picture and its caption, as one piece."""
         if self.block.full_page:
             yield style.page.text_height - self.taken
             return
@@ -79,10 +79,11 @@ class PlacedPicture(PlacedBlock):
         yield ABOVE + self.size(style)[1] // EMU + caption
 
     def size(self, style: Style) -> tuple[int, int]:
-        """Width and height in English metric units: as asked for, or the picture's own, and never more than there is room."""
+        """Return width and height in English metric units: as asked for, or the picture's own, but never more than
+        there is room."""
         page, picture, image = style.page, self.block, self.block.image
         if self.bleeds:
-            # The page number is left free, where there is one.
+            # A page number, if there is one, is not covered.
             width, height = page.width, page.height - (page.bottom if picture.numbered else 0)
         else:
             caption = (style.pitch + style.after) * (picture.caption is not None)
@@ -92,13 +93,13 @@ class PlacedPicture(PlacedBlock):
         return max(across, 1), max(across * image.height // image.width, 1)
 
     def tell(self, told: Told, style: Style) -> None:
-        """A width that was asked for and is more than there is room."""
+        """Report a width that was asked for and exceeds the room (F47)."""
         asked, (shown, _) = self.block.width, self.size(style)
         if asked > shown:
             told("F47", self.block.place, {"asked": _centimetres(asked), "shown": _centimetres(shown)})
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The picture, then the caption; one that is numbered among the tables has it above."""
+        """Yield the picture, then the caption; a picture that is numbered among the tables has it above."""
         caption, picture = self.block.caption, self.block
         name = f"{caption.label}{caption.number}" if caption else f"{self.drawing}"
         shown = Shown(
@@ -115,7 +116,7 @@ class PlacedPicture(PlacedBlock):
             yield body.caption(caption, "Caption")
 
     def parts(self, style: Style) -> Iterator[PackagePart]:
-        """The picture's file, and the empty header and footer of a sheet without page number."""
+        """Yield the picture's file, and the empty header and footer of a sheet without page number."""
         image = self.block.image
         yield from (media_part(one) for one in (image, image.raster) if one is not None)
         for kind, (element, name) in BARE.items() if self.bare else ():
@@ -132,21 +133,22 @@ def _centimetres(width: int) -> str:
 
 
 def media_part(image: Image) -> PackagePart:
-    """The part with a picture's file."""
+    """Return the part with a picture's file."""
     return PackagePart(f"word/media/{_media(image)}", image.content_type, image.content)
 
 
 def _media(image: Image) -> str:
-    """The name of a picture's part: the same for the same bytes."""
+    """Return the name of a picture's part: the same for the same bytes."""
     return f"image-{image.digest[:16]}.{image.suffix}"
 
 
 def media_target(image: Image) -> str:
+    """Return the target of a relationship to a picture's part."""
     return f"media/{_media(image)}"
 
 
 def _bare(links: Links) -> str:
-    """The references of a section whose first page, its only one, has neither header nor footer."""
+    """Return the references of a section whose first and only page has neither header nor footer."""
     return "".join(
         f'<w:{kind}Reference w:type="first" r:id="{links.once(kind, name)}"/>' for kind, (_, name) in BARE.items()
     )

@@ -1,4 +1,4 @@
-"""Pictures as DrawingML: in a line of text, or at a place of the sheet."""
+"""Pictures as DrawingML: in a line of text, or at a position on the sheet."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from ...quick.records import dataclass
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-"""What Word finds the drawing by that a picture of pixels stands for."""
+"""The extension by which Word finds the vector drawing that a raster picture stands for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture to be drawn: its number among the drawings, what it shows, its size in English metric units, and the
-    relationships of its pixels and of the drawing that they stand for, if they do."""
+    """A picture to be drawn: its number among the drawings, its description, its size in English metric units, and the
+    relationships of its raster image and of the vector drawing that it stands for, if any."""
 
     number: int
     name: str
@@ -26,13 +26,12 @@ class Shown:
 
 
 def in_text(shown: Shown) -> str:
-    """The run of a picture in a line of text."""
+    """Return the run of a picture in a line of text."""
     return f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">{_frame(shown)}</wp:inline></w:drawing></w:r>'
 
 
 def on_sheet(shown: Shown, down: str) -> str:
-    """The run of a picture that is in the middle of the sheet from left to right, and `down` at its `top` or
-    `center`."""
+    """Return the run of a picture centred on the sheet from left to right, and vertically at its `top` or `center`."""
     return (
         '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '
         'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'

@@ -1,7 +1,7 @@
-"""A block as it is laid out in Word: the one place that answers what the writer asks of every block.
+"""The layout of a block in Word: the one interface that answers everything that the writer asks of a block.
 
-A block has one class here that is built on `PlacedBlock` (`text_blocks`, `table_block`, `chart_block`) and its line in
-`renderers.placed`.
+Each type of block has one class that extends `PlacedBlock` (in `text_blocks`, `table_block`, `chart_block`, …), and a
+line in `renderers.placed`.
 """
 
 from __future__ import annotations
@@ -20,81 +20,83 @@ from .runs import Bookmarks, Count, complex_field, paragraph, run
 
 
 class PlacedBlock(ABC):
-    """How one block is laid out. What only some blocks have is nothing unless a class says otherwise."""
+    """The layout of one block. The defaults are those of a block that has nothing special."""
 
     __slots__ = ()
     block: Block
 
     @property
     def landscape(self) -> bool | None:
-        """Whether its sheet is landscape; None for what is on either."""
+        """Whether its sheet is landscape; None if either will do."""
         return None
 
     @property
     def alone(self) -> bool:
-        """Whether it begins a sheet, and what follows it another."""
+        """Whether it begins a sheet, and the block after it another."""
         return False
 
     bare: str = ""
-    """The references of a section without header and footer; nothing for what has those of all others."""
+    """The references of a section without header and footer; empty for a block whose section has the usual ones."""
 
     def below(self, height: int) -> PlacedBlock:
-        """The block with headings of this height above it on its sheet, in twips; only a full page asks."""
+        """Return the block as laid out below headings of this height, in twips, on its sheet; only a full page needs to
+        know."""
         del height
         return self
 
     @property
     def held(self) -> bool:
-        """Whether it is on one page with the end of what is above it."""
+        """Whether it stays on one page with the end of the block above it."""
         return False
 
     def kept(self) -> PlacedBlock:
-        """The block with its end on one page with what follows; unchanged where Word cannot be told so."""
+        """Return the block with its end kept on the page of the next block; unchanged if Word has no way to say so."""
         return self
 
     @property
     def new_page(self) -> bool:
-        """Whether it begins a page, of a sheet that others are on as well."""
+        """Whether it begins a page, on a sheet that it shares with other blocks."""
         return False
 
     @property
     def above(self) -> int:
-        """The part of its first height that is left out at the top of a page: a space."""
+        """The part of its first height, in twips, that is left out at the top of a page: a space."""
         return 0
 
     def again(self, style: Style) -> int:
-        """The height of what is printed again where a page breaks it."""
+        """Return the height, in twips, of what is printed again after a page break inside it."""
         del style
         return 0
 
     @abstractmethod
     def heights(self, style: Style) -> Iterator[int]:
-        """Estimated heights, in twips, of the pieces that no page breaks."""
+        """Yield the estimated heights, in twips, of its pieces that no page break divides."""
 
     @abstractmethod
     def pieces(self, body: Body) -> Iterator[str]:
-        """Its paragraphs and tables. Called once, in the document's order: bookmarks count."""
+        """Yield its paragraphs and tables. Called once per block, in the document's order, since bookmarks are
+        counted."""
 
     def gap(self) -> str:
-        """What parts it from a block below it on the same page."""
+        """Return what separates it from a block below it on the same page."""
         return ""
 
     def parts(self, style: Style) -> Iterable[PackagePart]:
-        """The parts of its own that it needs in the package; `placed` has linked them."""
+        """Return its own parts of the package; `placed` has linked them."""
         del style
         return ()
 
     def tell(self, told: Told, style: Style) -> None:
-        """Say what cannot be laid out well on the sheet of a style."""
+        """Report to `told` whatever cannot be laid out well on the style's sheet."""
         del told, style
 
     def plotted(self) -> Iterator[tuple[str, Figure]]:
-        """The figures in its drawing, for the record: the attributes that say where each is, and the figure."""
+        """Yield the figures in its drawing, for the record: the attributes that locate each one, and the figure."""
         yield from ()
 
 
 class Links:
-    """The relationships of the document part while blocks are placed, and how many there are of each kind."""
+    """The relationships of the document's main part while blocks are laid out, and the count of things of each kind."""
 
     def __init__(self, fixed: Iterable[Relationship]) -> None:
         self.relationships = list(fixed)
@@ -103,29 +105,30 @@ class Links:
         self._counts: dict[str, Count] = {}
 
     def add(self, kind: str, target: str, external: bool = False) -> str:
-        """Relates the document to a part, or to an external address; gives the relationship's id."""
+        """Relate the document to a part, or to an external address, and return the relationship's id."""
         self._last += 1
         self.relationships.append(Relationship(f"rId{self._last}", kind, target, external))
         return self.relationships[-1].id
 
     def once(self, kind: str, target: str) -> str:
-        """Relates the document to a part, unless it is already; gives the relationship's id."""
+        """Relate the document to a part, unless it already is, and return the relationship's id."""
         known = (one.id for one in self.relationships if (one.kind, one.target) == (kind, target))
         return next(known, None) or self.add(kind, target)
 
     @property
     def addresses(self) -> tuple[Relationship, ...]:
-        """Those that lead out of the document."""
+        """The hyperlinks, which lead out of the document."""
         return tuple(each for each in self.relationships if each.kind == "hyperlink")
 
     def number(self, kind: str, many: int = 1) -> int:
-        """The next number of parts, or of other things, of a kind: 1, 2, 3, …; the first of `many`."""
+        """Take `many` numbers of a kind of part, or of another thing, and return the first: 1, 2, 3, …"""
         return self._counts.setdefault(kind, Count()).take(many)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What blocks share while the document is written: its style, its bookmarks, and the counts of headings and captions."""
+    """What blocks share while the document is written: its style, its bookmarks, and the counts of headings and
+    captions."""
 
     style: Style
     bookmarks: Bookmarks
@@ -133,17 +136,19 @@ class Body:
     captions: Count = field(default_factory=lambda: Count())
 
     def turned(self) -> Body:
-        """The same on sheets that lie on their side."""
+        """Return the same body for turned sheets."""
         return replace(self, style=self.style.landscape())
 
     def caption(self, caption: Caption, paragraph_style: str) -> str:
-        """A caption whose number is counted by a field; references lead to the mark around label and number."""
+        """Return a caption whose number is counted by a field; references lead to the bookmark around label and
+        number."""
         counted = complex_field(f" SEQ {caption.label.strip()} \\* ARABIC ", run(str(caption.number)))
         label = self.bookmarks.around(caption_mark(self.captions.take()), run(caption.label) + counted)
         return self._captioned(label, caption, paragraph_style)
 
     def continued_caption(self, caption: Caption, paragraph_style: str) -> str:
-        """The caption of a further sheet of a table: it refers to the first one's, which was the last that was counted."""
+        """Return the caption of a further sheet of a table, which refers to the caption counted last: that of its first
+        sheet."""
         before, _, after = self.style.words.continued_caption.partition("{caption}")
         instruction = f" REF {caption_mark(self.captions.last)} \\h "
         referred = complex_field(instruction, run(f"{caption.label}{caption.number}"))

@@ -1,4 +1,4 @@
-"""What the package says about itself: title, language, dates, application."""
+"""The package's properties: title, language, dates, application."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
 
 def core_properties(document: Document) -> str:
-    """`cp:coreProperties`."""
+    """Return `cp:coreProperties`."""
     keywords = f"<cp:keywords>{escaped(document.keywords)}</cp:keywords>" if document.keywords else ""
     date = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(build_time()))
     return (
@@ -28,7 +28,7 @@ def core_properties(document: Document) -> str:
 
 
 def app_properties(document: Document) -> str:
-    """`Properties`: the application that wrote the file, and whose it is."""
+    """Return `Properties`: the application that wrote the file, and the organisation that it belongs to."""
     company = f"<Company>{escaped(document.organisation)}</Company>" if document.organisation else ""
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     return (

@@ -1,8 +1,8 @@
-"""Ideographs that the faces of a document lack, as those of rare names: each is set in a face that has it, and this is
+"""Ideographs that the document's faces lack, such as those of rare names: each is set in a face that has it, and is
 reported once.
 
-仿宋_GB2312 and its like have the 6,763 ideographs of GB 2312, in which 喆 and 镕 are not; no usual face has those beyond the basic plane
-(CJK Extension B and further). Where nobody states a face for them, each word processor takes another.
+仿宋_GB2312 and the like have the 6,763 ideographs of GB 2312, without 喆 and 镕; no usual face has those beyond the basic
+plane (CJK Extension B and further). If no face were stated for them, each word processor would choose a different one.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ from ..writer import Told
 from .runs import text_element
 
 BEYOND = "SimSun-ExtB"
-"""The face of Windows for what is beyond the basic plane."""
+"""The face of Windows for characters beyond the basic plane."""
 OF_GB2312 = "_GB2312"
 SIMPLIFIED = pattern("方正.*简体")
-"""Faces of Founder's for the same ideographs."""
+"""Founder's faces with the same ideographs."""
 TOKEN = pattern(
     r'<w:pStyle w:val="(?P<style>[^"]*)"/>|<w:r>(?P<look><w:rPr>.*?</w:rPr>)?|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>'
 )
 
 
 def other_face(face: Face, character: str) -> str:
-    """The face that a rare character is set in where the text is in another; empty where that one has it."""
+    """Return the face for a rare character in text of a face; empty if that face has the character."""
     if character > "\uffff":
         return BEYOND
     if face.east_asian.endswith(OF_GB2312):
@@ -47,7 +47,7 @@ def other_face(face: Face, character: str) -> str:
 
 
 def faces_of(style: Style) -> Mapping[str, Face]:
-    """The face of each of our styles of paragraphs, by its id; what is not among them is in that of tables."""
+    """Return the face of each of our paragraph styles by its id; all others are set in the face of tables."""
     listed = [level for level, look in enumerate(style.headings, start=1) if look.in_contents]
     return {
         "Title": style.title.face,
@@ -68,14 +68,14 @@ def faces_of(style: Style) -> Mapping[str, Face]:
 
 
 class RareCharacters:
-    """The rare characters of a document. `ids` are the styles that a house template has instead of ours."""
+    """The rare characters of a document. `ids` gives the styles of a house template by the id of ours."""
 
     def __init__(self, characters: str, style: Style, ids: Mapping[str, str]) -> None:
         self._style, self._faces = style, {ids.get(id_, id_): face for id_, face in faces_of(style).items()}
         self._rare = re.compile(f"[{re.escape(characters)}]+")
 
     def set_in(self, parts: Iterable[PackagePart]) -> list[PackagePart]:
-        """The parts with each of these characters in a face that has it."""
+        """Return the parts with each of these characters in a face that has it."""
         return [
             part if isinstance(part.content, bytes) else replace(part, content=self._pieces(part.content))
             for part in parts
@@ -101,7 +101,7 @@ class RareCharacters:
         return TOKEN.sub(seen, piece)
 
     def _runs(self, text: str, look: str, face: Face) -> str:
-        """The text of a run that is open, and stays so, with runs of another face in it."""
+        """Return text of an open run, with runs in another face inserted; the run is still open afterwards."""
         written, at = "", 0
         for found in self._rare.finditer(text):
             for place, character in enumerate(found[0], start=found.start()):
@@ -113,7 +113,7 @@ class RareCharacters:
 
 
 def in_face(look: str, face: str) -> str:
-    """The properties of a run in another face, in the schema's order."""
+    """Return the properties of a run in another face, in the order of the schema."""
     fonts = f'<w:rFonts w:eastAsia="{escaped(face)}" w:hint="eastAsia"/>'
     if not look:
         return f"<w:rPr>{fonts}</w:rPr>"
@@ -122,7 +122,8 @@ def in_face(look: str, face: str) -> str:
 
 
 def tell_rare(document: Document, characters: str, told: Told) -> None:
-    """Say of each character which face lacks it and which has it, at the first place where it is printed in such a one."""
+    """Report for each character which face lacks it and which one has it (F48), at the first place where it is printed
+    in such a face."""
     waiting = set(characters)
 
     def tell(face: Face, character: str, place: Span | Origin | None) -> None:
@@ -141,7 +142,7 @@ def tell_rare(document: Document, characters: str, told: Told) -> None:
                 face, place = document.style.table_face, block.place
             case (
                 FigureBlock() | OwnPages()
-            ):  # A drawing has no text of ours; what says that there is nothing to draw has no names.
+            ):  # A drawing has no text of ours, and the sentence in place of a chart has no names.
                 continue
             case _:
                 assert_never(block)

@@ -1,4 +1,4 @@
-"""The table of this writer's renderers: each type of block, and the class that lays it out."""
+"""The class that lays out each type of block."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from .text_blocks import PlacedHeading, PlacedParagraph
 
 
 def all_placed(blocks: Iterable[Block], style: Style, links: Links) -> list[PlacedBlock]:
-    """The blocks of a document laid out. A table between `page(landscape)` and `page(portrait)` is laid out for the sheets
-    there, unless it says another; text that a block holds is on one page with it."""
+    """Lay out the blocks of a document. A table between `page(landscape)` and `page(portrait)` is laid out for
+    landscape sheets, unless it states its own. Text above a block that must not be separated from it is kept on its
+    page."""
     each = chain.from_iterable(placed(block, style, links) for block in _turned(blocks))
     laid_out = [*_below_headings(each, style)]
     held = [after.held for _, after in pairwise(laid_out)]
@@ -24,7 +25,8 @@ def all_placed(blocks: Iterable[Block], style: Style, links: Links) -> list[Plac
 
 
 def _below_headings(laid_out: Iterable[PlacedBlock], style: Style) -> Iterator[PlacedBlock]:
-    """Blocks with a sheet of their own below the headings that go with them; one of the first level does not."""
+    """Yield the blocks, those with a sheet of their own laid out below the headings that share it. A heading of the
+    first level never does."""
     headings: list[PlacedBlock] = []
     for one in laid_out:
         if isinstance(one.block, Heading) and one.block.level > 1:
@@ -46,7 +48,7 @@ def _turned(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def placed(block: Block, style: Style, links: Links) -> Sequence[PlacedBlock]:
-    """The block laid out in a style; parts of its own are linked to the document. A table that is too wide becomes several."""
+    """Lay out a block in a style, and link its own parts to the document. A table that is too wide becomes several."""
     match block:
         case Heading():
             return (PlacedHeading(block),)

@@ -1,4 +1,4 @@
-"""Rows that repeat, in blocks: one pattern holds the markup that all of them share, and the columns' texts fill it."""
+"""Repeated rows in blocks: one pattern holds the markup that all of them share, and the columns' texts fill it."""
 
 from __future__ import annotations
 
@@ -12,27 +12,28 @@ from ...values.packed import BLOCK, SEPARATOR
 from .runs import MARK_PATTERN, Bookmarks, run
 
 SUSPECT = pattern(r'[ <>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
-"""Characters that most columns have none of: looked for first, since one class of characters is quickly found."""
+"""Characters that most columns have none of. They are searched first, since a single character class is fast."""
 CAREFUL = pattern(r'[<>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]|  |^ | $| \x1f|\x1f ')
-"""Text that `run` does not write unchanged, among texts joined by `SEPARATOR`."""
+"""Text that `run` would not write unchanged, among texts joined by `SEPARATOR`."""
 
 
 class Starts(Protocol):
     """The markup around the contents of a table's cells."""
 
     def opened(self, column: int, align: str) -> str:
-        """The markup before the content of a cell."""
+        """Return the markup before the content of a cell."""
         ...
 
     def blank(self, column: int) -> str:
-        """A whole cell without content."""
+        """Return a whole cell without content."""
         ...
 
 
 def repeated_blocks(
     part: Repeated, starts: Starts, properties: str, width: int, marks: Bookmarks
 ) -> Iterator[str | Sequence[TableRow]]:
-    """The rows in blocks, as text; a block with an empty cell as rows, since an empty cell has no mark."""
+    """Yield the rows in blocks, as text. A block with an empty cell is yielded as rows, since an empty cell has no
+    mark."""
     cells = {cell.column: cell for cell in part.cells}
     waiting = {cell.column: cell.texts.blocks() for cell in part.cells if not isinstance(cell.texts, str)}
     for first in range(0, len(part), BLOCK):
@@ -75,7 +76,8 @@ class _Pattern:
         self.add("</w:p></w:tc>")
 
     def _marked(self, texts: list[str]) -> None:
-        """Marks count row by row: from row to row, those of a column differ by the number of marks in a row."""
+        """Add a marked cell. Marks are counted row by row, so those of a column differ by the number of marks in a
+        row."""
         ids, figures = (
             range(first, first + self._count * self._step, self._step) for first in (self._id, self._figure)
         )
@@ -93,7 +95,7 @@ class _Pattern:
         self._gaps.append([run(text) for text in texts] if careful else texts)
 
     def filled(self, before: str, after: str) -> str:
-        """All rows of the block."""
+        """Return all rows of the block."""
         row = before + "".join(self._pieces) + after
         rows = zip(*self._gaps, strict=True) if self._gaps else [()] * self._count
         return "".join([row % gaps for gaps in rows])

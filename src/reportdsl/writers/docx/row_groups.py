@@ -1,7 +1,9 @@
-"""Rows below one label (`merge`, `^`) at the foot of a page: short groups stay together, of long ones the label is repeated.
+"""Rows below one label (`merge`, `^`) at the foot of a page: short groups stay together; in long ones the label is
+repeated.
 
-A word processor prints the text of a merged cell once: on the next page its rows would have no label. Where pages break is measured or
-estimated, as the contents' page numbers are, the latter with some lines to spare; so many rows behind a cut are kept together that the page breaks there, though it may have some more room.
+A word processor prints the text of a merged cell once, so on the next page its rows would have no label. The page
+breaks are measured or estimated, like the page numbers of the contents; estimates leave some lines spare. Behind a cut,
+enough rows are kept together that the page breaks there even if it has a little more room.
 """
 
 from __future__ import annotations
@@ -20,38 +22,38 @@ from .sections import sheets
 from .table_block import PlacedTable
 
 FEW = 4
-"""Rows of a group that is never cut."""
+"""Most rows of a group that is never cut."""
 LOW = 4
-"""A group that takes no more than this part of a page is not cut either."""
+"""A group is not cut either if its height is at most the page's divided by this."""
 TOP_LINES = 3
-"""Lines above a table that begins a page."""
+"""Lines above a table that counts as beginning a page."""
 LEAST = 2
-"""Rows on either side of a cut."""
+"""Least number of rows on either side of a cut."""
 SPARE_LINES = 2
-"""Lines that are left free at the foot of the first page, where the estimate may be off by what is above the table."""
+"""Lines left free at the foot of the first page, where the estimate may be wrong about what is above the table."""
 
 
 UNSURE_LINES = 5
-"""Lines by which a page may have more room than is estimated, and yet breaks at the cut."""
+"""Lines by which a page may have more room than estimated and still break at the cut."""
 
 
 def row_mark(place: int) -> str:
-    """The bookmark of the document's `place`-th row of a table with groups, counted from 1."""
+    """Return the bookmark of the document's `place`-th row in tables with groups, counted from 1."""
     return f"_Row{place:06d}"
 
 
 def with_groups_kept(
     laid_out: Sequence[PlacedBlock], style: Style, pages: Mapping[str, int], measured: bool
 ) -> list[PlacedBlock]:
-    """The blocks, with the groups of tables kept together or cut where pages break: as the `pages` of their rows' bookmarks say, where
-    those are known, else as estimated. A copy that is to be `measured` has the bookmarks."""
+    """Return the blocks with the groups of tables kept together, or cut where pages break: according to the `pages` of
+    their rows' bookmarks if known, else as estimated. A copy to be `measured` gets the bookmarks."""
     changed, place = [*laid_out], -1
     count, filling = Count(), PageFilling()
     for landscape, group in sheets(laid_out):
         here = style.landscape() if landscape else style
         filling.sheet(here)
         for placed in group:
-            # Sheets have the blocks in their order, but for new pages.
+            # Sheets have the blocks in order, without page breaks.
             place = next(later for later in range(place + 1, len(laid_out)) if laid_out[later] is placed)
             if isinstance(placed.block, Heading):
                 filling.heading(placed, placed.block)
@@ -70,19 +72,19 @@ def with_groups_kept(
 
 
 def _short(placed: PlacedTable, style: Style) -> set[int]:
-    """The rows of groups that are never cut, but for the last of each."""
+    """Return the rows of groups that are never cut, except the last row of each."""
     body = [*placed.row_heights(style)][len(placed.block.header) :]
     groups = ((first, last) for first, last in _groups(placed.block.rows) if _is_short(body[first:last], style))
     return {row for first, last in groups for row in range(first, last - 1)}
 
 
 def _is_short(heights: Sequence[int], style: Style) -> bool:
-    """Whether a group with rows of these heights is on one page."""
+    """Return whether a group with rows of these heights must stay on one page."""
     return len(heights) <= FEW or sum(heights) * LOW <= style.page.text_height
 
 
 def _with_rows(placed: PlacedTable, rows: Sequence[TableRow], kept: set[int], marks: Sequence[str] = ()) -> PlacedTable:
-    """The table with these rows, some of which are on one page with the next."""
+    """Return the table with these rows, those in `kept` on one page with the next."""
     whole = tuple(
         replace(one, kept=place in kept, mark=marks[place] if marks else "") for place, one in enumerate(rows)
     )
@@ -90,7 +92,8 @@ def _with_rows(placed: PlacedTable, rows: Sequence[TableRow], kept: set[int], ma
 
 
 def _cut_as_measured(placed: PlacedTable, pages: Sequence[int], style: Style) -> PlacedTable:
-    """A table, the page of each of whose rows is known. What is kept behind a cut is for another word processor."""
+    """Return the table cut where the known pages of its rows change. Rows behind a cut are kept together for the sake
+    of other word processors."""
     rows, kept = [*placed.block.rows], _short(placed, style)
     body = [*placed.row_heights(style)][len(placed.block.header) :]
     for row in (row for row in range(1, len(rows)) if pages[row] > pages[row - 1]):
@@ -100,7 +103,7 @@ def _cut_as_measured(placed: PlacedTable, pages: Sequence[int], style: Style) ->
 
 
 def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
-    """A table that begins so far down its page, cut where pages are to break."""
+    """Return the table, which begins this far down its page, cut where pages will break."""
     table, room = placed.block, style.page.text_height
     *heights, _ = placed.row_heights(style)
     header, body = sum(heights[: len(table.header)]), heights[len(table.header) :]
@@ -121,10 +124,10 @@ def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
         first = max(first, cut)
         short = _is_short(body[first:last], style)
         if first > cut and (short or row - first < LEAST):
-            cut = first  # The whole group goes on.
+            cut = first  # The whole group moves to the next page.
         elif short:
             cut = row
-        else:  # Not with its last row alone.
+        else:  # Never with its last row alone.
             cut = min(row, max(last - LEAST, first + LEAST))
             rows = _cut(rows, cut, style.words.continued)
         left = room - used + sum(body[cut:row])
@@ -132,7 +135,7 @@ def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
         waiting.update(range(cut, end))
         if inside.intersection(
             range(cut, end + 1)
-        ):  # Where no label is cut, here or below, the page may break where it likes.
+        ):  # Where no label is cut, here or below, the page may break anywhere.
             kept |= waiting
             waiting.clear()
         used, spare, row = header, style.pitch, cut
@@ -140,12 +143,12 @@ def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
 
 
 def _end(heights: Sequence[int], first: int, room: int) -> int:
-    """The first row, from one on, with which the rows no longer have room."""
+    """Return the first row, from `first` on, with which the rows no longer fit."""
     return next((row for row in range(first, len(heights)) if sum(heights[first : row + 1]) > room), len(heights))
 
 
 def _groups(rows: Sequence[TableRow]) -> Iterator[tuple[int, int]]:
-    """The first row of each group of several, and the one behind its last."""
+    """Yield the first row of each group of several rows, and the row behind its last."""
     first = end = 0
     for place, row in enumerate(rows):
         if place >= end:
@@ -158,7 +161,7 @@ def _groups(rows: Sequence[TableRow]) -> Iterator[tuple[int, int]]:
 
 
 def _cut(rows: Sequence[TableRow], at: int, mark: str) -> list[TableRow]:
-    """The rows with each cell that spans the place cut there; a label is repeated, a figure is not."""
+    """Return the rows with each cell that spans the place divided there; a label is repeated, a figure is not."""
     cut = [*rows]
     begun: list[TableCell] = []
     for place, row in enumerate(rows[:at]):
@@ -178,7 +181,7 @@ def _cut(rows: Sequence[TableRow], at: int, mark: str) -> list[TableRow]:
 
 
 def _repeated(cell: TableCell, mark: str) -> tuple[tuple[Text, ...], ...]:
-    """The text of a label that goes on."""
+    """Return the text of a label that continues."""
     if any(
         isinstance(part, Figure) and not isinstance(part.fact.value, str) for text in cell.paragraphs for part in text
     ):

@@ -20,76 +20,79 @@ LINKED = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
 
 
 class Count:
-    """Numbers from 1 on, each given once."""
+    """A counter that gives each number from 1 on once."""
 
     def __init__(self) -> None:
         self._next = 1
 
     @property
     def last(self) -> int:
-        """The number that was given last; 0 before the first."""
+        """The number given last; 0 before the first."""
         return self._next - 1
 
     def take(self, many: int = 1) -> int:
-        """The first of the next numbers."""
+        """Take `many` numbers and return the first."""
         first, self._next = self._next, self._next + many
         return first
 
 
 @dataclass(frozen=True, slots=True)
 class Bookmarks:
-    """Gives each bookmark of one document its id and each figure its name, in order of printing.
+    """Gives each bookmark of a document its id and each figure its name, in order of printing.
 
-    `anchors` are the bookmarks of captions and headings by their names, `pages` the pages of bookmarks, as far as anybody asks. Printed figures are inside
-    bookmarks if they are `marked`.
+    `anchors` are the bookmarks of captions and headings by name. If figures are `marked`, each printed one is inside a
+    bookmark.
     """
 
     anchors: Mapping[str, Anchor]
     marked: bool = True
     addresses: Mapping[str, str] = field(default_factory=lambda: {})
-    """The attribute of a hyperlink by where it leads to: the relationship of an address, the bookmark of a caption."""
+    """The attribute of a hyperlink by its target: a relationship for an address, a bookmark for a caption."""
     pages: Mapping[str, int] = field(default_factory=lambda: {})
+    """The page of each bookmark; empty if the document prints no page numbers."""
     ids: Count = field(default_factory=lambda: Count())
     figures: Count = field(default_factory=lambda: Count())
     notes: list[str] = field(default_factory=list)
-    """The footnotes that were written so far."""
+    """The footnotes written so far."""
     notes_before: int = 1
-    """The highest number that a note has which is not ours: the first two of every document are the lines above notes."""
+    """The highest number of a note that is not ours: every document begins with two notes, the separator lines."""
 
     def around(self, name: str, content: str) -> str:
-        """The content inside a bookmark."""
+        """Return the content inside a bookmark."""
         place = self.ids.take()
         return f'<w:bookmarkStart w:id="{place}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{place}"/>'
 
 
 MARK_PATTERN = "_rf_%04d"
-"""The name of the hidden bookmark around a printed figure, by its place in order of printing (a leading `_` hides it in Word)."""
+"""The name of the bookmark around a printed figure, by its place in order of printing; the leading `_` hides it in
+Word."""
 
 
 def figure_mark(place: int) -> str:
-    """The name of the bookmark around the figure printed at this place, counted from 1."""
+    """Return the name of the bookmark around the figure printed at this place, counted from 1."""
     return MARK_PATTERN % place
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedRows:
-    """Figures of rows that repeat: row by row, each with the next mark from the `first` on; an empty cell has none."""
+    """The figures of repeated rows: each takes the next mark, row by row, from the `first` on; an empty cell takes
+    none."""
 
     first: int
     cells: tuple[RepeatedCell, ...]
     rows: Sequence[int]
-    """The rows of the table of the data."""
+    """The rows of the data's table."""
 
 
 def marked_figures(document: Document) -> Iterator[tuple[str, Figure]]:
-    """The printed figures with their bookmarks, in order. Figures plotted in charts have none."""
+    """Yield the printed figures with their bookmarks, in order. Figures plotted in charts have none."""
     figures = (part for block in blocks(document) for content in contents(block) for part in figures_in(content))
     for place, part in enumerate(figures, start=1):
         yield figure_mark(place), part
 
 
 def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedRows]:
-    """The same, with rows that repeat as one item."""
+    """Yield what `marked_figures` yields, but repeated rows as one item."""
     place = 1
     for content in chain.from_iterable(map(whole_contents, blocks(document))):
         if not isinstance(content, tuple):
@@ -103,17 +106,17 @@ def printed_figures(document: Document) -> Iterator[tuple[str, Figure] | MarkedR
 
 
 def filled(cell: RepeatedCell) -> int:
-    """How many rows have a figure in a cell."""
+    """Return in how many rows a cell has a figure."""
     return 0 if cell.facts is None or isinstance(cell.texts, str) else cell.texts.filled
 
 
 def figures_in(content: Iterable[Inline]) -> Iterator[Figure]:
-    """The figures in one paragraph that are printed: a blank one has no mark, for which word processors have no place."""
+    """Return the printed figures of a paragraph. A blank one has no mark: word processors have nowhere to put it."""
     return (part for part in content if isinstance(part, Figure) and part.text)
 
 
 def inlines(content: Iterable[Inline], marks: Bookmarks) -> str:
-    """The runs of a paragraph; those of a link as one."""
+    """Return the runs of a paragraph; consecutive runs of one link become one link."""
     if not marks.addresses:
         return "".join([inline(part, marks) for part in content])
     return "".join(
@@ -122,14 +125,14 @@ def inlines(content: Iterable[Inline], marks: Bookmarks) -> str:
 
 
 def hyperlink(link: str, content: str, marks: Bookmarks) -> str:
-    """The content as a link to an address, or to a caption of the document; as it is for one that leads nowhere."""
+    """Return the content as a link to an address or a caption; unchanged if the link has no known target."""
     if link in marks.addresses:
         return f'<w:hyperlink {marks.addresses[link]} w:history="1">{content}</w:hyperlink>'
     return content
 
 
 def look_properties(part: Inline, failed: bool = False) -> str:
-    """`w:rPr` of a piece, in the schema's order; nothing for one that looks like the text around it."""
+    """Return `w:rPr` of a piece, in the order of the schema; empty if it looks like the text around it."""
     look = part.look
     if look is PLAIN:
         return f"<w:rPr>{FAILED}</w:rPr>" if failed else ""
@@ -141,7 +144,7 @@ def look_properties(part: Inline, failed: bool = False) -> str:
 
 
 def inline(part: Inline, marks: Bookmarks) -> str:
-    """The run of one piece of text; a figure's inside its bookmark."""
+    """Return the run of one piece of text; a figure's is inside its bookmark."""
     match part:
         case Figure():
             written = run(part.text, look_properties(part, part.failed))
@@ -157,14 +160,14 @@ def inline(part: Inline, marks: Bookmarks) -> str:
 
 
 def note_sign(part: Footnote, marks: Bookmarks) -> str:
-    """The sign of a footnote, which Word counts."""
+    """Return the reference sign of a footnote, which Word numbers."""
     number = marks.notes_before + part.number
     return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
 def reference(part: CaptionLink, marks: Bookmarks) -> str:
-    """A field that repeats the number of a caption or a heading, or of its page, as a link; its cached result is the text as
-    composed, or the page as it is known. A title is a link alone."""
+    """Return a field that repeats the number of a caption or a heading, or the number of its page, as a link. The
+    field's cached result is the text as composed, or the known page. A title becomes a plain link."""
     anchor = marks.anchors.get(part.target)
     text = str(marks.pages.get(anchor.whole, 1)) if anchor and part.part == "page" else part.text
     written = run(text, look_properties(part))
@@ -180,14 +183,14 @@ def reference(part: CaptionLink, marks: Bookmarks) -> str:
 
 
 def numbered(number: str, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The content behind its literal number, in one run where both are plain text."""
+    """Return the content after its literal number; both in one run if they are plain text."""
     if content and isinstance(content[0], Text) and not content[0].failed and content[0].look == PLAIN:
         return (Text(number + content[0].text), *content[1:])
     return (Text(number), *content) if number else content
 
 
 def run(text: str, properties: str = "") -> str:
-    """`w:r`; line ends become `w:br`, tabs `w:tab`."""
+    """Return `w:r`; line ends become `w:br`, tabs `w:tab`."""
     written = escaped(text)
     if not written:
         return ""
@@ -200,24 +203,25 @@ def run(text: str, properties: str = "") -> str:
 
 @lru_cache(maxsize=1024)
 def words(text: str, properties: str) -> str:
-    """The same for words, which a batch writes again and again."""
+    """Return the run of words, remembered: a batch writes the same words again and again."""
     return run(text, properties)
 
 
 def text_element(written: str) -> str:
-    """`w:t` of escaped text. Spaces at its ends, and in a row, survive only with `xml:space`."""
+    """Return `w:t` of escaped text. Spaces at its ends and double spaces survive only with `xml:space`."""
     if written[0] == " " or written[-1] == " " or "  " in written:
         return f'<w:t xml:space="preserve">{written}</w:t>'
     return f"<w:t>{written}</w:t>"
 
 
 def complex_field(instruction: str, result: str) -> str:
-    """A field with its cached result. Mark and instruction are in runs of their own: WPS displays nothing otherwise."""
+    """Return a field with its cached result. Each mark and the instruction have runs of their own: WPS shows nothing
+    otherwise."""
     return field_start(instruction) + result + FIELD_END
 
 
 def field_start(instruction: str) -> str:
-    """The begin of a field, up to its result; `FIELD_END` closes it."""
+    """Return the beginning of a field, up to its result; `FIELD_END` closes it."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve">{escaped(instruction)}</w:instrText></w:r>'
@@ -229,5 +233,5 @@ FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
-    """`w:p`; `properties` are further children of `w:pPr`, in the schema's order."""
+    """Return `w:p`; `properties` are further children of `w:pPr`, in the order of the schema."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'

@@ -13,10 +13,12 @@ from .runs import paragraph
 
 
 def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]]:
-    """The blocks by sheets of one direction, as (landscape, blocks). The headings of a wide table go with it, and those
-    of a form that is alone, but for one of the first level, which is alone too: a form takes the whole sheet. A page
-    break that the spec asks for begins sheets as well: there are no other page breaks, so that none falls together with
-    another."""
+    """Group the blocks into sheets of one direction, as (landscape, blocks).
+
+    Headings go with the wide table below them. They also go with a form that has its sheets to itself, except a heading
+    of the first level, which stays off its sheet: a form takes the whole sheet. A page break that the spec asks for
+    begins a sheet too; there are no other page breaks, so two never coincide.
+    """
     blocks, landscape, wished = _wished(blocks)
     begins = [placed.alone for placed in blocks]
     for place in range(len(blocks) - 1, 0, -1):
@@ -37,7 +39,8 @@ def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]
 
 
 def _wished(blocks: Sequence[PlacedBlock]) -> tuple[list[PlacedBlock], list[bool], list[bool]]:
-    """The blocks but for new pages; whether each is on a landscape sheet, and whether it is to begin one."""
+    """Return the blocks without page breaks, whether each is on a landscape sheet, and whether each must begin a
+    sheet."""
     shown: list[PlacedBlock] = []
     landscape: list[bool] = []
     wished: list[bool] = []
@@ -54,8 +57,8 @@ def _wished(blocks: Sequence[PlacedBlock]) -> tuple[list[PlacedBlock], list[bool
 
 
 def pieces_on(group: Sequence[PlacedBlock], body: Body, last: bool) -> Iterator[str]:
-    """The pieces of the blocks of a section, with gaps between those that need one; `last` if no section follows. What ends a page
-    has none below it: where the page is full, it would make an empty one."""
+    """Yield the pieces of a section's blocks, with gaps where they are needed; `last` if no section follows. There is
+    no gap before the end of a page: on a full page, it would make an empty page."""
     for block, below in pairwise((*group, None)):
         assert block is not None
         yield from block.pieces(body)
@@ -71,8 +74,8 @@ def _begins_page(block: Block, style: Style) -> bool:
 def sect_properties(
     style: Style, landscape: bool = False, counted: str = "", bare: str = "", edges: str = "", notes: bool = False
 ) -> str:
-    """`w:sectPr`, its pages `counted` as the ones before unless it says how; `edges` are its references to headers and footers,
-    `bare` those of one page without any."""
+    """Return `w:sectPr`. Its pages continue the count unless `counted` says otherwise; `edges` are its references to
+    headers and footers, `bare` those to empty ones for a page without any."""
     page = style.sheet(landscape)
     side = ' w:orient="landscape"' if landscape else ""
     return (
@@ -85,12 +88,12 @@ def sect_properties(
 
 
 NOTES_COUNTED = '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircle"/></w:footnotePr>'
-"""Footnotes are ①, ②, ③: Word asks the settings, others each section."""
+"""Number the footnotes ①, ②, ③: Word takes the format from the settings, other programs from each section."""
 NUMBERED_FROM_1 = '<w:pgNumType w:start="1"/>'
 NUMBERED_ROMAN = '<w:pgNumType w:fmt="lowerRoman"/>'
-"""The pages of the contents: ii, iii, … behind the cover, which is counted and has no number."""
+"""The pages of the contents are ii, iii, …: the cover counts but prints no number."""
 
 
 def section_end(properties: str) -> str:
-    """The paragraph that ends a section; it takes no room."""
+    """Return the paragraph that ends a section; it takes no room."""
     return paragraph("SectionEnd", "", properties)

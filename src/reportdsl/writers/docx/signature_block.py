@@ -1,4 +1,4 @@
-"""A signature placed as GB/T 9704 asks (7.3.5): on the right, below the last paragraph and a blank line."""
+"""A signature, placed according to GB/T 9704 (7.3.5): at the right, below the last paragraph and a blank line."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from .placed import Body, PlacedBlock
 from .runs import paragraph, run
 
 EDGE = 4
-"""Half characters that the longer line keeps from the right edge."""
+"""Distance of the longer line from the right edge, in half characters."""
 SEALED_EDGE = 8
-"""The same for the date that a seal covers."""
+"""The same for a date that a seal covers."""
 SHIFT = 4
-"""Half characters by which the date begins behind the name above it."""
+"""How far the date begins to the right of the name above it, in half characters."""
 
 
 def indents(signature: Signature) -> tuple[int, int]:
-    """What the name and the date keep from the right edge, in half characters.
+    """Return the distances of the name and of the date from the right edge, in half characters.
 
-    Without a seal the date begins two characters behind the name, and whichever of them ends further right keeps two
-    from the edge. The date that a seal covers keeps four, and the name above it has the same middle."""
+    Without a seal, the date begins two characters to the right of the name's beginning, and whichever of them ends
+    further right keeps two characters from the edge. A date covered by a seal keeps at least four, and the name is
+    centred above it.
+    """
     name, date = half_ems(signature.organisation), half_ems(signature.date)
     if signature.sealed:
         further = (name - date) // 2
@@ -36,21 +38,21 @@ def indents(signature: Signature) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class PlacedSignature(PlacedBlock):
-    """The two lines, on one page with what is above."""
+    """The two lines, on one page with the text above."""
 
     block: Signature
 
     @property
     def held(self) -> bool:
-        """A signature alone on a page could be under any text."""
+        """Always: a signature alone on a page could belong to any text."""
         return True
 
     def heights(self, style: Style) -> Iterator[int]:
-        """A free line and the two."""
+        """Yield a blank line and the two lines, as one piece."""
         yield style.pitch * 3 + style.after * 2
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """One paragraph a line."""
+        """Yield one paragraph for each line."""
         style = body.style
         name, date = (placed_at(indent, style) for indent in indents(self.block))
         free = f'<w:spacing w:before="{style.pitch}"/>'
@@ -59,6 +61,7 @@ class PlacedSignature(PlacedBlock):
 
 
 def placed_at(indent: int, style: Style) -> str:
-    """The indent and the alignment of a line, by characters for Word and in twips for those that don't count them."""
+    """Return the indent and alignment of a line: in characters for Word, and in twips for programs that don't count
+    them."""
     right = f'w:rightChars="{indent * 50}" w:right="{indent * style.body.size * 5}"'
     return f'<w:ind {right} w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'

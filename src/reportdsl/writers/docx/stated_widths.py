@@ -1,5 +1,5 @@
-"""Widths of columns that the spec states: texts are wrapped to fit them, figures and long words are never broken, and a
-column that comes out wider is reported."""
+"""Column widths that the spec states: texts wrap to fit them, figures and long words are never broken, and a column
+that comes out differently is reported."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ _WIDTH = pattern(r"([0-9.]+)(cm|mm|%)")
 _TWIPS = {"cm": Decimal("566.929"), "mm": Decimal("56.6929")}
 
 UNSEEN = 57
-"""Twips by which a width may differ from the stated one without a report: a millimetre."""
+"""Difference from the stated width that is not reported, in twips: a millimetre."""
 
 
 def stated_widths(
     stated: Sequence[str], wanted: Sequence[int], rows: Sequence[int], narrowest: Sequence[int], line: int
 ) -> tuple[int, ...] | None:
-    """The widths of all columns on a line so long, in twips: the others share what is left. Where that is too little for what is in
-    them, those that are stated are narrower. None where nothing is stated, or nothing has room."""
+    """Return the widths of all columns on a line of this length, in twips; columns without a stated width share the
+    rest. If the rest is too little for their contents, the stated widths shrink. Return None if no width is stated, or
+    the contents do not fit at all."""
     fixed = {column: max(narrowest[column], asked) for column, asked in _asked(stated[: len(wanted)], line)}
     if not fixed or sum(narrowest) > line:
         return None
@@ -38,8 +39,7 @@ def stated_widths(
 
 
 def missed_widths(table: PrintedTable, widths: Sequence[int], line: int) -> Iterator[dict[str, object]]:
-    """What is reported of each column of a table that is not as wide as stated: its head or its number, and both
-    widths."""
+    """Yield what to report of each column that is not as wide as stated: its head or number, and both widths."""
     for column, asked in _asked(table.widths[: len(widths)], line):
         if abs(widths[column] - asked) > UNSEEN:
             text = table.widths[column]
@@ -47,21 +47,21 @@ def missed_widths(table: PrintedTable, widths: Sequence[int], line: int) -> Iter
 
 
 def _asked(stated: Sequence[str], line: int) -> Iterator[tuple[int, int]]:
-    """The columns whose widths are stated, each with its twips."""
+    """Yield the columns with stated widths, and these widths in twips."""
     for column, text in enumerate(stated):
         if found := _WIDTH.fullmatch(text):
             yield column, int(Decimal(found[1]) * _TWIPS.get(found[2], Decimal(line) / 100))
 
 
 def _in_unit(width: int, stated: str, line: int) -> str:
-    """A width in the unit in which another one is stated, to a tenth."""
+    """Return a width in the unit of the stated one, rounded to a tenth."""
     unit = stated.lstrip("0123456789.")
     size = (width / _TWIPS.get(unit, Decimal(line) / 100)).quantize(Decimal("0.1"))
     return f"{size:f}".removesuffix(".0") + unit
 
 
 def _head(table: PrintedTable, column: int) -> str:
-    """The text of the lowest head that a column has to itself, or its number."""
+    """Return the text of the lowest head above this column alone, or else its number."""
     for row in reversed(table.header):
         for cell in row.cells:
             if cell.column == column and cell.column_span == 1:

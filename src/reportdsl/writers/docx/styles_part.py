@@ -18,8 +18,8 @@ TINY = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{li
 def styles(
     style: Style, language: str, contents_pitch: int, forms: bool = False, lists: bool = False, notes: bool = False
 ) -> str:
-    """`w:styles`: the defaults, then one style for each kind of paragraph that a document has; those of forms, of lists of
-    captions and of footnotes where it has any."""
+    """Return `w:styles`: the defaults, then a style for each kind of paragraph that a document may have; those of
+    forms, of lists of captions and of footnotes only if asked for."""
     return (
         f"<w:styles {NAMESPACES}>{doc_defaults(style, language)}{basic_styles(language)}{text_styles(style)}"
         f"{heading_styles(style)}{contents_styles(style, contents_pitch)}{table_styles(style)}"
@@ -29,7 +29,7 @@ def styles(
 
 
 def doc_defaults(style: Style, language: str) -> str:
-    """`w:docDefaults`."""
+    """Return `w:docDefaults`."""
     tag = escaped(language)
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(style.body.face)}"
@@ -40,13 +40,13 @@ def doc_defaults(style: Style, language: str) -> str:
 
 
 def fonts(face: Face) -> str:
-    """`w:rFonts`."""
+    """Return `w:rFonts`."""
     latin, east_asian = escaped(face.latin), escaped(face.east_asian)
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east_asian}" w:cs="{latin}"/>'
 
 
 def run_properties(type_: Typeface, squeeze: int = 0) -> str:
-    """`w:rPr`, in the schema's order."""
+    """Return `w:rPr`, in the order of the schema; `squeeze` is the spacing added to each character, in twips."""
     bold = "<w:b/><w:bCs/>" if type_.bold else ""
     spacing = f'<w:spacing w:val="{squeeze}"/>' if squeeze else ""
     return (
@@ -57,7 +57,8 @@ def run_properties(type_: Typeface, squeeze: int = 0) -> str:
 def paragraph_style(
     id_: str, name: str, paragraph: str, run: str = "", quick: bool = False, follows: str = "", base: str = "Normal"
 ) -> str:
-    """`w:style` based on another; Enter at the end of such a paragraph begins one in the style `follows`, if it is not the same."""
+    """Return a paragraph style based on another. Pressing Enter at the end of such a paragraph starts one in the style
+    `follows`; empty for the same style."""
     following = f'<w:next w:val="{follows}"/>' if follows else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{id_}"{"" if name in BUILT_IN else CUSTOM}><w:name w:val="{name}"/>'
@@ -82,10 +83,10 @@ BUILT_IN = frozenset(
 
 
 def basic_styles(language: str) -> str:
-    """What Word expects of every document.
+    """Return the styles that Word expects in every document.
 
-    Western characters are English in Normal, whatever the document's language: where they are Chinese, LibreOffice breaks
-    lines inside numbers (`100|%`), as between any two Chinese characters.
+    Western characters are English in Normal, whatever the document's language: if they were Chinese, LibreOffice would
+    break lines inside numbers (`100|%`), as between any two Chinese characters.
     """
     tag = escaped(language)
     return (
@@ -103,18 +104,19 @@ def basic_styles(language: str) -> str:
 
 
 def exact(style: Style, before: int = 0, after: int = 0, type_: Typeface | None = None) -> str:
-    """`w:spacing` of lines of an exact height, in twips."""
+    """Return `w:spacing` for lines of an exact height; all lengths in twips."""
     line = style.line(type_ or style.body)
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
 
 
 def first_line(style: Style, type_: Typeface) -> str:
-    """Indent by characters for Word, and the same in twips for those that don't count characters."""
+    """Return the indent of the first line: in characters for Word, and in twips for programs that don't count
+    characters."""
     return f'<w:ind w:firstLineChars="{style.indent}" w:firstLine="{type_.size * style.indent // 10}"/>'
 
 
 def text_styles(style: Style) -> str:
-    """Styles of body text, titles and captions."""
+    """Return the styles of body text, titles and captions."""
     title = (
         f'<w:keepLines/><w:spacing w:before="{style.page.text_height // 4}" w:after="0" w:line="480" w:lineRule="auto"/>'
         + CENTRED
@@ -132,13 +134,13 @@ def text_styles(style: Style) -> str:
 
 
 FORM_TITLE = 36
-"""Size of a form's own title, in half points: 小二."""
+"""Type size of a form's own title, in half points: 小二."""
 
 SMALLEST = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
 
 
 def heading_styles(style: Style) -> str:
-    """A style for each level of headings."""
+    """Return a style for each level of headings."""
     return "".join(
         paragraph_style(
             f"Heading{level}",
@@ -157,7 +159,8 @@ def heading_styles(style: Style) -> str:
 
 
 def contents_styles(style: Style, pitch: int) -> str:
-    """Entries are indented by one character a level; page numbers are at the right edge behind dots."""
+    """Return the styles of the contents: each level is indented by one more character, and page numbers are at the
+    right edge behind dots."""
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
     listed = [level for level, look in enumerate(style.headings, start=1) if look.in_contents]
     size = style.caption.size
@@ -179,14 +182,14 @@ def contents_styles(style: Style, pitch: int) -> str:
 
 
 def list_style(style: Style) -> str:
-    """Entries of a list of captions: as those of the contents, under no heading."""
+    """Return the style of a list of captions: like the contents' entries, but without levels."""
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
-    face = replace(style.caption, bold=False)  # Captions may be bold, a page of them is not.
+    face = replace(style.caption, bold=False)  # Captions may be bold; a page full of them is not.
     return paragraph_style("TableofFigures", "table of figures", tab + exact(style, 0, 0, face), run_properties(face))
 
 
 def table_style() -> str:
-    """The borders of all tables, as a style of Word's own kind."""
+    """Return the borders of all tables, as a table style that Word knows as such."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
     return (
@@ -197,7 +200,7 @@ def table_style() -> str:
 
 
 def table_styles(style: Style) -> str:
-    """Styles of what is in and around tables."""
+    """Return the styles of text in and around tables."""
     texts = cell_styles(style, "Table Text", False)
     totals = cell_styles(style, "Table Total", style.bold_totals)
     unit = '<w:keepNext/><w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>'
@@ -223,13 +226,13 @@ CELL_PADDING = 40
 
 
 def table_line(size: int) -> int:
-    """The height of a line of a table in type of a size, in twips. It is stated, so that every word processor has as many rows on a
-    page: 1.3 ems are what 宋体 takes by itself, others take more."""
+    """Return the line height of a table, in twips, for a type size in half points. It is stated so that every word
+    processor fits equally many rows on a page: 1.3 em is what 宋体 takes by default, other faces take more."""
     return size * 13
 
 
 def cell_styles(style: Style, name: str, bold: bool) -> str:
-    """A style of cells, which says all but how large they are set, and one on it for each size of type."""
+    """Return a style of cells that states everything but the size, and a style based on it for each type size."""
     id_, size = name.replace(" ", ""), style.table_sizes[0]
     around = f'<w:snapToGrid w:val="0"/><w:spacing w:before="{CELL_PADDING}" w:after="{CELL_PADDING}"'
     spacing = f'{around} w:line="240" w:lineRule="auto"/>'
@@ -247,7 +250,7 @@ def cell_styles(style: Style, name: str, bold: bool) -> str:
 
 
 def form_styles(style: Style) -> str:
-    """Styles of what is around forms."""
+    """Return the styles of text around forms."""
     title = Typeface(style.headings[0].type.face, FORM_TITLE)
     small = run_properties(Typeface(style.table_face, style.around_tables))
     single = 'w:line="240" w:lineRule="auto"/>'
@@ -266,7 +269,7 @@ def form_styles(style: Style) -> str:
 
 
 def note_styles(style: Style) -> str:
-    """Footnotes and their signs, as Word calls them."""
+    """Return the styles of footnotes and their signs, under Word's names."""
     look = Typeface(style.table_face, style.around_tables)
     text = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     return (
@@ -277,7 +280,8 @@ def note_styles(style: Style) -> str:
 
 
 def footer_styles(style: Style) -> str:
-    """One character of space to the outer edge (GB/T 9704, 7.5); headers in the middle."""
+    """Return the styles of footers, with one character of space at the outer edge (GB/T 9704, 7.5), and of centred
+    headers."""
     look, space = run_properties(style.footer), style.footer.size * 10
     return (
         paragraph_style("Footer", "footer", f'{PLAIN}<w:ind w:right="{space}"/><w:jc w:val="right"/>', look)
@@ -287,7 +291,7 @@ def footer_styles(style: Style) -> str:
 
 
 def faces(style: Style) -> list[Face]:
-    """Each face once, in order of name."""
+    """Return each face once, in order of its East Asian name."""
     types = [style.title, style.body, style.caption, style.footer, style.contents_heading]
     found = {face.east_asian: face for face in (style.table_face, *(one.face for one in types))}
     found |= {look.type.face.east_asian: look.type.face for look in style.headings}
@@ -295,7 +299,7 @@ def faces(style: Style) -> list[Face]:
 
 
 def font_table(style: Style) -> str:
-    """`w:fonts`: with each East Asian face its substitute."""
+    """Return `w:fonts`: each East Asian face with its substitute."""
     latin = sorted({face.latin for face in faces(style)})
     return (
         f"<w:fonts {NAMESPACES}>"
@@ -315,11 +319,12 @@ def font_table(style: Style) -> str:
 NOTES = (
     '<w:footnotePr><w:numFmt w:val="decimalEnclosedCircle"/><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>'
 )
-"""What the settings of a document with footnotes say of them."""
+"""What the settings state of the footnotes, if the document has any."""
 
 
 def settings(language: str, notes: bool = False) -> str:
-    """`w:settings`: footers differ on odd and even pages, and so does the side of the binding; layout as current Word does it."""
+    """Return `w:settings`: footers and binding margins differ on odd and even pages, and the layout is that of current
+    Word."""
     tag = escaped(language)
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:mirrorMargins/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'

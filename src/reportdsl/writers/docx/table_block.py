@@ -35,16 +35,16 @@ UNIT, BELOW = 380, 200
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable(PlacedBlock):
-    """A table and the widths of its columns."""
+    """A table, and the widths of its columns."""
 
     block: PrintedTable
     layout: TableLayout
     new_page: bool = False
-    """Whether it is a further sheet of a divided table, and no longer has room below the one before."""
+    """Whether it is a further sheet of a divided table that did not fit on the page below the previous one."""
 
     @classmethod
     def of(cls, table: PrintedTable, style: Style) -> Sequence[PlacedTable]:
-        """The table laid out in a style, on as many sheets as its columns need."""
+        """Lay out the table in a style, on as many sheets as its columns need."""
         needs = column_needs(table, style)
         sheets = [(table, needs)]
         if not fits_upright(needs, style):
@@ -57,7 +57,7 @@ class PlacedTable(PlacedBlock):
 
             laid_out = form_layout
         layouts = [laid_out(sheet, style, own) for sheet, own in sheets]
-        if len(sheets) > 1:  # All in one size.
+        if len(sheets) > 1:  # All in one type size.
             size, landscape = min(each.size for each in layouts), any(each.landscape for each in layouts)
             layouts = [layout_in(own, size, landscape, style, sheet.widths) for sheet, own in sheets]
         placed = [cls(sheet, layout) for (sheet, _), layout in zip(sheets, layouts, strict=True)]
@@ -66,9 +66,9 @@ class PlacedTable(PlacedBlock):
         return placed if table.alone or placed[0].layout.single_lines else [placed[0]._on_one_page(needs, style)]
 
     def _on_one_page(self, needs: ColumnNeeds, style: Style) -> PlacedTable:
-        """A table of texts that wrap: if it is longer than a page, and is not with other widths of its columns, or in smaller type that is
-        read without effort, in the largest of which it is."""
-        room = style.sheet(self.landscape).text_height - style.pitch  # A line for what stands above it.
+        """Return a table whose texts wrap so that it fits on one page if it can: with other column widths, or in the
+        largest of the smaller sizes that are still easily legible. Otherwise it is returned unchanged."""
+        room = style.sheet(self.landscape).text_height - style.pitch  # A line for what is above it.
         sizes = [size for size in style.table_sizes if UPRIGHT_LEAST <= size <= self.layout.size]
         if not sizes or table_line(sizes[-1]) * len(self.block.rows) > room or sum(self.heights(style)) <= room:
             return self
@@ -88,7 +88,7 @@ class PlacedTable(PlacedBlock):
 
     @classmethod
     def _on_pages(cls, sheets: Sequence[PlacedTable], style: Style) -> Iterator[PlacedTable]:
-        """The sheets of a divided table, each whole on a page if it has room on one."""
+        """Yield the sheets of a divided table, each kept whole on a page if it fits on one."""
         room, used = style.sheet(sheets[0].landscape).text_height, style.pitch
         for sheet in sheets:
             height = sum(sheet.heights(style))
@@ -98,16 +98,18 @@ class PlacedTable(PlacedBlock):
 
     @property
     def landscape(self) -> bool:
-        """Whether no type that can be read fits an upright sheet."""
+        """Whether its sheet is landscape, because no legible size fits an upright one or because the table asks for
+        it."""
         return self.layout.landscape
 
     @property
     def alone(self) -> bool:
-        """A form has its own sheets."""
+        """Whether it is a form, which has its sheets to itself."""
         return self.block.alone
 
     def tell(self, told: Told, style: Style) -> None:
-        """Type that is hard to read, figures that are broken for all that, and columns that are not as wide as stated."""
+        """Report type that is hard to read (F45, F82), figures that are broken even so (F46), and columns that are not
+        as wide as stated (F49)."""
         if self.layout.size < READABLE or self.layout.broken:
             size = f"{self.layout.size / 2:g}"
             details: dict[str, object] = {"name": self.block.name, "size": size, "least": f"{READABLE / 2:g}"}
@@ -121,7 +123,8 @@ class PlacedTable(PlacedBlock):
                 told("F49", self.block.place, {"name": self.block.name, **missed})
 
     def heights(self, style: Style) -> Iterator[int]:
-        """Its rows, those that are kept on one page as one piece, the header with the first of them; and the gap below."""
+        """Yield the heights of its rows and of the gap below. Rows kept on one page are one piece, as are the header
+        and the first row."""
         *rows, gap = self.row_heights(style)
         head = len(self.block.header)
         kept = [*([True] * head), *[row.kept for row in self.block.rows[:-1]], False]
@@ -129,12 +132,12 @@ class PlacedTable(PlacedBlock):
         yield gap
 
     def again(self, style: Style) -> int:
-        """Its header."""
+        """Return the height of its header."""
         lines = islice(lines_of_rows(self.block, self.layout, style), len(self.block.header))
         return sum(row_height(self.layout, each, self.alone) for each in lines)
 
     def row_heights(self, style: Style) -> Iterator[int]:
-        """Its rows, the first with what is above it, and the gap below."""
+        """Yield the heights of its rows, the first with everything above it, and of everything below."""
         above = style.pitch * (self.block.caption is not None or bool(self.block.title))
         above += UNIT * (bool(self.block.unit) + head_lines(self.block, breadth(self.layout, style), style))
         for place, lines in enumerate(lines_of_rows(self.block, self.layout, style)):
@@ -142,11 +145,11 @@ class PlacedTable(PlacedBlock):
         yield BELOW + UNIT * note_lines(self.block, breadth(self.layout, style), style)
 
     def gap(self) -> str:
-        """A small one: it keeps a table from the one below it."""
+        """Return a small paragraph that keeps a table from merging with the one below it."""
         return paragraph("TableGap", "")
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """The caption, then the table; one that is numbered among the figures has it below."""
+        """Yield the caption, then the table; a table that is numbered among the figures has its caption below."""
         caption = self.block.caption
         if self.new_page:
             yield paragraph("TableGap", "", "<w:pageBreakBefore/>")
@@ -163,7 +166,7 @@ class PlacedTable(PlacedBlock):
 
 
 def _lengths(heights: Sequence[int], kept: Sequence[bool]) -> list[int]:
-    """The heights of rows, those that are on one page with the next added to it."""
+    """Return the heights of the rows, those of rows kept with the next added to it."""
     found, waiting = [], 0
     for height, holds in zip(heights, kept, strict=True):
         waiting += height

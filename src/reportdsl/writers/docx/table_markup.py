@@ -1,4 +1,4 @@
-"""Tables: real spans, repeated header rows, columns as wide as their contents. One row is one piece of text."""
+"""Tables: real spans, repeated header rows, columns as wide as their contents. Each row is one piece of text."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from .widths import MARGIN, TableLayout, breadth, cell_lines, indent_of
 
 JUSTIFICATION = {"left": "", "center": '<w:jc w:val="center"/>', "right": '<w:jc w:val="right"/>'}
 KEEP_NEXT = "<w:keepNext/>"
-"""In the cells of header rows, and of rows that are kept with the next: a header is not left alone at the foot of a page."""
+"""For the cells of header rows and of rows kept with the next: no header is left alone at the foot of a page."""
 
 FORM_PADDING, BORDER = 20, 10
-"""Space above and below the text of a form's row, and the height of the line under a row, in twips."""
+"""Space above and below the text of a form's row, and height of the line under a row, in twips."""
 
 TABLE_STYLE = "ReportTable"
-"""What all tables are set in: their borders are the style's, for whoever wants others."""
+"""The style of all tables: it has their borders, so that they can be changed in one place."""
 
 
 def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, style: Style) -> Iterator[str]:
-    """The lines above the table, the table, and those below it."""
+    """Yield the lines above the table, the table, and the lines below it."""
     yield from _parted(table.head, "TableHead", layout, marks, style)
     if table.unit:
         yield paragraph("TableUnit", run(table.unit))
@@ -52,7 +52,8 @@ def _parted(
 
 
 def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> str:
-    """`w:tblPr`, with the table's title and description for those who do not see it; `between` separates the names of columns there."""
+    """Return `w:tblPr`, with a title and a description of the table for readers who cannot see it; `between` separates
+    the names of the columns in the description."""
     title = caption_text(table.caption) if table.caption else table.title or table.name
     margin = MARGIN * layout.size
     columns = between.join(inline_text(cell) for row in table.header[:1] for cell in row.cells)
@@ -67,22 +68,23 @@ def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> st
 
 
 def caption_text(caption: Caption) -> str:
-    """Label, number and title on one line."""
+    """Return label, number and title on one line."""
     return f"{caption.label}{caption.number} {caption.title}"
 
 
 def inline_text(cell: TableCell) -> str:
-    """The text of all of a cell's paragraphs."""
+    """Return the text of all of a cell's paragraphs."""
     return "".join(part.text for content in cell.paragraphs for part in content)
 
 
 def tbl_grid(layout: TableLayout) -> str:
-    """`w:tblGrid`."""
+    """Return `w:tblGrid`."""
     return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths) + "</w:tblGrid>"
 
 
 def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iterator[str]:
-    """`w:tr` of each row. Below a cell that spans rows come cells that continue it; a place without a cell is blank."""
+    """Yield `w:tr` for each row. Below a cell that spans rows come cells that continue it; a place without a cell is
+    blank."""
     open_spans: dict[int, tuple[int, int]] = {}
     for rows, head in ((table.header, True), (table.rows, False)):
         cells = Cells(layout, marks, head, table.alone)
@@ -109,7 +111,7 @@ def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iter
 def row_cells(
     row: TableRow, above: dict[int, tuple[int, int]], cells: Cells, width: int
 ) -> tuple[str, dict[int, tuple[int, int]]]:
-    """The cells of one row, and the spans that stay open below it: column → (columns, rows left)."""
+    """Return the cells of one row, and the spans that stay open below it: column → (columns, rows left)."""
     below: dict[int, tuple[int, int]] = {}
     starting = {cell.column: cell for cell in row.cells}
     written, column, mark = [], 0, row.mark
@@ -138,12 +140,13 @@ _AFTER_BORDERS = '<w:vAlign w:val="center"/>'
 
 
 def row_height(layout: TableLayout, lines: int, form: bool) -> int:
-    """The height of a row of so many lines, in twips."""
+    """Return the height, in twips, of a row with this many lines."""
     return table_line(layout.size) * lines + 2 * (FORM_PADDING if form else CELL_PADDING) + BORDER
 
 
 class Cells:
-    """`w:tc` for one table, `kept` with the row below; the properties of cells are the same in most rows, so they are made once."""
+    """Writes `w:tc` for one table, `kept` with the row below. Most rows have cells with the same properties, so each is
+    built once."""
 
     def __init__(
         self, layout: TableLayout, marks: Bookmarks, kept: bool, form: bool = False, style: str = "TableText"
@@ -157,7 +160,7 @@ class Cells:
         self._properties: dict[tuple[int, int, str], str] = {}
 
     def starting(self, cell: TableCell, mark: str = "") -> str:
-        """A cell that begins here, with a bookmark if there is to be one."""
+        """Return a cell that begins here, with the bookmark `mark` if one is given."""
         properties = self._tc_properties(cell.column, cell.column_span, "restart" if cell.row_span > 1 else "")
         if cell.diagonal:
             below, above = (f"{inlines(content, self._marks)}</w:p>" for content in cell.paragraphs)
@@ -173,20 +176,20 @@ class Cells:
         return f"<w:tc>{properties}{''.join(texts)}</w:tc>"
 
     def _indent(self, cell: TableCell) -> int:
-        """How far further lines of a name are indented, in twips."""
+        """Return the indent of the further lines of a name, in twips."""
         texts = cell_lines(cell)
         return indent_of(texts[0]) * self._layout.size // 100 if texts else 0
 
     def opened(self, column: int, align: str) -> str:
-        """The markup before the content of a cell that spans nothing."""
+        """Return the markup before the content of a cell that spans nothing."""
         return f"<w:tc>{self._tc_properties(column, 1, '')}{self._starts[align]}"
 
     def continued(self, column: int, span: int) -> str:
-        """A cell that continues the one above."""
+        """Return a cell that continues the one above."""
         return f"<w:tc>{self._tc_properties(column, span, 'continue')}{self._starts['left']}</w:p></w:tc>"
 
     def blank(self, column: int) -> str:
-        """A cell without content."""
+        """Return a cell without content."""
         return f"<w:tc>{self._tc_properties(column, 1, '')}{self._starts['left']}</w:p></w:tc>"
 
     def _tc_properties(self, column: int, span: int, merge: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables that are too wide for legible type: divided into sheets, each with the columns that identify a row."""
+"""Divide tables that are too wide for legible type into sheets, each with the columns that identify a row."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ...styles import Style
 from .widths import MOST_COLUMNS, READABLE, ColumnNeeds, fits, is_figure, sheets_of, text_width, twips
 
 MOST_KEYS = 3
-"""A row is identified by so many columns at most: its number, its code and its name."""
+"""Most columns that identify a row: its number, its code and its name."""
 
 
 def divided(table: PrintedTable, style: Style, needs: ColumnNeeds) -> list[tuple[PrintedTable, ColumnNeeds]]:
-    """The sheets of a table with what their columns need: one where it fits a sheet in type that can be read; else as few as
-    there can be, in the largest type that needs no more. One that cannot be divided stays whole."""
+    """Return the sheets of a table with the needs of their columns: one if it fits a sheet in legible type, else as few
+    as possible, in the largest type that needs no more. A table that cannot be divided stays whole."""
     whole = [(table, needs)]
     sheets = [sheet for sheet in sheets_of(table, style) if sheet[0] >= READABLE]
     if not sheets or table.width < 3 or any(fits(needs, *sheet, style) for sheet in sheets):
@@ -27,12 +27,12 @@ def divided(table: PrintedTable, style: Style, needs: ColumnNeeds) -> list[tuple
     possible = [columns for columns in last if columns is not None]
     if not possible:
         return whole
-    best = min(possible, key=len)  # Of those that are alike, the first: it is in the largest type.
+    best = min(possible, key=len)  # The first of equals, which has the largest type.
     return [(_sheet(table, columns, place > 0), needs.of(columns)) for place, columns in enumerate(best)]
 
 
 def _keys(table: PrintedTable) -> int:
-    """How many columns say what a row is: those before the first that has a figure, and no more than a few."""
+    """Return how many columns identify a row: those before the first with a figure, up to a few."""
     first = table.width
     for part in parts_of(table.rows):
         if isinstance(part, Repeated):
@@ -44,8 +44,8 @@ def _keys(table: PrintedTable) -> int:
 
 
 def _columns(needs: ColumnNeeds, keys: int, size: int, landscape: bool, style: Style) -> list[list[int]] | None:
-    """The columns of each sheet in type of a size, on as few sheets as there can be, none much fuller than another; None where the
-    first columns fill a sheet without the others."""
+    """Return the columns of each sheet in type of a size, on as few sheets as possible and filled evenly; None if the
+    columns that identify a row leave too little room for the others."""
     least = [twips(units, size) for units in needs.least]
     room = text_width(landscape, style) - sum(least[:keys])
     widest = max(least[keys:])
@@ -57,7 +57,7 @@ def _columns(needs: ColumnNeeds, keys: int, size: int, landscape: bool, style: S
 
 
 def _filled(least: Sequence[int], keys: int, room: int) -> list[list[int]]:
-    """The columns of each sheet, if each is filled to a width before the next is begun."""
+    """Return the columns of each sheet, if each is filled up to a width before the next begins."""
     sheets: list[list[int]] = []
     left = 0
     for column in range(keys, len(least)):
@@ -70,9 +70,9 @@ def _filled(least: Sequence[int], keys: int, room: int) -> list[list[int]]:
 
 
 def _sheet(table: PrintedTable, columns: Sequence[int], continued: bool) -> PrintedTable:
-    """Some columns of a table as a table of its own."""
+    """Return some columns of a table as a table of its own."""
     places = {column: place for place, column in enumerate(columns)}
-    stated = dict(enumerate(table.widths))  # A rule may be shorter than the rows.
+    stated = dict(enumerate(table.widths))  # Fewer widths may be stated than there are columns.
     rows = tuple(_part(part, places) for part in parts_of(table.rows))
     return replace(
         table,
@@ -92,7 +92,8 @@ def _part(part: Sequence[TableRow], places: dict[int, int]) -> Sequence[TableRow
 
 
 def _row(row: TableRow, places: dict[int, int]) -> TableRow:
-    """The row's cells in some columns. One that spans others besides is as wide as those that are there."""
+    """Return the row's cells in some columns. A cell that also spans other columns is as wide as the columns
+    present."""
     cells: list[TableCell] = []
     for cell in row.cells:
         inside = [places[each] for each in range(cell.column, cell.column + cell.column_span) if each in places]

@@ -1,4 +1,4 @@
-"""Footnotes in a house template: behind its own, in its styles, counted as it counts them."""
+"""Footnotes in a house template: added behind its own, in its styles, and numbered on from them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ CONTENT_TYPE = f"application/vnd.openxmlformats-officedocument.wordprocessingml.
 NUMBER = pattern(r'<(?:\w+:)?footnote\s[^>]*\bid="(\d+)"')
 LINK = pattern(r'<w:hyperlink r:id="')
 OF_REPORT = "rIdReport"
-"""What the relationships of the report's notes begin with: the template's have their own."""
+"""Prefix of the relationships of the report's notes, which keeps them apart from the template's."""
 
 
 def own_notes(template: HouseTemplate) -> TemplatePart | None:
-    """The template's part of footnotes, if it has one."""
+    """Return the template's part of footnotes; None if it has none."""
     return next((part for part in template.parts if part.content_type == CONTENT_TYPE), None)
 
 
 def highest_note(template: HouseTemplate) -> int:
-    """The highest number of a note of the template: at least that of the second line above notes, which every part has."""
+    """Return the highest number of a footnote in the template; at least 1, the second of the two separators that each
+    part has."""
     own = own_notes(template)
     return max(map(int, NUMBER.findall(own.content.decode("utf-8"))), default=1) if own else 1
 
@@ -30,7 +31,8 @@ def highest_note(template: HouseTemplate) -> int:
 def with_notes(
     own: TemplatePart, text: str, notes: Sequence[str], addresses: Sequence[Relationship], styled: Callable[[str], str]
 ) -> PackagePart:
-    """The template's part, its `text` filled, with the report's notes, which are there once the body has been written."""
+    """Return the template's part, whose filled `text` is given, with the report's notes added. `notes` is complete only
+    once the body has been written."""
     related = (
         *(Relationship(*each) for each in own.relationships),
         *(Relationship(OF_REPORT + one.id, one.kind, one.target, one.external) for one in addresses),

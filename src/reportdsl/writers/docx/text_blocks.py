@@ -23,13 +23,13 @@ class PlacedHeading(PlacedBlock):
     block: Heading
 
     def heights(self, style: Style) -> Iterator[int]:
-        """Its lines and the space around them, as one piece."""
+        """Yield the height of its lines and the space around them, as one piece."""
         look = style.headings[self.block.level - 1]
         count = _line_count(self.block.number, self.block.content, look.type, style, not look.centred, not look.centred)
         yield style.line(look.type) * count + look.before + look.after + style.pitch * look.centred
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """One paragraph."""
+        """Yield one paragraph."""
         place = body.headings.take()
         mark = heading_mark(place)
         text = self._named(place, body) if self.block.name else self._text(self.block.number, body)
@@ -39,7 +39,7 @@ class PlacedHeading(PlacedBlock):
         return inlines(numbered(number, self.block.content), body.bookmarks)
 
     def _named(self, place: int, body: Body) -> str:
-        """With a bookmark around what a mention calls it."""
+        """Return the text, with a bookmark around what a mention calls it by."""
         mark, number, called = number_mark(place), self.block.number, self.block.called
         if not number.strip():
             return body.bookmarks.around(mark, self._text("", body))
@@ -48,7 +48,7 @@ class PlacedHeading(PlacedBlock):
 
 
 def has_notes(document: Document) -> bool:
-    """Whether the document has a footnote."""
+    """Return whether the document has a footnote."""
     if any(isinstance(block, OwnPages) and block.looks.notes for block in document.blocks):
         return True
     paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
@@ -56,7 +56,7 @@ def has_notes(document: Document) -> bool:
 
 
 def written_note(part: Footnote, marks: Bookmarks) -> str:
-    """A footnote, for the part of the notes."""
+    """Return a footnote, for the part of the footnotes."""
     sign = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     said = paragraph("FootnoteText", sign + inlines(part.content, marks))
     return f'<w:footnote w:id="{marks.notes_before + part.number}">{said}</w:footnote>'
@@ -68,14 +68,14 @@ class PlacedParagraph(PlacedBlock):
 
     block: Paragraph
     holds_next: bool = False
-    """Whether its end is on one page with what follows."""
+    """Whether its end stays on one page with the next block."""
 
     def kept(self) -> PlacedParagraph:
-        """The paragraph with what follows it."""
+        """Return the paragraph, kept with the next block."""
         return replace(self, holds_next=True)
 
     def heights(self, style: Style) -> Iterator[int]:
-        """Two lines at either end, and single ones between."""
+        """Yield two lines at either end, single lines between, and then its footnotes."""
         count = _line_count(self.block.number, self.block.content, style.body, style)
         if count < 4:
             yield style.pitch * count + style.after
@@ -88,7 +88,7 @@ class PlacedParagraph(PlacedBlock):
         yield from (small.size * 13 * _line_count("", note, small, style, False, False) for note in notes)
 
     def pieces(self, body: Body) -> Iterator[str]:
-        """One paragraph."""
+        """Yield one paragraph, and add its footnotes to the document's."""
         text = inlines(numbered(self.block.number, self.block.content), body.bookmarks)
         together = "<w:keepNext/>" if self.holds_next else ""
         yield paragraph("BodyText", text, together + self._properties(body.style))
@@ -96,7 +96,7 @@ class PlacedParagraph(PlacedBlock):
         body.bookmarks.notes.extend(written_note(part, body.bookmarks) for part in notes)
 
     def _properties(self, style: Style) -> str:
-        """What differs from the style's body text."""
+        """Return what differs from the style's body text."""
         if self.block.bullet:
             return bulleted(self.block.bullet, style)
         if self.block.align:
@@ -104,8 +104,8 @@ class PlacedParagraph(PlacedBlock):
         return '<w:jc w:val="left"/>' if self._has_long_word() else ""
 
     def _has_long_word(self) -> bool:
-        """Whether a Western word is so long that the line before it would be stretched across the page. It is not broken: so
-        would be the numbers beside it."""
+        """Return whether a Western word is so long that the line before it would be stretched. It is aligned left
+        instead of allowing breaks inside words, which would also break the numbers beside it."""
         text = "".join(part.text for part in self.block.content)
         return LONG_WORD.search(text) is not None
 
@@ -122,7 +122,7 @@ def _line_count(
     indented: bool = True,
     squeezed: bool = True,
 ) -> int:
-    """Lines in a type, of which the first may have the indent of body text."""
+    """Return the number of lines in a type; the first line may have the indent of body text."""
     em, more = type_.size * 10, style.squeeze if squeezed else 0
     indent = (em + more) * style.indent // 100 if indented else 0
     text = number + "".join([part.text for part in content])

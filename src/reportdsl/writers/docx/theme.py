@@ -1,4 +1,4 @@
-"""The theme: its fonts keep WPS from reporting missing ones, its colours are those of Office."""
+"""The theme. Its fonts keep WPS from reporting missing ones; its colours are those of Office."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLOURS = {
 
 
 def theme(style: Style) -> str:
-    """`a:theme`; the schema wants three of each kind of fill, line and effect."""
+    """Return `a:theme`; the schema requires three of each kind of fill, line and effect."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items())
     latin, east_asian = escaped(style.table_face.latin), escaped(style.table_face.east_asian)
     font = f'<a:latin typeface="{latin}"/><a:ea typeface="{east_asian}"/><a:cs typeface="{latin}"/>'

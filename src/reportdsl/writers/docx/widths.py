@@ -1,6 +1,6 @@
-"""The widths of a table's columns, the size of its type, and whether its sheet is landscape.
+"""The widths of a table's columns, its type size, and whether its sheet is landscape.
 
-Each column is as wide as the characters in it (`values/advance_widths`), with some room to spare. Lengths in twips.
+Each column is as wide as the characters in it (`values/advance_widths`) and some spare room. Lengths are in twips.
 """
 
 from __future__ import annotations
@@ -21,33 +21,33 @@ from ...values.quantity import Quantity
 from .column_shares import proportional, shared_out
 
 MARGIN = 3
-"""Space left and right of a cell's text, in twips for each half point of its size."""
+"""Space to the left and right of a cell's text, in twips per half point of type size."""
 
 SPARE = 30
-"""What a cell has beyond its text and this space: half a point on either side, for what word processors round, and its border,
-which they take from it."""
+"""What a cell has beyond its text and margins: half a point on either side, for rounding by word processors, and for
+its border, which they take from its width."""
 
 NARROWEST = 4 * EM
-"""What a column of running text keeps, if its text is that long: four characters."""
+"""The width that a column of running text keeps, if its text is that long: four characters."""
 
 UPRIGHT_LEAST = 18
-"""Smallest size, in half points, before the sheet becomes landscape instead (9 pt)."""
+"""Smallest type size, in half points, on an upright sheet; below it, the sheet becomes landscape (9 pt)."""
 
 READABLE = 15
-"""Smallest size that is read without effort (7.5 pt, 六号): a table that is too wide for it is divided instead."""
+"""Smallest type size, in half points, that is easily legible (7.5 pt, 六号): a table too wide for it is divided."""
 
 LONGEST_WORD = 36 * EM
-"""Longer words are addresses: no code, and no identifier, has more than 36 characters."""
+"""Longer words are addresses and may be broken: no code or identifier has more than 36 characters."""
 
 UNBREAKABLE = pattern(r"[!-~\u00a0\u00c0-\u024f]+")
 _BLANKS, _MOST_INDENT = "\u3000 ", 6_000
 ALIKE = str.maketrans("123456789", "000000000")
-"""Digits are of one width: but for them, most texts of a column are alike."""
+"""Digits are equally wide: apart from them, most texts of a column are alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """`size` of the type in half points, widths of the grid's columns in twips, whether the sheet is landscape."""
+    """The type `size` in half points, the widths of the grid's columns in twips, and whether the sheet is landscape."""
 
     size: int
     widths: tuple[int, ...]
@@ -59,15 +59,15 @@ class TableLayout:
 
 
 def table_layout(table: PrintedTable, style: Style, needs: ColumnNeeds) -> TableLayout:
-    """The largest type in which no number is broken, upright if possible; at worst the smallest on a landscape sheet. A table
-    that states its sheet is on no other one."""
+    """Return the largest type in which no number is broken, on an upright sheet if possible; failing that, the smallest
+    on a landscape sheet. A table that states the direction of its sheet keeps it."""
     sheets = sheets_of(table, style)
     fitting = (sheet for sheet in sheets if fits(needs, *sheet, style))
     return layout_in(needs, *next(fitting, sheets[-1]), style, table.widths)
 
 
 def sheets_of(table: PrintedTable, style: Style) -> list[tuple[int, bool]]:
-    """The sizes and directions in which a table may be set, the best first."""
+    """Return the type sizes and directions (whether landscape) that a table may have, the best first."""
     sheets = [
         *((size, False) for size in style.table_sizes if size >= UPRIGHT_LEAST or table.landscape is False),
         *((size, True) for size in style.table_sizes[1:] or style.table_sizes),
@@ -78,45 +78,47 @@ def sheets_of(table: PrintedTable, style: Style) -> list[tuple[int, bool]]:
 
 
 MOST_COLUMNS = 63
-"""Word says of a file that it is damaged if a table has more."""
+"""Word reports a file as damaged if a table has more columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnNeeds:
-    """What each column needs, in thousandths of an em: the width of its longest line, of the longest that is not in the header, and
-    the least that it must have."""
+    """What each column needs, in thousandths of an em: the width of its longest line, that of its longest line outside
+    the header, and the least width that it must have."""
 
     natural: list[int]
     rows: list[int]
     least: list[int]
 
     def of(self, columns: Sequence[int]) -> ColumnNeeds:
-        """What some of the columns need."""
+        """Return what some of the columns need."""
         return ColumnNeeds(*([units[column] for column in columns] for units in (self.natural, self.rows, self.least)))
 
 
 def fits(needs: ColumnNeeds, size: int, landscape: bool, style: Style) -> bool:
-    """Whether a sheet has the least width that every column needs in type of a size, and Word opens a table of so many."""
+    """Return whether a sheet has the least width of all columns in type of a size, and Word allows this many
+    columns."""
     return len(needs.least) <= MOST_COLUMNS and sum(twips(units, size) for units in needs.least) <= text_width(
         landscape, style
     )
 
 
 def fits_upright(needs: ColumnNeeds, style: Style) -> bool:
-    """Whether a table fits the narrowest sheet in type that can be read, as most do: it is never divided."""
+    """Return whether a table fits the narrowest sheet in legible type, as most do; such a table is never divided."""
     sizes = [size for size in style.table_sizes if size >= READABLE]
     return bool(sizes) and fits(needs, sizes[-1], False, style)
 
 
 def text_width(landscape: bool, style: Style) -> int:
-    """The width between the margins of a sheet."""
+    """Return the width between the margins of a sheet, in twips."""
     return style.sheet(landscape).text_width
 
 
 def layout_in(
     needs: ColumnNeeds, size: int, landscape: bool, style: Style, stated: tuple[str, ...] = ()
 ) -> TableLayout:
-    """The layout in type of a size, on a sheet of a direction, with the widths that are `stated` for some columns."""
+    """Return the layout in type of a size, on a sheet of a direction, with the widths that are `stated` for some
+    columns."""
     wanted, rows, narrowest = (
         [twips(units, size) for units in each] for each in (needs.natural, needs.rows, needs.least)
     )
@@ -133,7 +135,7 @@ def layout_in(
 
 
 def lines_of_rows(table: PrintedTable, layout: TableLayout, style: Style) -> Iterator[int]:
-    """How many lines each row takes, the header's first."""
+    """Yield how many lines each row takes, the header's rows first."""
     if layout.single_lines:
         yield from repeat(1, len(table.header) + len(table.rows))
         return
@@ -153,25 +155,26 @@ def lines_of_rows(table: PrintedTable, layout: TableLayout, style: Style) -> Ite
 
 
 def indent_of(text: str) -> int:
-    """How far a name of a form is moved in by the blanks before it, in thousandths of an em: its further lines as far as its first.
-    More than a few levels' blanks are a layout of its own."""
+    """Return how far a form indents a name with the blanks before it, in thousandths of an em: all its lines are
+    indented as far. More blanks than a few levels have are a layout of their own, for which 0 is returned."""
     blanks = text[: len(text) - len(text.lstrip(_BLANKS))]
     width = sum(EM if blank == _BLANKS[0] else EM // 2 for blank in blanks)
     return width if width < _MOST_INDENT else 0
 
 
 def breadth(layout: TableLayout, style: Style) -> int:
-    """The width of a table, in twips; of one without columns, that of the text, for the lines around it."""
+    """Return the width of a table, in twips; for a table without columns, that of the text, to lay out the lines around
+    it."""
     return sum(layout.widths) or style.sheet(layout.landscape).text_width
 
 
 def head_lines(table: PrintedTable, width: int, style: Style) -> int:
-    """How many lines are above a table of this width."""
+    """Return how many lines are above a table of this width."""
     return _parted_lines(table.head, width, style) if table.head else 0
 
 
 def note_lines(table: PrintedTable, width: int, style: Style) -> int:
-    """How many lines are below a table of this width."""
+    """Return how many lines are below a table of this width."""
     measure = widths_in(style.table_face.latin)
     texts = ("".join(part.text for part in note) for note in table.notes)
     notes = sum(max(1, -(-measure(text) * style.around_tables // (width * 100))) for text in texts)
@@ -185,13 +188,14 @@ def _parted_lines(lines: Sequence[PartedLine], width: int, style: Style) -> int:
 
 
 def twips(units: int, size: int) -> int:
-    """The width of a cell whose text has `units` thousandths of an em: an em of 12 pt (24 half points) is 240 twips."""
+    """Return the width of a cell whose text takes `units` thousandths of an em: an em of 12 pt (24 half points) is 240
+    twips."""
     return -(-units * size // 100) + 2 * MARGIN * size + SPARE
 
 
 def column_needs(table: PrintedTable, style: Style) -> ColumnNeeds:
-    """What the cells of each column need: first those of the rows, then those of the header. Where a column's width is stated, its text
-    may be wrapped as narrowly as that takes."""
+    """Return what the cells of each column need: first those of the rows, then those of the header. The text of a
+    column whose width is stated may be wrapped as narrowly as that width requires."""
     needs = _Needs(table.width, widths_in(style.table_face.latin))
     needs.part(parts_of(table.rows))
     rows = [*needs.natural]
@@ -207,14 +211,15 @@ def column_needs(table: PrintedTable, style: Style) -> ColumnNeeds:
 
 
 class _Needs:
-    """What the columns of a table need, of the cells that were looked at so far."""
+    """What the columns of a table need, according to the cells seen so far."""
 
     def __init__(self, columns: int, measure: Callable[[str], int], narrowest: int = NARROWEST) -> None:
         self.natural, self.least = [EM] * columns, [EM] * columns
         self.measure, self._narrowest = measure, narrowest
 
     def part(self, rows: Iterable[Sequence[TableRow]]) -> None:
-        """Take account of the header, or of the rows; of cells of several columns when those of each are known."""
+        """Take account of the header, or of the rows. Cells that span columns come last, when the needs of each column
+        are known."""
         spanning: list[TableCell] = []
         for part in rows:
             if isinstance(part, Repeated):
@@ -233,8 +238,8 @@ class _Needs:
             self.span(cell)
 
     def fit(self, column: int, line: str, whole: bool) -> None:
-        """Take account of a line; one that is `whole` is not broken. Hardly a character is wider than an em: a line with fewer
-        characters than the column has room for is not measured."""
+        """Take account of a line; a `whole` one must not be broken. Hardly any character is wider than an em, so a line
+        with fewer characters than fit in the column is not measured."""
         most = len(line) * EM
         if most <= self.least[column]:
             return
@@ -258,7 +263,7 @@ class _Needs:
                     self.fit(cell.column, line, whole)
 
     def span(self, cell: TableCell) -> None:
-        """Take account of a cell of several columns."""
+        """Take account of a cell that spans columns."""
         columns = range(cell.column, min(cell.column + cell.column_span, len(self.natural)))
         for line in cell_lines(cell):
             width = self.measure(line)
@@ -267,19 +272,19 @@ class _Needs:
             widen(self.least, columns, least)
 
     def _longest_word(self, line: str, known: int) -> int:
-        """The width of the longest word that must not be broken, unless it is narrower than `known` anyway."""
+        """Return the width of the longest word that must not be broken; words narrower than `known` are skipped."""
         words = (word for word in UNBREAKABLE.findall(line) if known < len(word) * EM <= LONGEST_WORD)
         return max(map(self.measure, words), default=0)
 
 
 def is_figure(cell: TableCell) -> bool:
-    """Whether a cell has nothing but one figure, which is on one line: its unit is not set apart from it."""
+    """Return whether a cell holds exactly one figure, which stays on one line: its unit is not separated from it."""
     only = cell.paragraphs[0] if len(cell.paragraphs) == 1 else ()
     return len(only) == 1 and isinstance(only[0], Figure) and isinstance(only[0].fact.value, Quantity)
 
 
 def cell_lines(cell: TableCell) -> list[str]:
-    """The lines of a cell's paragraphs."""
+    """Return the lines of a cell's paragraphs."""
     return [line for content in cell.paragraphs for line in "".join([part.text for part in content]).split("\n")]
 
 
@@ -291,8 +296,8 @@ def widen(needs: list[int], columns: range, width: int) -> None:
 
 
 def stretch(needs: list[int], columns: range, width: int) -> None:
-    """Spread what a spanning text lacks over its columns in proportion: a long one would make all of them alike, the one with short
-    words as wide as the one with sentences."""
+    """Spread what a spanning text lacks over its columns in proportion to their needs. Spread evenly, a long text would
+    make all of them alike, a column of short words as wide as one of sentences."""
     known = sum(needs[column] for column in columns)
     if known < width:
         shares = proportional([needs[column] for column in columns], width)
