@@ -1,4 +1,4 @@
-"""A workbook sent back: a copy of the one that was read, with what is wrong said at its cells, and listed on a sheet of its own."""
+"""A copy of the user's workbook with each problem noted at its cell, and all problems listed on a sheet of its own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _BAD, _DOUBTFUL = PatternFill("solid", fgColor="F8D7DA"), PatternFill("solid", f
 
 @dataclass(frozen=True, slots=True)
 class CellRemark:
-    """What is said of a cell: its sheet and its place, both empty where no cell is at fault; the code, and the text."""
+    """A remark on a cell: its sheet and its cell, both empty if no cell is at fault; the code and the text of the
+    message."""
 
     sheet: str
     cell: str
@@ -29,8 +30,8 @@ class CellRemark:
 
 
 def marked_workbook(content: bytes, remarks: Sequence[CellRemark], title: str, headings: Sequence[str]) -> bytes | None:
-    """The copy, or None for bytes that are no such workbook. Its first sheet is called `title` and lists the remarks under the
-    headings, each with a link to its cell."""
+    """Return the marked copy; None if the bytes are not a workbook that openpyxl can read. Its first sheet, named
+    `title`, lists the remarks under the headings, each with a link to its cell."""
     try:
         book = load_workbook(BytesIO(content))
     except (BadZipFile, KeyError, ValueError, OSError, TypeError, IndexError, SyntaxError):
@@ -53,7 +54,7 @@ def _mark(cell: Any, said: Sequence[CellRemark]) -> None:
     cell.fill = _BAD if any(each.error for each in said) else _DOUBTFUL
     try:
         cell.comment = Comment(text, AUTHOR, height=40 + 24 * min(text.count("\n") + len(text) // 24, 12), width=360)
-    except AttributeError:  # A cell under a merge has none of its own; the list names it.
+    except AttributeError:  # A cell covered by a merge has no comment; the list has the remark.
         return
 
 

@@ -1,10 +1,11 @@
-"""Text in XML: escaped, and without the characters that XML 1.0 forbids (one of them makes a file unreadable)."""
+"""Text in XML: escaped, and without the characters that XML 1.0 forbids, a single one of which makes a file
+unreadable."""
 
 from __future__ import annotations
 
 
 class _Written(dict[int, str | None]):
-    """The written form of a character, by its number; None for one that XML forbids. Each is worked out once."""
+    """The written form of a character by its code point; None for one that XML forbids. Each is computed once."""
 
     def __missing__(self, code: int) -> str | None:
         forbidden = (code < 0x20 and code not in (0x09, 0x0A)) or 0xD800 <= code <= 0xDFFF or code in (0xFFFE, 0xFFFF)
@@ -16,8 +17,9 @@ _WRITTEN = _Written({ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord(
 
 
 def escaped(text: str) -> str:
-    """`text` for an element's content or an attribute in double quotes. Most text is printable and has none of the four
-    marks; text with unprintable characters (a line end, a wide space, all that is forbidden) is looked at one by one."""
+    """Return `text` escaped for an element's content or an attribute in double quotes. Most text is printable and has
+    none of the four special characters; only text with unprintable characters (a line end, a wide space, anything
+    forbidden) is translated character by character."""
     if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
         return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_WRITTEN)

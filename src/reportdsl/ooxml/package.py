@@ -1,7 +1,7 @@
 """Open Packaging: parts and relationships in a zip file whose bytes depend on nothing but their content.
 
-Entries are in one order and carry one date (SOURCE_DATE_EPOCH, else 1980-01-01), no trace of the operating system, and
-a fixed level of compression. Parts may come in pieces: a large one is never in memory whole.
+Entries have a fixed order, a single date (SOURCE_DATE_EPOCH, else 1980-01-01), no trace of the operating system, and a
+fixed level of compression. A part may come in pieces, so that a large one is never in memory as a whole.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FIRST = ("[Content_Types].xml", "_rels/.rels")
 EARLIEST = 315532800
 LATEST = 4354819199
-"""1980-01-01 and the end of 2107-12-31 in seconds since 1970: a zip file knows no date before or after."""
+"""1980-01-01 and the end of 2107-12-31 in seconds since 1970: the earliest and the latest date of a zip file."""
 BUILD_TIME = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """`kind` is the last part of the type's address below the office or the package namespace, or all of an address. The target is a part of the
-    package, or an `external` address."""
+    """A relationship of a part. `kind` is the last segment of its type below the office or the package namespace, or a
+    whole address. The target is a part of the package, or an `external` address."""
 
     id: str
     kind: str
@@ -39,7 +39,8 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class PackagePart:
-    """A member of the package; `content` is XML without its declaration, in pieces, or bytes as they are."""
+    """A member of the package; `content` is XML in pieces, without its declaration, or bytes that are stored as they
+    are."""
 
     name: str
     content_type: str
@@ -50,8 +51,8 @@ class PackagePart:
 def package(
     parts: Iterable[PackagePart], relationships: tuple[Relationship, ...], last: LastArchive | None = None
 ) -> bytes:
-    """The zip file of the parts; `relationships` are the package's own. What it has in common with the `last` one is taken
-    from there."""
+    """Return the zip file of the parts; `relationships` are the package's own. `last` is a memo of the members that it
+    shares with the previous file."""
     whole = begun(last)
     for name, content in contents(parts, relationships).items():
         whole.add(name, pieces(content))
@@ -59,7 +60,7 @@ def package(
 
 
 def contents(parts: Iterable[PackagePart], relationships: tuple[Relationship, ...]) -> dict[str, Iterable[str] | bytes]:
-    """The members of a package in their order, the list of their types and their relationships among them."""
+    """Return the members of a package in order, including the list of content types and the relationships."""
     members = {part.name: part for part in parts}
     content: dict[str, Iterable[str] | bytes] = {name: part.content for name, part in members.items()}
     content["[Content_Types].xml"] = [content_types(members.values())]
@@ -73,13 +74,13 @@ def contents(parts: Iterable[PackagePart], relationships: tuple[Relationship, ..
 
 
 def begun(last: LastArchive | None = None) -> Archive:
-    """A zip file of the time of the build."""
+    """Return an empty zip file dated with the time of the build."""
     return Archive(time.gmtime(build_time())[:6], last)
 
 
 def build_time() -> int:
-    """The time of the build in seconds since 1970: SOURCE_DATE_EPOCH, else the earliest that a zip file knows. Raises
-    `ValueError` for one that is no whole number, is negative, or is later than a zip file knows."""
+    """Return the time of the build in seconds since 1970: SOURCE_DATE_EPOCH, else the earliest time that a zip file can
+    state. Raises `ValueError` if it is not a whole number, negative, or later than a zip file can state."""
     epoch = os.environ.get(BUILD_TIME, "")
     if not epoch:
         return EARLIEST
@@ -89,7 +90,7 @@ def build_time() -> int:
 
 
 def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:
-    """The bytes in blocks of some 64 KB: compressing thousands of short strings one by one is slow."""
+    """Yield the bytes in blocks of some 64 KB: compressing thousands of short strings one by one is slow."""
     if isinstance(content, bytes):
         yield content
         return
@@ -107,7 +108,7 @@ def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:
 
 
 def content_types(parts: Iterable[PackagePart]) -> str:
-    """`Types`: the type of every part."""
+    """Return `Types`: the content type of every part."""
     overrides = "".join(
         f'<Override PartName="/{escaped(part.name)}" ContentType="{part.content_type}"/>'
         for part in sorted(parts, key=lambda part: part.name)
@@ -125,7 +126,7 @@ EXTERNAL = ' TargetMode="External"'
 
 
 def relationship_list(relationships: Iterable[Relationship]) -> str:
-    """`Relationships`."""
+    """Return `Relationships`."""
     rows = "".join(
         f'<Relationship Id="{row.id}" Type="{address(row.kind)}" Target="{escaped(row.target)}"'
         f"{EXTERNAL if row.external else ''}/>"
@@ -135,7 +136,7 @@ def relationship_list(relationships: Iterable[Relationship]) -> str:
 
 
 def address(kind: str) -> str:
-    """The type of a relationship. The core properties are the one relationship of ours that belongs to the package's namespace."""
+    """Return the full type of a relationship. Of ours, only the core properties belong to the package's namespace."""
     if "://" in kind:
         return kind
     return f"{RELATIONSHIPS}/metadata/{kind}" if kind == "core-properties" else f"{OFFICE}/{kind}"

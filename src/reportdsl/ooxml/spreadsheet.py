@@ -1,6 +1,6 @@
 """Workbooks of one sheet: the numbers embedded in a chart, which Word opens to edit its data.
 
-Numbers are written as exact decimal text. Names are written as strings: `=HYPERLINK(…)` never becomes a formula.
+Numbers are written as exact decimal text. Names are written as strings, so `=HYPERLINK(…)` never becomes a formula.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def numbers_workbook(face: str, header: Sequence[str], rows: Iterable[tuple[str, Sequence[Decimal]]]) -> bytes:
-    """An xlsx file of one sheet, `Sheet1`, set in one face: the header in row 1, then rows of a name and its numbers."""
+    """Return an xlsx file of one sheet, `Sheet1`, in one typeface: the header in row 1, then rows of a name and its
+    numbers."""
     written = [_row(1, [_text_cell(place, 1, text) for place, text in enumerate(header)])]
     for at, (name, values) in enumerate(rows, start=2):
         cells = [
@@ -36,7 +37,7 @@ def _book(name: str, face: str, sheet: str) -> bytes:
 
 @lru_cache(maxsize=8)
 def _shell(name: str, face: str, _moment: int) -> Archive:
-    """All of a workbook but its sheet, which is its last part: the same in every chart of a report."""
+    """Return all of a workbook but its sheet, which is its last part: the same in every chart of a report."""
     parts = [
         PackagePart(
             "xl/workbook.xml",
@@ -63,7 +64,7 @@ def _shell(name: str, face: str, _moment: int) -> Archive:
 
 @cache
 def column_letters(place: int) -> str:
-    """The name of a workbook's column, counted from 0: A, B, … Z, AA."""
+    """Return the name of a workbook's column, counted from 0: A, B, … Z, AA."""
     letters = ""
     place += 1
     while place:
@@ -87,7 +88,7 @@ def _text_cell(column: int, row: int, text: str) -> str:
 
 
 def _styles(face: str) -> str:
-    """`styleSheet`."""
+    """Return `styleSheet`."""
     return _STYLES.replace("{face}", escaped(face))
 
 

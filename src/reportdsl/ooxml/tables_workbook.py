@@ -1,4 +1,5 @@
-"""Workbooks that a person sorts, filters and follows: sheets of tables with a header that stays, numbers as numbers, and links."""
+"""Workbooks that a person sorts, filters and navigates: sheets of tables with a fixed header row, numeric cells, and
+links."""
 
 from __future__ import annotations
 
@@ -12,14 +13,15 @@ from .package import OFFICE, PackagePart, Relationship, package
 from .spreadsheet import SHEET, TYPE, column_letters
 
 PLAIN, HEAD, GOOD, BAD, LINK, DOUBTFUL, TOTAL = range(7)
-"""What a cell looks like: the numbers are those of the formats in `_STYLES`."""
+"""The look of a cell: the index of its format in `_STYLES`."""
 _AMOUNTS = 7
-"""How far behind a look is the same one for an amount of money."""
+"""Offset from a look to the same look for an amount of money."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookCell:
-    """A text, a whole number or an amount, how it looks, and where it leads: a file beside the workbook, and in a workbook a place."""
+    """A text, a whole number or an amount, its look, and its link: `link` is a file beside the workbook, `inside` a
+    place in it if that file is a workbook."""
 
     value: str | int | Decimal
     look: int = PLAIN
@@ -29,7 +31,7 @@ class BookCell:
 
 @dataclass(frozen=True, slots=True)
 class BookSheet:
-    """A sheet: the first row is its header; `widths` are those of its columns, in characters."""
+    """A sheet, whose first row is its header; `widths` are those of its columns, in characters."""
 
     name: str
     rows: Sequence[Sequence[BookCell]]
@@ -37,7 +39,7 @@ class BookSheet:
 
 
 def tables_workbook(face: str, sheets: Sequence[BookSheet]) -> bytes:
-    """An xlsx file of the sheets, set in one face. Texts are texts: none becomes a formula."""
+    """Return an xlsx file of the sheets, in one typeface. Texts are written as strings: none becomes a formula."""
     names = "".join(
         f'<sheet name="{escaped(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, 1)
@@ -118,7 +120,7 @@ def _format(font: int, fill: int, number: int = 0) -> str:
 _LOOKS = ((0, 0), (1, 2), (0, 3), (0, 4), (2, 0), (0, 5), (1, 0))
 """Font and fill of each look."""
 _THOUSANDS = 4
-"""The number of the format `#,##0.00`."""
+"""The id of the built-in format `#,##0.00`."""
 _FORMATS = "".join([*(_format(*look) for look in _LOOKS), *(_format(*look, _THOUSANDS) for look in _LOOKS)])
 
 
