@@ -1,4 +1,5 @@
-"""The styles, by name, each of whose modules is loaded when a report has it; a report may bring one of its own in a file."""
+"""The styles, by name. The module of each is loaded when a report uses it; a report may also bring a style in a
+file."""
 
 from ..quick.reference import Members
 from .style import Style, in_words, is_style_file, number, typed_number

@@ -1,4 +1,4 @@
-"""A house style as YAML: its differences from the style that it builds on.
+"""A house style as YAML: its differences from the style that it is based on.
 
     base: gb9704
     page: {top: 37mm, left: 28mm}
@@ -6,7 +6,7 @@
     headings:
       1: {pattern: "第{一}部分 ", font: 黑体, size: 22pt, centred: true, new page: true}
 
-Keys may be written in English or Chinese. Lengths are `mm`, `cm` or `pt`; sizes of type also Chinese sizes (`小四`).
+Keys may be in English or Chinese. Lengths are in `mm`, `cm` or `pt`; type sizes may also be Chinese sizes (`小四`).
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ SIZES = {
     "初号": 84, "小初": 72, "一号": 52, "小一": 48, "二号": 44, "小二": 36, "三号": 32, "小三": 30, "四号": 28,
     "小四": 24, "五号": 21, "小五": 18, "六号": 15, "小六": 13, "七号": 11, "八号": 10,
 }  # fmt: skip
-"""Chinese sizes of type in half points."""
+"""Chinese type sizes, in half points."""
 
 FIELD = re.compile(r"\{[^{}]*\}")
 TWIPS = {"mm": Decimal("56.6929"), "cm": Decimal("566.929"), "pt": Decimal(20)}
 
 
 def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
-    """The style. Raises `StyleProblem` for anything that is not understood."""
+    """Return the style. Raises `StyleProblem` for anything that is not understood."""
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(content)):
             raise StyleProblem("F12", file=name, reason=term("no_aliases"))
@@ -101,7 +101,7 @@ class _House:
         return replace(page, **{side: self._length(value, side, 0, 30000) for side, value in given.items()})
 
     def _type(self, type_: Typeface, given: dict[str, Any]) -> Typeface:
-        """The type with the given changes."""
+        """Return the type with the given changes."""
         face, further = type_.face, dict(given)
         for key in further:
             if key not in ("font", "latin", "instead", "size", "bold"):
@@ -114,7 +114,7 @@ class _House:
         return Typeface(face, size, self._flag(given["bold"], "bold") if "bold" in given else type_.bold)
 
     def _split(self, value: object, name: str, own: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The keys that are a part's own, and those of its type."""
+        """Return the part's own entries, and the entries of its type."""
         given = self._mapping(value, name)
         return {key: given.pop(key) for key in own if key in given}, given
 
@@ -175,7 +175,7 @@ class _House:
         return replace(style, header_pattern=pattern, header=self._type(style.header or style.footer, given))
 
     def _mapping(self, value: object, part: str) -> dict[str, Any]:
-        """The entries of a part under their English keys."""
+        """Return the entries of a part under their English keys."""
         if not isinstance(value, dict):
             raise self._wrong(f"{part or self._name}: {{…}}")
         return {CHINESE.get(str(key), str(key)): item for key, item in value.items()}
@@ -187,7 +187,8 @@ class _House:
         return pattern
 
     def _fields(self, pattern: str, *known: str) -> str:
-        """The pattern. A field that it may not have would be printed to the letter."""
+        """Return the pattern. Raises `StyleProblem` for an unknown field, which would otherwise be printed
+        literally."""
         for field in FIELD.findall(pattern):
             if field not in known:
                 raise self._wrong(f"“{pattern}”: {field}", *known)
@@ -211,14 +212,14 @@ class _House:
         return value
 
     def _size(self, value: object) -> int:
-        """A size of type in half points: `小四`, `12pt` or `12`."""
+        """Return a type size in half points: `小四`, `12pt` or `12`."""
         if value in SIZES:
             return SIZES[str(value)]
         text = str(value) if str(value).endswith("pt") else f"{value}pt"
         return self._length(text, "size", 80, 4000) // 10
 
     def _length(self, value: object, key: str, least: int, most: int) -> int:
-        """A length in twips."""
+        """Return a length in twips."""
         text = str(value).strip()
         length = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,3})?)\s*(mm|cm|pt)", text)
         if not length:
@@ -229,10 +230,10 @@ class _House:
         return twips
 
     def _wrong(self, entry: str | Term, *choices: str) -> StyleProblem:
-        """The problem of an entry that is not understood, with what could be there instead."""
+        """Return the problem of an entry that is not understood, with the choices there are."""
         key, details = ("entry_not_among", {"choices": Names(choices)}) if choices else ("entry_unknown", {})
         return StyleProblem("F12", file=self._name, reason=term(key, entry=entry, **details))
 
     def _expected(self, entry: str, *choices: str) -> StyleProblem:
-        """The problem of an entry that lacks one of the `choices`."""
+        """Return the problem of an entry that lacks one of the `choices`."""
         return StyleProblem("F12", file=self._name, reason=term("entry_expects", entry=entry, choices=Names(choices)))

@@ -1,6 +1,6 @@
 """A style: how a kind of document numbers its headings and captions, and how its pages look.
 
-Lengths are in twips (1/20 point), sizes of type in half points, as Word counts them.
+Lengths are in twips (1/20 point), type sizes in half points, as in Word files.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A typeface by its two names, for Western and East Asian characters. `substitute` is the East Asian face that
-    a reader's machine may have instead (`w:altName`)."""
+    """A typeface by its two names, for Western and for East Asian characters. `substitute` is the East Asian face that
+    the reader's machine may have instead (`w:altName`)."""
 
     latin: str
     east_asian: str
@@ -40,7 +40,7 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet in portrait, and its margins. `footer` is the footer's distance from the lower edge."""
+    """An upright sheet and its margins. `footer` is the footer's distance from the lower edge."""
 
     width: int
     height: int
@@ -61,15 +61,18 @@ class Page:
         return self.height - self.top - self.bottom
 
     def landscape(self) -> Page:
-        """The same sheet on its side. Its margins turn with it."""
+        """Return the same sheet in landscape; its margins turn with it."""
         return Page(self.height, self.width, self.left, self.top, self.right, self.bottom, self.footer)
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingStyle:
-    """One level of headings. In `pattern`, `{一}` is the count as a Chinese numeral, `{1}` in digits, `{1.1}` behind the
-    count of the level above, `{a}` and `{i}` in small letters and Roman numerals. `before` and `after` are the space
-    around it, in twips; a centred one has a line below it."""
+    """The style of one level of headings.
+
+    In `pattern`, `{一}` is the count as a Chinese numeral, `{1}` in digits, `{1.1}` after the count of the level above,
+    `{a}` in small letters, `{i}` in Roman numerals. `before` and `after` are the space around a heading, in twips; a
+    `centred` heading has a line of space below it.
+    """
 
     pattern: str
     type: Typeface
@@ -82,15 +85,17 @@ class HeadingStyle:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`headings` are levels 1 to 6. `caption_pattern` has the fields `{label}{number}` (together) and `{title}`;
-    `footer_pattern` has `{page}`, and may have what `header_pattern` may: `EDGE_FIELDS`."""
+    """The look of a document. `headings` are levels 1 to 6. `caption_pattern` has the fields `{label}{number}`
+    (together) and `{title}`; `footer_pattern` has `{page}` and may have the other `EDGE_FIELDS`, as may
+    `header_pattern`."""
 
     name: str
     page: Page
     pitch: int
-    """Exact distance of lines of body text."""
+    """Exact distance between lines of body text."""
     squeeze: int
-    """Added to the advance of each character of body text, so that a line has the number of characters that its standard requires."""
+    """Added to the width of each character of body text, so that a line holds as many characters as the standard
+    requires."""
     indent: int
     """Indent of a paragraph's first line, in hundredths of a character."""
     title: Typeface
@@ -102,78 +107,78 @@ class Style:
     caption_pattern: str
     table_face: Face
     table_sizes: tuple[int, ...]
-    """Sizes that a table may be set in, the largest that fits first, in half points."""
+    """Type sizes for tables, in half points, the largest first; the first that fits is used."""
     footer: Typeface
     footer_pattern: str
     published_pattern: str
-    """The line of the contents' page with the date of publication; has `{date}`."""
+    """The line on the contents page with the date of publication; it has `{date}`."""
     bold_totals: bool = True
     """Whether rows that add up others are bold."""
     after: int = 0
     """Space after a paragraph of body text, a table or a chart's caption."""
     spread: int = 0
-    """Space between the characters of the last line of a cover, in thousandths of their size."""
+    """Space between the characters of a cover's last line, in thousandths of their size."""
     words: Lexicon = LEXICONS["zh"]
-    """The lexicon of those words that the style does not set itself."""
+    """The lexicon of all words that the style does not set itself."""
     number_at_side: bool = False
-    """Whether the page number of a turned sheet stands where it does on an upright one, so that all are in one place when the
-    sheets are bound."""
+    """Whether the page number of a turned sheet is where it is on an upright one, so that all numbers are in one place
+    once the sheets are bound."""
     header: Typeface | None = None
-    """Of the header, where there is one."""
+    """The type of the header; None for no header."""
     header_pattern: str = ""
     turned: Page | None = None
-    """The sheet on its side, where it is not the upright one with its margins."""
+    """The landscape sheet, if it is not the upright one turned with its margins."""
     template: HouseTemplate | None = None
-    """The Word file that is filled."""
+    """The Word file to fill."""
 
     def sheet(self, landscape: bool) -> Page:
-        """The sheet, upright or on its side."""
+        """Return the sheet, upright or landscape."""
         return (self.turned or self.page.landscape()) if landscape else self.page
 
     def landscape(self) -> Style:
-        """The style on sheets that lie on their side."""
+        """Return the style on landscape sheets."""
         page = self.sheet(landscape=True)
         return replace(self, page=page, turned=page)
 
     @property
     def around_tables(self) -> int:
-        """The size of the lines above and below tables, in half points: the second one that tables may have."""
+        """The type size of the lines above and below tables, in half points: the second size of tables."""
         return self.table_sizes[min(1, len(self.table_sizes) - 1)]
 
     def line(self, type_: Typeface) -> int:
-        """The distance between lines of a type, in twips: that of body text, or more for a larger type."""
+        """Return the distance between lines of a type, in twips: that of body text, or more for a larger type."""
         return max(self.pitch, type_.size * 12)
 
 
 EDGE_FIELDS = ("{page}", "{pages}", "{title}", "{organisation}")
-"""What a header or footer may print: the page's number and that of the last page, the report's title and whose it is."""
+"""The fields of a header or footer: page number, number of the last page, title of the report, organisation."""
 NUMERAL = pattern(r"\{(一|1(?:\.1)*|a|i)\}")
-"""Where a pattern has the count: as a Chinese numeral, in digits (`1.1` behind those of the level above), as a small
-letter, in small Roman numerals."""
+"""The count in a pattern: as a Chinese numeral, in digits (`1.1` after the count of the level above), as a small
+letter, or in small Roman numerals."""
 WRITTEN: dict[str, tuple[Callable[[int], str], str]] = {
     "一": (chinese, "[〇零一二三四五六七八九十百千]+"),
     "a": (letters, "[a-zA-Z]{1,2}"),
     "i": (roman, "[ivxlcIVXLC]+"),
 }
-"""How a count is written in each notation other than digits, and a pattern of what an author may type for it."""
+"""For each notation other than digits, how a count is written and a pattern of what an author may type for it."""
 DIGITS = "[0-9０-９]+"
 MOST_TYPED = 702
-"""Largest count of a letter or a Roman numeral that an author may type: zz."""
+"""Largest count that an author may type as letters or as a Roman numeral: zz."""
 TWINS = {"（": "（(", "）": "）)", ".": ".．", ")": "）)", "(": "（("}
 """Marks that an author may type in either width."""
 
 
 FILE_READERS = {".yaml": ".house", ".yml": ".house", ".docx": ".word"}
-"""The module of this room that reads a style from a file, by the file's suffix; loaded when a report names such a file."""
+"""The module of this package that reads a style from a file, by suffix; imported when a report names such a file."""
 
 
 def is_style_file(name: str) -> bool:
-    """Whether the `style` of a report is a file, by its suffix, rather than the name of a style."""
+    """Return whether the `style` of a report names a file, by its suffix, rather than a style."""
     return splitext(name)[1].lower() in FILE_READERS
 
 
 def in_words(style: Style, lexicon: Lexicon) -> Style:
-    """The style with the words of another lexicon instead of its own. Words from a style file are not replaced."""
+    """Return the style with the words of another lexicon instead of its own. Words that a style file sets are kept."""
     own = style.words
     if own == lexicon:
         return style
@@ -191,8 +196,8 @@ def in_words(style: Style, lexicon: Lexicon) -> Style:
 
 
 def number(style: Style, level: int, count: int, above: Sequence[int] = ()) -> str:
-    """The number of the `count`-th heading of a level, with its punctuation (`第二部分 `, `一、`, `（1）`, `1.2 `). `above` are
-    the counts of the levels above it; zeros, of levels without a heading, are left out."""
+    """Return the number of the `count`-th heading of a level, with its punctuation (`第二部分 `, `一、`, `（1）`, `1.2 `).
+    `above` has the counts of the levels above; zeros, for levels without a heading, are left out."""
 
     def written(numeral: re.Match[str]) -> str:
         if numeral[1] in WRITTEN:
@@ -203,9 +208,9 @@ def number(style: Style, level: int, count: int, above: Sequence[int] = ()) -> s
 
 
 def typed_number(style: Style, level: int, text: str) -> tuple[int, str] | None:
-    """The count and the remaining text of a heading typed with a number of its level, or None.
+    """Return the count and the remaining text of a heading typed with a number of its level; None if it has none.
 
-    Full-width and half-width marks, and spaces around them, count as the same: `1．`, `1.`, `(一)`, `第二部分　`.
+    Full-width and half-width marks, and spaces around them, count as the same: `1．`, `1.`, `(一)`, `第二部分 `.
     """
     form = style.headings[level - 1].pattern
     numeral = NUMERAL.search(form)
@@ -213,7 +218,7 @@ def typed_number(style: Style, level: int, text: str) -> tuple[int, str] | None:
         return None
     before, after = form[: numeral.start()], form[numeral.end() :]
     if not all(any(twin in text for twin in TWINS.get(mark, mark)) for mark in before.strip() + after.strip()):
-        return None  # So it is with most headings, and then no pattern is compiled.
+        return None  # True of most headings, for which no pattern is compiled.
     write, typed = WRITTEN.get(numeral[1], (str, DIGITS))
     upper = r"(?:[0-9]+\.)" * numeral[1].count(".")
     matched = re.match(rf"\s*{_tolerant(before)}\s*{upper}({typed})\s*{_tolerant(after)}{_end(after)}\s*", text)
@@ -227,7 +232,7 @@ def typed_number(style: Style, level: int, text: str) -> tuple[int, str] | None:
 
 
 def _count_of(typed: str, write: Callable[[int], str]) -> int:
-    """The count that is written like this. Raises `ValueError` if there is none."""
+    """Return the count that is written like this. Raises `ValueError` if there is none."""
     if write is str:
         return int(typed)
     if write is chinese:
@@ -239,7 +244,8 @@ def _count_of(typed: str, write: Callable[[int], str]) -> int:
 
 
 def _end(after: str) -> str:
-    """A number whose pattern ends in a space must be followed by one: 2021年 is not a heading's number."""
+    """Return the lookahead for a number whose pattern ends in a space: it must be followed by one, or 2021年 would be a
+    number."""
     return "" if after.strip() or not after else r"(?=\s)"
 
 

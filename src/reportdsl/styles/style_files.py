@@ -1,6 +1,6 @@
 """Styles from files: a YAML file with the differences from another style, or a Word file whose styles are adopted.
 
-Both are data: nothing in them is executed, and nothing outside them is read.
+Both are data: nothing in them is executed, and nothing outside of them is read.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ class StyleProblem(Exception):
 
 
 def largest(name: str) -> int:
-    """Most bytes of a style file of this name. YAML is read by a slow parser, and says little."""
+    """Return the largest size of a style file of this name, in bytes. That of YAML is small, since its parser is slow
+    and a style needs little of it."""
     return _MAX_WORD if splitext(name)[1].lower() == ".docx" else _MAX_YAML
 
 
 def read_style(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
-    """The style in a file. Everything that the file does not set is as in the one of `styles` that it builds on. Raises
-    `StyleProblem`."""
+    """Return the style in a file; whatever the file does not set is taken from the one of `styles` that it is based on.
+    Raises `StyleProblem`."""
     module = import_module(FILE_READERS[splitext(name)[1].lower()], __package__)
     style = module.read(name, content, styles)
     assert isinstance(style, Style)

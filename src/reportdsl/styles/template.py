@@ -1,7 +1,7 @@
-"""A house template: a Word file as a value, ready to be filled. No part of it needs a library.
+"""A house template: a Word file as a value, ready to be filled without a library.
 
-`word` makes one from a file, once, with python-docx; the writer of Word files puts the report into it. What is to be
-filled in is a name in the texts between `OPEN` and `CLOSE`, two characters that no text of Word's has.
+`word` makes one from a file, once, with python-docx; the writer of Word files puts the report into it. A name to be
+filled in is marked by `OPEN` and `CLOSE`, two characters that no text in a Word file has.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ CONTENTS = ("目录", "contents")
 TURNED = ("横页", "landscape")
 TABLE = ("表格", "table")
 TITLE = ("标题", "title")
-"""The names of what the compiler writes by itself; any other is a property of the report."""
+"""The names of what the compiler writes itself; any other name is a property of the report."""
 
 PLACES = {"body": "<!--reportdsl:body-->", "contents": "<!--reportdsl:contents-->", "count": "<!--reportdsl:count-->"}
 SECTION = "<!--reportdsl:section-->"
-"""Where the body, the contents, the page that pages are counted from, and the properties of the body's last section go."""
+"""`PLACES` and `SECTION` mark where these go: the body, the contents, the page from which pages are counted, and the
+properties of the body's last section."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplatePart:
-    """A part of the package as it is. The relationships are (id, type, target, whether it is external)."""
+    """A part of the package, unchanged. Its relationships are (id, type, target, whether it is external)."""
 
     name: str
     content_type: str
@@ -34,8 +35,8 @@ class TemplatePart:
 
 @dataclass(frozen=True, slots=True)
 class TemplateSections:
-    """`w:sectPr` of the sheets: the first and the further ones of the body, upright and turned; and of a cover and contents that the
-    compiler adds, where the template has no front of its own."""
+    """The `w:sectPr` of each kind of sheet: the first and the further ones of the body, upright and turned; and those
+    of the cover and the contents that the compiler adds if the template has no front matter of its own."""
 
     first: str
     further: str
@@ -47,38 +48,38 @@ class TemplateSections:
 
 @dataclass(frozen=True, slots=True)
 class HouseTemplate:
-    """What a Word file brings. `document` is its main part with `PLACES` in it."""
+    """The content of a Word file. `document` is its main part, with the `PLACES` marked."""
 
     parts: tuple[TemplatePart, ...]
     relationships: tuple[tuple[str, str, str, bool], ...]
-    """Of the main part."""
+    """The relationships of the main part."""
     package: tuple[tuple[str, str, str, bool], ...]
-    """Of the package itself."""
+    """The relationships of the package itself."""
     document: str
     sections: TemplateSections
     styles: str
     body: str
     """The id of the style of body text."""
     names: tuple[str, ...]
-    """What is to be filled, in order."""
+    """The names to be filled in, in order."""
     own_front: bool
-    """Whether it has a front of its own, so that neither cover nor contents are added."""
+    """Whether it has front matter of its own, so that neither cover nor contents are added."""
     behind: bool
-    """Whether something is between the body and the end of its section."""
+    """Whether anything comes between the body and the end of its section."""
     first_page: int
-    """The number of the page that pages are counted from."""
+    """The number of the page from which pages are counted."""
     pages_before: int
-    """Estimated pages from there to the body."""
+    """The estimated number of pages from there to the body."""
     drawings: int = 0
     """How many drawings it has, numbered from 1."""
     numbering: str = ""
     """Its part of numbered lists; empty if there is none."""
     table: str = ""
-    """The id of the style of its sample table."""
+    """The id of its sample table's style; empty if there is none."""
     lost: tuple[tuple[str, str], ...] = ()
-    """What is not taken over: the key of the catalogue's term, and the name."""
+    """What is not adopted: the key of the catalogue's term, and the name."""
 
 
 def marked(name: str) -> str:
-    """The mark of what is to be filled."""
+    """Return the mark of a name to be filled in."""
     return f"{OPEN}{name}{CLOSE}"

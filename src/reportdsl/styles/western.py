@@ -1,7 +1,7 @@
-"""A report in a Western language: A4, 11 pt on 15 pt in Times New Roman, sections 1, 1.1, 1.1.1 in Arial from the left,
-paragraphs separated by space instead of indented.
+"""A report in a Western language: A4, 11 pt on 15 pt in Times New Roman, sections 1, 1.1, 1.1.1 in Arial, aligned left;
+paragraphs are separated by space instead of an indent.
 
-Every machine with Word has the faces, and LibreOffice has others of the same widths.
+Every machine with Word has these faces, and LibreOffice has others of the same widths.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A style from a Word file: the file is a template that is filled, and its paragraph styles tell how long lines are.
+"""A style from a Word file: the file becomes a template to be filled, and its paragraph styles tell how long lines are.
 
-Numbers of headings that Word would count by itself become patterns, since this compiler writes them out.
+Numbers of headings that Word would count itself become patterns, since this compiler writes them out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .word_template import Prepared, prepared
 
 
 def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
-    """The style. Raises `StyleProblem` if the file is not a Word file, or may not be used."""
+    """Return the style. Raises `StyleProblem` if the file is not a Word file, or may not be used."""
     import docx
 
     try:
@@ -34,14 +34,14 @@ def read(name: str, content: bytes, styles: Mapping[str, Style]) -> Style:
         return _style(name, document, next(iter(styles.values())))
     except StyleProblem:
         raise
-    except Exception as problem:  # a malformed part makes python-docx raise anything at all
+    except Exception as problem:  # A malformed part makes python-docx raise anything.
         raise StyleProblem("F12", file=name, reason=term("no_word_file", problem=type(problem).__name__)) from None
 
 
 def _style(name: str, document: Any, base: Style) -> Style:
     looks = Looks(document)
     patterns = [_pattern(looks, level, lists_of(document)) for level in range(1, len(base.headings) + 1)]
-    made = prepared(name, document, looks)  # Takes the numbers out of the styles.
+    made = prepared(name, document, looks)  # Removes the numbers from the styles.
     body = looks.type(made.body_style, base.body)
     pitch = looks.value(made.body_style, "w:pPr/w:spacing", "line")
     exact = looks.value(made.body_style, "w:pPr/w:spacing", "lineRule") == "exact"
@@ -79,7 +79,8 @@ def _named(looks: Looks, name: str, own: Typeface) -> Typeface:
 
 
 def _pattern(looks: Looks, level: int, lists: Any | None) -> str | None:
-    """The pattern of a level's numbers as the file counts them; None for a level without, empty for one that no pattern writes."""
+    """Return the pattern of a level's numbers as the file counts them; None for a level without numbers, empty if no
+    pattern can express them."""
     id_ = looks.ids.get(f"heading {level}")
     try:
         return heading_pattern(lists, looks, id_) if id_ is not None else None

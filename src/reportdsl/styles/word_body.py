@@ -1,4 +1,4 @@
-"""The main part of a template, cut at the places that are filled."""
+"""The main part of a template, cut at the places to be filled."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DRAWN = (W + "drawing", W + "pict", W + "object", W + "tbl")
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The markup of the main part, the properties of the body's section, and what is behind and before the body."""
+    """The markup of the main part, the properties of the body's section, and what comes before and after the body."""
 
     document: str
     section: Any
@@ -25,13 +25,13 @@ class LaidOut:
 
 
 def shows(child: Any) -> bool:
-    """Whether a child of the body prints anything."""
+    """Return whether a child of the body prints anything."""
     return any((text.text or "").strip() for text in child.iter(W + "t")) or next(child.iter(*DRAWN), None) is not None
 
 
 def emptied(body: Any) -> list[tuple[str, str]]:
-    """Takes out everything but the properties of the last upright section: the file does not say where the report goes,
-    so only its looks are used. The beginning of any other content is reported."""
+    """Remove everything but the properties of the last upright section: the file does not say where the report goes, so
+    only its styles are used. Returns the beginning of any content that was removed, to be reported."""
     sections = sections_of(body)
     upright = [each for each in sections if (size := each.find(W + "pgSz")) is None or not size.get(W + "orient")]
     chosen = (upright or sections)[-1]
@@ -44,7 +44,7 @@ def emptied(body: Any) -> list[tuple[str, str]]:
 
 
 def laid_out(body: Any, place: Any | None, contents: Any | None) -> LaidOut:
-    """Puts the marks of `PLACES` into the body. Without a place, the body is all there is."""
+    """Put the marks of `PLACES` into the body. Without a place, the body is all there is."""
     if place is None:
         (whole,) = body
         _swap(whole, SECTION, body)
@@ -72,7 +72,8 @@ def laid_out(body: Any, place: Any | None, contents: Any | None) -> LaidOut:
 
 
 def _counted_from(children: list[Any], end: int) -> tuple[int, int]:
-    """The page number that counting last began with, up to the section that ends there, and the first child of its section."""
+    """Return the page number at which counting last started before the end of that section, and the first child of the
+    section where it started."""
     first_page, begin, start = 1, 0, 0
     for index in range(end + 1):
         section = section_in(children[index])
@@ -84,7 +85,7 @@ def _counted_from(children: list[Any], end: int) -> tuple[int, int]:
 
 
 def _pages(children: list[Any]) -> int:
-    """How many pages these begin: an estimate, of breaks alone."""
+    """Return about how many pages these children begin, counting breaks alone."""
     breaks = 0
     for child in children:
         section = section_in(child)
@@ -96,7 +97,7 @@ def _pages(children: list[Any]) -> int:
 
 
 def _mark(text: str) -> Any:
-    """The comment that stands for a place."""
+    """Return the comment that marks a place."""
     from lxml import etree  # python-docx is built on it.
 
     return etree.Comment(text.removeprefix("<!--").removesuffix("-->"))
@@ -107,7 +108,8 @@ def _swap(section: Any, mark: str, parent: Any) -> None:
 
 
 def _taken_out(paragraph: Any) -> None:
-    """Takes a placeholder out; one that ends a section, as where Word was told to break behind it, goes on to do so."""
+    """Remove a placeholder's paragraph. One that ends a section, as when a break was inserted behind it in Word, stays,
+    and goes on ending it."""
     if section_in(paragraph) is None:
         paragraph.getparent().remove(paragraph)
     else:
@@ -115,7 +117,7 @@ def _taken_out(paragraph: Any) -> None:
 
 
 def _made_small(paragraph: Any) -> None:
-    """An empty paragraph that ends a section takes no room."""
+    """Make an empty paragraph that ends a section take no room."""
     properties = paragraph.find(W + "pPr")
     for child in [*paragraph]:
         if child is not properties:

@@ -1,4 +1,5 @@
-"""How the paragraph styles of a Word file look, through the styles that they are based on, its defaults and its theme."""
+"""The looks of a Word file's paragraph styles, resolved through the styles that they are based on, the defaults and the
+theme."""
 
 from __future__ import annotations
 
@@ -11,15 +12,15 @@ from .style import Face, Typeface
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MOST_BASES = 20
-"""Styles of a chain that are followed."""
+"""Longest chain of styles that is followed."""
 SMALLEST, LARGEST = 8, 400
-"""Sizes of type, in half points."""
+"""Smallest and largest type size, in half points."""
 SCRIPTS = {"eastAsia": ("ea", "Hans"), "ascii": ("latin", ""), "hAnsi": ("latin", "")}
 """Where a theme states the face of a script."""
 
 
 class Looks:
-    """The styles of a document (python-docx's) by their names and ids."""
+    """The styles of a document (of python-docx) by their names and ids."""
 
     def __init__(self, document: Any) -> None:
         root = document.styles.element
@@ -39,12 +40,12 @@ class Looks:
             ),
             "",
         )
-        """The style of tables that state none; empty for none."""
+        """The style of tables that state none; empty if there is none."""
         self._defaults = root.find(f"{W}docDefaults")
         self.theme = theme_fonts(document)
 
     def chain(self, id_: str | None) -> Iterator[Any]:
-        """A style, the styles that it is based on, then the defaults of runs and of paragraphs."""
+        """Yield a style, the styles that it is based on, then the defaults of runs and of paragraphs."""
         for _ in range(MOST_BASES):
             if id_ is None or id_ not in self.elements:
                 break
@@ -55,7 +56,7 @@ class Looks:
             yield from self._defaults
 
     def value(self, id_: str | None, path: str, attribute: str = "val") -> str | None:
-        """The first value that the chain states at a path (`w:pPr/w:jc`)."""
+        """Return the first value that the chain states at a path (`w:pPr/w:jc`); None if it states none."""
         for element in self.chain(id_):
             found = element.find(path.replace("w:", W))
             if found is not None and found.get(W + attribute):
@@ -63,7 +64,7 @@ class Looks:
         return None
 
     def flag(self, id_: str | None, path: str) -> bool:
-        """Whether the chain states that something is so."""
+        """Return whether the chain switches a property on; False if it does not state it."""
         for element in self.chain(id_):
             found = element.find(path.replace("w:", W))
             if found is not None:
@@ -71,7 +72,7 @@ class Looks:
         return False
 
     def type(self, id_: str | None, own: Typeface) -> Typeface:
-        """The type of a style; what the chain does not state is as in `own`."""
+        """Return the type of a style; whatever the chain does not state is taken from `own`."""
         latin = self._face(id_, "ascii") or own.face.latin
         east_asian = self._face(id_, "eastAsia")
         face = Face(latin, east_asian, east_asian) if east_asian else replace(own.face, latin=latin)
@@ -82,8 +83,8 @@ class Looks:
         )
 
     def _face(self, id_: str | None, script: str) -> str | None:
-        """The face of a script. A style that names one of the theme's means that, whatever else is beside it (ECMA-376,
-        17.3.2.26)."""
+        """Return the face of a script. A style that refers to a face of the theme means that face, whatever else it
+        states (ECMA-376, 17.3.2.26)."""
         for element in self.chain(id_):
             fonts = element.find(f"{W}rPr/{W}rFonts")
             if fonts is None:
@@ -96,7 +97,7 @@ class Looks:
 
 
 def theme_fonts(document: Any) -> dict[tuple[str, str], str]:
-    """The faces of the theme by (`major` or `minor`, script)."""
+    """Return the faces of the theme by (`major` or `minor`, script)."""
     from docx.oxml.parser import parse_xml
 
     part = next((part for part in document.part.package.iter_parts() if part.content_type.endswith(".theme+xml")), None)

@@ -1,4 +1,5 @@
-"""Numbers of headings as a Word file counts them, as patterns of a style: the compiler writes numbers out as text."""
+"""Numbers of headings as a Word file counts them, turned into patterns of a style: the compiler writes numbers as
+text."""
 
 from __future__ import annotations
 
@@ -18,25 +19,26 @@ FORMATS = {
     "lowerLetter": "{a}",
     "lowerRoman": "{i}",
 }
-"""How a pattern writes a count that Word writes so (ECMA-376, 17.18.59)."""
+"""The field of a pattern for each of Word's number formats (ECMA-376, 17.18.59)."""
 COUNT = pattern("%[1-9]")
 CLOSED = "、）．。"
-"""Marks of full width, which need no space behind them."""
+"""Full-width marks, which need no space after them."""
 
 
 class NoPattern(Exception):
-    """A number that no pattern writes."""
+    """A number that no pattern can express."""
 
 
 def lists_of(document: Any) -> Any | None:
-    """The lists of a document (python-docx's), as an element; None where there are none, where python-docx would make some."""
+    """Return the lists of a document (of python-docx) as an element; None if it has none, where python-docx itself
+    would create some."""
     related = document.part.rels.values()
     found = next((each for each in related if each.reltype.endswith("/numbering")), None)
     return found.target_part.element if found is not None else None
 
 
 def heading_pattern(numbering: Any | None, looks: Looks, id_: str) -> str | None:
-    """The pattern of a heading style's numbers; None for one without numbers. Raises `NoPattern`."""
+    """Return the pattern of a heading style's numbers; None if it has none. Raises `NoPattern`."""
     number = looks.value(id_, "w:pPr/w:numPr/w:numId")
     if number in (None, "0") or numbering is None:
         return None
@@ -53,7 +55,8 @@ def heading_pattern(numbering: Any | None, looks: Looks, id_: str) -> str | None
 
 
 def _level(numbering: Any, number: str, index: str, id_: str) -> Any:
-    """The level of a list that counts a style: the one that names it, or the one that the style names."""
+    """Return the level of a list that numbers a style: the one that names the style, or else the one that the style
+    names. Raises `NoPattern` if there is none."""
     lists = {each.get(W + "numId"): each.find(W + "abstractNumId") for each in numbering.findall(W + "num")}
     named = lists.get(number)
     wanted = named.get(W + "val") if named is not None else None

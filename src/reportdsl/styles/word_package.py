@@ -1,4 +1,4 @@
-"""The package around a template's main part, as values: its parts, what they relate to, and what is cut off."""
+"""The package around a template's main part, as values: its parts, their relationships, and what is removed."""
 
 from __future__ import annotations
 
@@ -19,24 +19,26 @@ FIXED = (
     "/word/webSettings.xml",
     "/word/theme/theme1.xml",
 )
-"""Parts whose names no part of a report has. The others get such names."""
+"""Parts whose names no part of a report uses. All other parts are renamed."""
 ABOUT = ("core-properties", "extended-properties", "thumbnail")
-"""What the compiler states of the document itself."""
+"""What the compiler states about the document itself."""
 OLD_STYLES = "stylesWithEffects"
-"""A copy of the styles that Word 2010 kept for itself: it would no longer be one."""
+"""A copy of the styles that Word 2010 kept for itself; it would no longer match them."""
 TEXTS = pattern(r"[./](?:footnotes|endnotes|chart|diagramData|diagramDrawing)\+xml$")
-"""Parts with texts, besides those that Word keeps as the text's own: headers, footers, comments."""
+"""Parts with text besides headers, footers and comments."""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 CUT_OFF = ("attachedTemplate", "mailMerge", "documentProtection", "writeProtection")
-"""Settings that a report does not take over; a message says so."""
+"""Settings that a report does not adopt; a message says so."""
 DROPPED = ("updateFields", "linkStyles", "proofState", "rsids", "trackRevisions")
-"""Settings of the file's own editing: with some of them Word would ask its reader before it opens the report."""
+"""Settings for editing the file itself: with some of them, Word would ask the reader a question before opening the
+report."""
 
 Related = tuple[tuple[str, str, str, bool], ...]
 
 
 def written(element: Any, whole: bool = False) -> str:
-    """The markup of an element; a `whole` part declares its namespaces, a piece of one has them from around it."""
+    """Return the markup of an element. A `whole` part declares its namespaces; a piece inherits them from the markup
+    around it."""
     from lxml import etree  # python-docx is built on it.
 
     text: str = etree.tostring(element, encoding="unicode", with_tail=False)
@@ -44,7 +46,8 @@ def written(element: Any, whole: bool = False) -> str:
 
 
 def read_texts(document: Any) -> None:
-    """Gives each part with texts the element that python-docx has of some: notes, charts and diagrams it leaves as bytes."""
+    """Give each part with text an element, which python-docx does only for some: it leaves footnotes, charts and
+    diagrams as bytes."""
     from docx.oxml.parser import parse_xml
 
     for part in document.part.package.iter_parts():
@@ -53,7 +56,7 @@ def read_texts(document: Any) -> None:
 
 
 def _content(part: Any) -> bytes:
-    """The bytes of a part, with what was changed in it."""
+    """Return the bytes of a part, with all changes made to it."""
     from docx.opc.oxml import serialize_part_xml
 
     element = getattr(part, "element", None)
@@ -61,7 +64,7 @@ def _content(part: Any) -> bytes:
 
 
 def cut_off(document: Any) -> list[tuple[str, str]]:
-    """Takes out settings that do not belong into a report. What a reader would miss is listed."""
+    """Remove settings that do not belong in a report. Returns those that a reader would miss."""
     settings = document.settings.element
     lost = []
     for name in (*CUT_OFF, *DROPPED):
@@ -77,8 +80,8 @@ def cut_off(document: Any) -> list[tuple[str, str]]:
 
 
 def number_drawings(document: Any) -> int:
-    """Numbers the drawings of all parts anew, each by its own; how many there are. Word writes the same number into several
-    parts, and takes a file with one number twice for a broken one at times."""
+    """Renumber the drawings of all parts uniquely and return their count. Word writes the same number into several
+    parts, and sometimes takes a file with a duplicate number for a broken one."""
     parts = document.part.package.iter_parts()
     elements = (element for part in parts if (element := getattr(part, "element", None)) is not None)
     drawings = [drawing for element in elements for drawing in element.iter(DRAWING)]
@@ -88,7 +91,7 @@ def number_drawings(document: Any) -> int:
 
 
 def package_parts(document: Any) -> tuple[TemplatePart, ...]:
-    """The parts that stay as they are, each under a name that no part of a report has."""
+    """Return the parts that stay unchanged, each under a name that no part of a report uses."""
     from docx.opc.packuri import PackURI
 
     package = document.part.package
@@ -99,7 +102,7 @@ def package_parts(document: Any) -> tuple[TemplatePart, ...]:
     for part in parts:
         folder, base = posixpath.split(part.partname)
         if folder == "/customXml":
-            part.partname = PackURI(f"{folder}/{posixpath.splitext(base)[0]}00.xml")  # Names that Word counts.
+            part.partname = PackURI(f"{folder}/{posixpath.splitext(base)[0]}00.xml")  # Word numbers these names.
         elif part.partname not in FIXED:
             part.partname = PackURI(f"{folder}/house-{base}")
     return tuple(
@@ -109,12 +112,13 @@ def package_parts(document: Any) -> tuple[TemplatePart, ...]:
 
 
 def document_relationships(document: Any) -> Related:
-    """What the main part relates to."""
+    """Return the relationships of the main part."""
     return _related(document.part.rels)
 
 
 def package_relationships(document: Any) -> Related:
-    """What the package relates to, but for the main part and what is stated of the document."""
+    """Return the package's relationships, except those to the main part and to what the compiler states about the
+    document."""
     return tuple(
         related
         for related in _related(document.part.package.rels)

@@ -1,7 +1,7 @@
-"""The places of a template that are filled: `{{ 正文 }}` alone in its paragraph, names within texts.
+"""The places of a template to be filled: `{{ 正文 }}` alone in its paragraph, and names within texts.
 
-Word cuts a text into runs wherever its language, its spelling or its history changes, also inside `{{ … }}`: a name is looked for
-in the text of the paragraph, and stands afterwards in the run that it began in.
+Word splits text into runs wherever language, spelling or editing history changes, even inside `{{ … }}`. So a name is
+searched for in the paragraph's whole text, and its value goes into the run in which the name began.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from .template import BODY, CONTENTS, TABLE, TURNED, marked
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-"""Of texts in charts and diagrams."""
+"""The namespace of text in charts and diagrams."""
 NAME = pattern(r"\{\{\s*([^{}]+?)\s*\}\}")
 TAG = pattern(r"\{%[^{}]*%\}|\{#[^{}]*#\}")
 OURS = {name: names[0] for names in (BODY, CONTENTS, TURNED, TABLE) for name in names}
-"""The places that the compiler fills, each spelling with the first."""
+"""The places that the compiler fills: each spelling, with the first one."""
 
 
 class TemplatePlaces:
-    """What is to be filled: the paragraphs of the compiler's own places by their names, and the other names in order."""
+    """What is to be filled: the paragraphs of the compiler's own places by name, and all other names in order."""
 
     def __init__(self, name: str) -> None:
         self._file = name
@@ -32,8 +32,8 @@ class TemplatePlaces:
         self.names: dict[str, None] = {}
 
     def mark(self, element: Any) -> None:
-        """Marks every name below an element. Raises `StyleProblem` for a place that is not alone, or there twice, and for tags of
-        other template languages, which nothing here carries out."""
+        """Mark every name below an element. Raises `StyleProblem` for a place that is not alone in its paragraph or
+        occurs twice, and for tags of other template languages, which nothing here executes."""
         for paragraph in element.iter(W + "p", A + "p"):
             texts = [*_texts(paragraph)]
             text = "".join(each.text or "" for each in texts)
@@ -52,8 +52,8 @@ class TemplatePlaces:
             self.names |= {found[1]: None for found in NAME.finditer(text) if found[1] not in OURS}
 
     def alone(self, place: str, body: Any) -> Any | None:
-        """The paragraph of one of the compiler's places; None if there is none. Raises `StyleProblem` for one inside a table, a
-        box or a control, where a report has no room."""
+        """Return the paragraph of one of the compiler's places; None if there is none. Raises `StyleProblem` for a
+        place inside a table, a box or a control, where a report does not fit."""
         paragraph = self.own.get(place)
         if paragraph is not None and paragraph.getparent() is not body:
             raise StyleProblem("F12", file=self._file, reason=term("template_place", place=f"{{{{ {place} }}}}"))
@@ -61,13 +61,13 @@ class TemplatePlaces:
 
 
 def _texts(paragraph: Any) -> Iterator[Any]:
-    """The texts of a paragraph, without those of paragraphs in a box inside it."""
+    """Yield the texts of a paragraph, without those of paragraphs in a box inside it."""
     texts = paragraph.iter(W + "t", A + "t")
     return (text for text in texts if next(text.iterancestors(W + "p", A + "p")) is paragraph)
 
 
 def _replace(texts: list[Any], begin: int, end: int, new: str) -> None:
-    """Puts a new text in place of characters of a paragraph."""
+    """Replace a range of a paragraph's characters by a new text."""
     at = 0
     for each in texts:
         text = each.text or ""

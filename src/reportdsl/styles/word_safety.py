@@ -1,6 +1,6 @@
-"""What a template may not bring into a report: programs, what lies outside of it, what runs when the file is opened.
+"""What a template may not bring into a report: programs, content from outside the file, anything that runs on opening.
 
-A template may come from a stranger, and what is made of it is published under an office's name.
+A template may come from a stranger, and the report made from it is published under an office's name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .style_files import StyleProblem
 
 MAX_EXPANDED = 100 * 1024 * 1024
 MOST_TAGS = 3_000_000
-"""Some thousand pages of text have as many."""
+"""About as many as a thousand pages of text have."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RUN_BY_WORD = (
@@ -27,15 +27,16 @@ RUN_BY_WORD = (
     "activeXControlBinary",
 )
 OF_OTHERS = ("oleObject", "aFChunk", "subDocument", "frame", "externalLinkPath")
-"""The last words of relationships to programs, and to content of other programs or documents."""
+"""The last segments of relationship types: `RUN_BY_WORD` for programs, this for content of other programs or
+documents."""
 ADDRESS = pattern(r"(?:https?://|mailto:|#).+")
 FETCHES = pattern(r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|EMBED|DATABASE|RD|MACROBUTTON)\b")
-"""Fields that bring in other files, or run programs."""
+"""Fields that insert other files, or run programs."""
 
 
 def refuse_bomb(name: str, content: bytes) -> None:
-    """Raises `StyleProblem` for a file that expands to too much, or to more than `MOST_TAGS` elements: each is an object,
-    whatever its size."""
+    """Raise `StyleProblem` for a file that expands to too many bytes, or to more than `MOST_TAGS` elements: each one
+    becomes an object, whatever its size."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > MAX_EXPANDED:
             raise StyleProblem("F12", file=name, reason=term("too_large_expanded"))
@@ -50,7 +51,7 @@ def refuse_bomb(name: str, content: bytes) -> None:
 
 
 def refuse_unsafe(name: str, document: Any) -> None:
-    """Raises `StyleProblem` for a template with programs, content of others, or fields that fetch something."""
+    """Raise `StyleProblem` for a template with programs, foreign content, or fields that fetch something."""
     for part in document.part.package.iter_parts():
         if "macroEnabled" in part.content_type:
             raise _unsafe(name, term("template_program", part=str(part.partname)))
@@ -67,7 +68,7 @@ def _check_relationship(name: str, relationship: Any) -> None:
     if kind in OF_OTHERS:
         raise _unsafe(name, term("template_embedded", part=relationship.target_ref))
     if not relationship.is_external or kind == "attachedTemplate":
-        return  # The attached template is cut off and told of: Word writes one into any file that was made from one.
+        return  # It is removed and reported instead: Word attaches one to any file made from a template.
     if kind != "hyperlink" or not ADDRESS.fullmatch(relationship.target_ref):
         raise _unsafe(name, term("template_outside", part=relationship.target_ref))
 

@@ -1,4 +1,5 @@
-"""The sections of a template: which one is the body's, what turned sheets look like, from where pages are counted."""
+"""The sections of a template: which one is the body's, what turned sheets look like, and where pages are counted
+from."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ BEHIND_NUMBERS = frozenset(
         "sectPrChange",
     )
 )  # fmt: skip
-"""What is behind the page numbers (CT_SectPr)."""
+"""What comes after the page numbers (CT_SectPr)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +31,25 @@ class Sectioned:
     """The properties of a body's sections, as elements of lxml, until they are written out."""
 
     own: Any
-    """Of the section that the body is in, as the template has it."""
+    """Those of the section that the body is in, as the template has it."""
     turned: Any
 
 
 def sections_of(body: Any) -> list[Any]:
-    """The properties of all sections in order; those of the last are at the end of the body."""
+    """Return the properties of all sections in order; those of the last section are at the end of the body."""
     return [found for child in body if (found := section_in(child)) is not None]
 
 
 def section_in(child: Any) -> Any | None:
-    """The properties of the section that a child of the body ends, if it does."""
+    """Return the properties of the section that a child of the body ends; None if it ends none."""
     if child.tag == SECT:
         return child
     return child.find(f"{W}pPr/{SECT}") if child.tag == W + "p" else None
 
 
 def inherit(body: Any) -> None:
-    """States in each section the headers and footers that it takes from the one before it: sections will be added and moved."""
+    """State in each section the headers and footers that it inherits from the one before it, because sections will be
+    added and moved."""
     above: dict[tuple[str, str | None], Any] = {}
     for section in sections_of(body):
         own = {(each.tag, each.get(W + "type")): each for each in section if each.tag in REFERENCES}
@@ -58,8 +60,8 @@ def inherit(body: Any) -> None:
 
 
 def take_turned(places: TemplatePlaces, body: Any) -> Any | None:
-    """The properties of turned sheets: of the section that holds nothing but the place for it, which is taken out, else of
-    the first landscape one."""
+    """Return the properties of turned sheets: those of the section that contains only the placeholder for it, which is
+    removed, else those of the first landscape section."""
     paragraph = places.alone(TURNED[0], body)
     if paragraph is None:
         found = (each for each in sections_of(body) if _lies(each))
@@ -73,7 +75,7 @@ def take_turned(places: TemplatePlaces, body: Any) -> Any | None:
     section = section_in(children[end])
     for child in children[begin : end + 1]:
         body.remove(child)
-    if children[end] is section and begin:  # The last section: the one before it becomes that.
+    if children[end] is section and begin:  # The last section is gone: the one before it becomes the last.
         last: Any = section_in(children[begin - 1])
         last.getparent().remove(last)
         body.append(last)
@@ -88,7 +90,7 @@ def _lies(section: Any) -> bool:
 
 
 def turned_like(section: Any) -> Any:
-    """The properties of a section with its sheet on its side, its margins turned with it."""
+    """Return the properties of a section with its sheet turned, and its margins with it."""
     turned = deepcopy(section)
     size, margins = turned.find(W + "pgSz"), turned.find(W + "pgMar")
     if size is not None:
@@ -106,7 +108,7 @@ def turned_like(section: Any) -> Any:
 
 
 def page_of(section: Any, base: Page) -> Page:
-    """The sheet of a section; lengths that it lacks are as in the base."""
+    """Return the sheet of a section; lengths that it does not state are taken from the base."""
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
     lengths = {"width": (size, "w"), "height": (size, "h")}
     lengths |= {side: (margins, side) for side in ("top", "right", "bottom", "left", "footer")}
@@ -119,8 +121,11 @@ def page_of(section: Any, base: Page) -> Page:
 
 
 def markups(found: Sectioned, own_front: bool, written: Any) -> TemplateSections:
-    """The sections as markup; `written` serialises an element. Without a front of its own, a first page that differs is the
-    cover's, and pages are counted from the body's first; with one, the body's first section is as the template has it."""
+    """Return the sections as markup; `written` serialises an element.
+
+    If the template has no front matter of its own, a different first page is the cover's, and pages are counted from
+    the body's first. If it has some, the body's first section stays as the template has it.
+    """
     first = deepcopy(found.own)
     further, turned_first = _further(found.own), _further(found.turned)
     plain = _further(found.own)
@@ -145,13 +150,13 @@ def markups(found: Sectioned, own_front: bool, written: Any) -> TemplateSections
 
 
 def _differs(section: Any) -> bool:
-    """Whether its first page has other headers and footers."""
+    """Return whether the section's first page has headers and footers of its own."""
     flag = section.find(W + "titlePg")
     return flag is not None and flag.get(W + "val") not in ("0", "false", "off")
 
 
 def _further(section: Any) -> Any:
-    """A section that goes on: its first page is one like others, and its pages are counted on."""
+    """Return a continued section: its first page is like the others, and its pages continue the count."""
     further = deepcopy(section)
     _remove(further, "titlePg")
     numbers = further.find(W + "pgNumType")
@@ -183,7 +188,7 @@ def _count(section: Any, attributes: dict[str, str]) -> None:
 
 
 def start_of(section: Any) -> int | None:
-    """The number that a section's pages are counted from; None where they are counted on."""
+    """Return the number from which a section's pages are counted; None if they continue the count."""
     numbers = section.find(W + "pgNumType")
     text = numbers.get(W + "start") if numbers is not None else None
     return int(text) if text and text.isdecimal() and len(text) < 6 else None

@@ -1,4 +1,5 @@
-"""A template made ready: its places marked, its sections separated, its parts under names that ours do not have."""
+"""Prepare a template: mark its places, separate its sections, and rename its parts so that they cannot clash with
+ours."""
 
 from __future__ import annotations
 
@@ -24,12 +25,12 @@ from .word_sections import Sectioned, inherit, markups, take_turned, turned_like
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOT_A_LOOK = frozenset(W + name for name in ("pStyle", "numPr", "sectPr", "rPr", "pPrChange", "rPrChange", "rStyle"))
-"""Properties of the placeholder's own paragraph that body text does not take over."""
+"""Properties of the placeholder's own paragraph that body text does not adopt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A template, and what its style is read from: the style of body text, the sections (elements of lxml)."""
+    """A template, with the sources of its style: the style of body text, and the sections (elements of lxml)."""
 
     template: HouseTemplate
     body_style: str
@@ -37,7 +38,7 @@ class Prepared:
 
 
 def prepared(name: str, document: Any, looks: Looks) -> Prepared:
-    """The template of an opened file, whose elements are changed on the way. Raises `StyleProblem`."""
+    """Return the template of an opened file, whose elements are changed in the process. Raises `StyleProblem`."""
     body = document.element.body
     places = TemplatePlaces(name)
     for part in document.part.package.iter_parts():
@@ -81,7 +82,8 @@ def prepared(name: str, document: Any, looks: Looks) -> Prepared:
 
 
 def _sample_table(name: str, places: TemplatePlaces, body: Any) -> str:
-    """The style of the table that is a sample, which is taken out; empty without one."""
+    """Return the style of the sample table, which is removed; empty if there is none. Raises `StyleProblem` if the
+    placeholder is not in a table of the body."""
     paragraph = places.own.get(TABLE[0])
     if paragraph is None:
         return ""
@@ -94,8 +96,8 @@ def _sample_table(name: str, places: TemplatePlaces, body: Any) -> str:
 
 
 def _body_style(document: Any, looks: Looks, place: Any | None) -> str:
-    """The style of body text: that of the placeholder, with what its paragraph states besides as a style of its own; without
-    a placeholder Body Text, else the usual one."""
+    """Return the style of body text: that of the placeholder; if its paragraph states further properties, a new style
+    with them. Without a placeholder it is Body Text, or else the default style."""
     if place is None:
         return str(looks.ids.get("body text", looks.normal))
     properties, stated = place.find(W + "pPr"), place.find(f"{W}pPr/{W}pStyle")
@@ -122,7 +124,7 @@ def _body_style(document: Any, looks: Looks, place: Any | None) -> str:
 
 
 def _styles(document: Any, looks: Looks) -> str:
-    """The styles without the headings' numbers, which are written out, and with page numbers at the right edge of the contents."""
+    """Return the styles without the numbers of headings, which are written out."""
     for name, id_ in looks.ids.items():
         properties = looks.elements[id_].find(W + "pPr")
         if name.startswith("heading ") and properties is not None:
