@@ -1,5 +1,5 @@
-"""Operators, one file each. A new one is its file and its line here, which names its function as `module:function`: the
-module is loaded when a report uses the operator."""
+"""The operators, one file each. A new one is its file and its line here, which names its function as `module:function`:
+the module is imported when a report uses the operator."""
 
 from .operator import Operator
 

@@ -1,6 +1,8 @@
-"""What an operator's annotations may say: the types of its parameters and of its result. A new one is its alias here.
+"""The annotations that an operator may use: the types of its parameters and of its result. A new type is its alias
+here.
 
-An alias is what the function receives or returns, to Python's type checker, with what it is to the language.
+An alias states the Python type of what the function receives or returns, for the type checker, together with its type
+in the language.
 """
 
 from __future__ import annotations
@@ -37,13 +39,13 @@ from .problem import OperatorProblem
 from .result_type import CallTypes, ResultType
 
 Same = Annotated[Quantity, OneQuantity()]
-"""A quantity; all `Same` and `Values` of one call are of one kind, and a `Same` result is of that kind."""
+"""A quantity. All `Same` and `Values` of one call have one kind, and a `Same` result has that kind, too."""
 Values = Annotated[Sequence[Quantity], SeveralQuantities()]
-"""Several quantities of that kind: arguments, a column, a list, a record or a breakdown's parts."""
+"""Several quantities of that kind: arguments, a column, a list, a record or the parts of a breakdown."""
 
 
 class GapType(OneQuantity):
-    """What two quantities of one kind differ by: percents by points."""
+    """The difference of two quantities of one kind; that of percents is in percentage points."""
 
     __slots__ = ()
 
@@ -64,11 +66,11 @@ Free = Annotated[Quantity, OneQuantity(free=True)]
 
 
 Quotient = Annotated[Quantity, QuotientType()]
-"""The first free quantity by the second, for each so many of it."""
+"""The first free quantity divided by the second, per one of it or per `each`."""
 
 
 class EachType(LiteralType):
-    """For each how many: a whole number above zero."""
+    """How many of the divisor a quotient is for: a whole number above zero and below a trillion."""
 
     __slots__ = ()
     refusal = "T10"
@@ -79,7 +81,7 @@ class EachType(LiteralType):
 
 
 Each = Annotated[int, EachType()]
-"""A whole number that is typed out, such as 1000 or 10万."""
+"""A whole number typed out, such as 1000 or 10万."""
 
 
 class CountedType(ResultType):
@@ -97,7 +99,8 @@ Counted = Annotated[Quantity, CountedType()]
 
 @dataclass(frozen=True, slots=True)
 class DifferenceType(ResultType):
-    """The first two arguments of the call are its sides. `rated` if it has a rate, where its quantities may have one."""
+    """The difference of the first two arguments of the call. `rated` if it may have a rate, which differences of
+    percents and of points never have."""
 
     rated: bool = True
 
@@ -106,13 +109,13 @@ class DifferenceType(ResultType):
 
 
 Difference = Annotated[results.Difference, DifferenceType()]
-"""Two values set side by side, which `@phrase` puts into words."""
+"""Two values side by side, which `@phrase` puts into words."""
 Unrated = Annotated[results.Difference, DifferenceType(rated=False)]
-"""A difference for which no rate is ever stated."""
+"""A difference whose rate is never stated."""
 
 
 class TableRows(OtherValue, ResultType):
-    """The rows as they are. As a result: rows with the columns of those that the call was given."""
+    """Rows, passed on as they are. As a result: rows with the columns of the rows that the call was given."""
 
     __slots__ = ()
 
@@ -129,7 +132,7 @@ class TableRows(OtherValue, ResultType):
 
 
 class MadeRows(TableRows):
-    """Rows that belong to no row of the data, such as groups."""
+    """Rows that correspond to no row of the data, such as groups."""
 
     __slots__ = ()
     makes_rows = True
@@ -139,7 +142,7 @@ class MadeRows(TableRows):
 
 
 class WholeTableRows(TableRows):
-    """A table of the data, and not some rows of one."""
+    """A whole table of the data, not some of its rows."""
 
     __slots__ = ()
 
@@ -150,15 +153,15 @@ class WholeTableRows(TableRows):
 
 
 Rows = Annotated[results.Rows, TableRows()]
-"""Rows of a table; formulas behind them in a call run over them."""
+"""Rows of a table; formulas after them in a call are evaluated over them."""
 WholeTable = Annotated[results.Rows, WholeTableRows()]
 """A table of the data."""
 Grouped = Annotated[results.Rows, MadeRows()]
-"""Rows, as a result, that belong to no row of the data."""
+"""Rows, as a result, that correspond to no row of the data."""
 
 
 class FigureType(FormulaType):
-    """A formula with one figure in every row: a quantity, a text, a date, or whether something is so."""
+    """A formula that gives one value in every row: a quantity, a text, a date or a truth value."""
 
     __slots__ = ()
 
@@ -179,13 +182,13 @@ class ConditionType(FormulaType):
 
 
 Formula = Annotated[Callable[[results.Row], Fact], FigureType()]
-"""A formula on the columns of `Rows`, evaluated for each row."""
+"""A formula over the columns of `Rows`, evaluated for each row."""
 Condition = Annotated[Callable[[results.Row], bool], ConditionType()]
-"""Such a formula that is true or false."""
+"""A formula over the columns of `Rows` that is true or false."""
 
 
 class NamesType(OtherValue):
-    """The texts themselves; a result does not rest on them."""
+    """Texts; the result does not count them among what it is computed from."""
 
     __slots__ = ()
 
@@ -203,7 +206,8 @@ Names = Annotated[Sequence[str], NamesType()]
 
 
 class ThingsType(OtherValue):
-    """Rows, entries, parts, the items of a list. Rows are computed from the first cell of each, others from themselves."""
+    """Rows, entries, parts, or the items of a list. A count of rows is computed from the first cell of each, a count of
+    others from themselves."""
 
     __slots__ = ()
 
@@ -244,7 +248,7 @@ Things = Annotated[Sequence[Any], ThingsType()]
 
 
 class OrderType(LiteralType):
-    """The function receives whether it is a descending one."""
+    """The order of rows; the function receives whether it is descending."""
 
     __slots__ = ()
     refusal = "T26"

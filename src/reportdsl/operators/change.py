@@ -8,11 +8,12 @@ from .share import share
 
 
 def change(now: Same, base: Same = PRIOR) -> Difference:
-    """What changed from `base` to `now`: an amount and a rate, put into words by a `@phrase`. Also `now change vs base` (`now 比 base`).
+    """What changed from `base` to `now`: an amount and a rate, put into words by a `@phrase`. Also written `now change
+    vs base` (`now 比 base`).
 
-    The base is the prior year by default. The rate is a percent of the base, unrounded, with the sign of the amount. A zero or
-    negative base and a change of sign have no rate: the report's `zero` property says what is printed instead. A change of percents is
-    in percentage points, and has no rate: 53.42% to 54.54% is 1.12 points.
+    The base is the prior year by default. The rate is a percent of the base, unrounded, with the sign of the amount.
+    There is no rate if the base is zero or negative, or if the sign changes: the report's `zero` property says what is
+    printed instead. A change of percents is in percentage points and has no rate: 53.42% to 54.54% is 1.12 points.
     """
     amount = now - base
     if amount.kind == POINTS:

@@ -7,7 +7,8 @@ from .share import share
 
 
 def completion(actual: Same, budget: Same = BUDGET) -> Percent | Undefined:
-    """`actual` as a percent of a budget, unrounded (完成预算): by default the same quantity on the report's budget basis.
+    """`actual` as a percent of a budget, unrounded (完成预算); by default, of the same quantity on the report's budget
+    basis.
 
     0/0 and x/0 have no value: the report's `zero` property says what is printed.
     """

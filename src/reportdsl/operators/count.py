@@ -7,5 +7,5 @@ from .annotations import Counted, Things, Word
 
 
 def count(things: Things, unit: Word = "number") -> Counted:
-    """How many rows, entries or parts there are; `unit` is printed with the number: `count(项目, "个")`."""
+    """The number of rows, entries or parts, printed with its `unit`: `count(项目, "个")`."""
     return Quantity(Decimal(len(things)), unit)

@@ -4,5 +4,5 @@ from .annotations import Gap, Same
 
 
 def difference(left: Same, right: Same) -> Gap:
-    """`left` less `right`, exact, with its sign; of percents in percentage points."""
+    """`left` minus `right`, exact, with its sign; that of percents is in percentage points."""
     return left - right

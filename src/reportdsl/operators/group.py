@@ -16,18 +16,18 @@ _RATIOS = (PERCENT, POINTS)
 
 
 def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
-    """One row for each value of `by`, in order of first appearance, with every column of quantities summed.
+    """One row for each value of `by`, in order of first appearance, with every column of quantities summed exactly.
 
-    `all` lists the values that a form lists whether there is anything or not: `group(末级, 类, all: 说明.类别)` gives a
-    row for each of them, in that order and before any other, zeros where the rows have none.
+    `all` names the values that a form lists whether there is anything in them or not: `group(末级, 类, all: 说明.类别)`
+    gives a row for each of them, in that order and before any other, with zeros if no row has that value.
 
-    Texts that are the same to a reader are one class (人员, 人　员, Ａ类, A类).
+    Texts that look the same to a reader are one class (人员, 人　员, Ａ类, A类). A row whose class is blank is an error
+    (V20) if it has a figure, because its amount would be lost.
 
-    A row without a class, whose cell is blank, is an error if it has a figure: its amount would be lost.
-
-    A computed column of percents, points or changes is computed anew from the sums. A column with one and the same text or percent
-    throughout a group keeps it; others are left blank: percents do not add up, nor do points. The column that names the rows has the name of the class, and so has a column of the
-    key that the rows are grouped by; a code of one row is none of its class.
+    A computed column of percents, points or changes is computed anew from the sums. Any other column of percents or
+    points, and any column of texts, keeps its value if it is the same throughout a group and is blank otherwise:
+    percents and points do not add up. The column that names the rows has the name of the class, and so has a column of
+    the key that the rows are grouped by; the code of one row is not that of its class.
     """
     spellings: dict[str, dict[str, None]] = {folded(name): {name: None} for name in all}
     gathered: dict[str, list[Row]] = {name: [] for name in spellings}
@@ -72,19 +72,20 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
 
 
 def _spelled(same: str, spellings: Iterable[str], all: Names) -> str:
-    """What a class is called: as it is listed, else as all its rows spell it, else in plain characters."""
+    """The name of a class: as `all` lists it, else as all its rows spell it, else in plain characters."""
     listed = next((name for name in spellings if name in all), "")
     names = list(spellings)
     return listed or (names[0] if len(names) == 1 else same)
 
 
 def _role(members: list[Row]) -> Role:
-    """A class is withheld if all that is in it is."""
+    """The role of a class: withheld if all rows in it are."""
     return WITHHELD if members and all(row.role == WITHHELD for row in members) else LEAF
 
 
 def _code(row: Row, column: str) -> str:
-    """What a column that names the rows calls this one: its key, or of a key of several columns the part."""
+    """What a column that names the rows has in this one: its key or, if the key has several columns, that part of
+    it."""
     fact = row[column]
     return fact.value if isinstance(fact, Fact) and isinstance(fact.value, str) else row.key
 
@@ -95,7 +96,8 @@ def _has_figure(row: Row, column: str) -> bool:
 
 
 def _zero(rows: Rows, column: str) -> Quantity | None:
-    """A zero of the column's kind, for a class that has no row."""
+    """A zero of the column's kind, for a class without rows; None if the column has no figures, or percents or
+    points."""
     for row in rows:
         fact = row[column]
         if isinstance(fact, Fact) and isinstance(fact.value, Quantity):

@@ -7,10 +7,11 @@ from .annotations import Rows
 
 
 def leaves(rows: Rows) -> Rows:
-    """The rows that no other row lies under. A table stands for its leaves already: `sum(功能.决算数)` counts every amount
-    once; `leaves` is for rows that an operator gave, and for codes that have no `levels`: 2010301 lies under 20103 and 201.
+    """The rows that have no other row below them.
 
-    A row without a code lies over nothing, and is kept.
+    A table already stands for its leaves, so `sum(功能.决算数)` counts every amount once; `leaves` is for rows that an
+    operator gave, and for codes without `levels`: 2010301 lies below 20103 and 201. A row without a code has nothing
+    below it and is kept.
     """
     codes = sorted(row.key for row in rows if row.key.isdecimal()) if not rows.levels else []
     above = {first for first, second in pairwise(codes) if second != first and second.startswith(first)}

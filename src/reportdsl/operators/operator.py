@@ -1,8 +1,8 @@
 """What an operator is: a pure function on exact quantities, under an English and a Chinese name.
 
-The function's annotations are its type in the language (`types` has those that there are), its docstring its page in the
-manual. A result that may not exist is annotated `… | Undefined`. A default of `PRIOR` or `BUDGET` means: the first argument
-on that basis.
+The function's annotations are its type in the language (`annotations` has those available), its docstring is its page
+in the manual. A result that may not exist is annotated `… | Undefined`. A default of `PRIOR` or `BUDGET` means the
+first argument on that basis.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OnBasis:
-    """A default: the first argument on another basis. `budget` is the one that the report names."""
+    """A default that is the first argument on another basis; `budget` is the basis that the report names as its
+    budget."""
 
     basis: str
 
@@ -34,24 +35,28 @@ BUDGET: Any = OnBasis("budget")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter by its name and its type; `default` is `REQUIRED` where it has none."""
+    """A parameter's name and type; `default` is `REQUIRED` if it has none."""
 
     name: str
     type: ParameterType
     default: Any
     many: bool
-    """Takes all remaining arguments."""
+    """Whether it takes all remaining arguments."""
 
 
 @dataclass(frozen=True)
 class Operator:
-    """An operator under its English and its Chinese name. `phrase` is the language's phrase for it (`a change vs b`); with
-    `facet`, `x.name` means `name(x)`; with `apportions`, its result for a part of a breakdown is the breakdown's own share; with
-    `adds`, each of its quantities moves its result by as much as it is moved itself; with `counts`, each row by one. `member` is its function, or a reference
-    to one of this room.
+    """An operator under its English and its Chinese name.
 
-    What evaluation passes to `function` agrees with its annotations: the quantities of one call's `Same` and `Values` are of
-    one kind. The function need not check that, and raises `OperatorProblem` for values that it has no result for."""
+    `phrase` is the language's phrase for it (`a change vs b`). `facet`: `x.name` means `name(x)`. `apportions`: its
+    result for a part of a breakdown is the breakdown's own share. `adds`: a change of one of its quantities changes its
+    result by as much. `counts`: each row changes its result by one. `member` is its function, or a reference to one in
+    this package.
+
+    The arguments that evaluation passes to `function` agree with its annotations: the quantities of one call's `Same`
+    and `Values` have one kind. The function need not check that. It raises `OperatorProblem` for values that it has no
+    result for.
+    """
 
     names: tuple[str, str]
     member: Callable[..., Any] | str
@@ -63,13 +68,14 @@ class Operator:
 
     @cached_property
     def function(self) -> Callable[..., Any]:
-        """What computes the result."""
+        """The function that computes the result, imported when it is first needed."""
         return member_of(self.member, __package__)
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The parameters as the function's annotations state them. Raises `TypeError` for an annotation that is no type."""
-        from .parameter_type import ParameterType  # Loaded only for a report that calls an operator, as all types are.
+        """The parameters that the function's annotations state. Raises `TypeError` for an annotation that is no
+        parameter type."""
+        from .parameter_type import ParameterType  # Only for a report that calls an operator, as all types are.
 
         parameters = []
         for each in stated(self.function):
@@ -80,7 +86,7 @@ class Operator:
 
     @cached_property
     def result(self) -> ResultType:
-        """The type of the result. Raises `TypeError` for an annotation that is none."""
+        """The type of the result. Raises `TypeError` for an annotation that is no result type."""
         from .result_type import ResultType
 
         result, *others = returned(self.function)
@@ -90,11 +96,11 @@ class Operator:
 
     @cached_property
     def may_be_undefined(self) -> bool:
-        """Whether there may be no result."""
+        """Whether some arguments have no result."""
         return Undefined in returned(self.function)
 
     @property
     def signature(self) -> str:
-        """The parameters and the result as they are annotated: `(part: Same, whole: Same) -> Percent | Undefined`."""
+        """The parameters and the result as annotated: `(part: Same, whole: Same) -> Percent | Undefined`."""
         parameters = (f"{'*' * each.many}{each.name}: {each.annotation}" for each in stated(self.function))
         return f"({', '.join(parameters)}) -> {self.function.__annotations__['return']}"

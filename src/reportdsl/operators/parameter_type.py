@@ -1,8 +1,8 @@
-"""What an operator takes: the five ways in which an argument is read. Each type of a parameter is one of these, or a class
-built on one.
+"""What an operator takes: the five ways of reading an argument. The type of a parameter is one of these, or a class
+derived from one.
 
-The program stage checks an argument by its way (`program/bound_arguments.py`), the evaluation stage passes it on
-(`evaluation/operations.py`); neither knows a type by its name.
+The program stage checks an argument according to the way it is read (`program/bound_arguments.py`), and the evaluation
+stage passes it on (`evaluation/operations.py`); neither knows a type by name.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ from .result_type import CallTypes, ResultType
 
 
 class Gatherer(Protocol):
-    """What evaluation lends a type that gathers an argument."""
+    """What evaluation provides for a type that gathers an argument."""
 
     def quantity(self, fact: Fact) -> Quantity:
-        """The number of a figure. One that has none is reported, and raises."""
+        """The quantity of a fact. A fact without one is reported, and an exception is raised."""
         ...
 
     def quantities(self, column: FactColumn) -> Sequence[Quantity]:
-        """The numbers of a large table's column, blank cells left out."""
+        """The quantities in a large table's column, without its blank cells."""
         ...
 
     def column(self, source: str, basis: str, name: str) -> FactColumn | None:
-        """A column of a large table; None for one that is evaluated cell by cell."""
+        """A column of a large table; None if it is evaluated cell by cell."""
         ...
 
     def rests_on(self, inputs: Iterable[Fact | FactColumn]) -> None:
-        """State what the result is computed from, in order of use."""
+        """Record what the result is computed from, in order of use."""
         ...
 
     def spend(self, steps: int) -> None:
-        """Count the steps of gathering: one a figure."""
+        """Count the steps of gathering: one per figure."""
         ...
 
 
@@ -56,8 +56,8 @@ class GatheredType(ABC):
 
 @dataclass(frozen=True, slots=True)
 class OneQuantity(GatheredType, ResultType):
-    """A single quantity of a kind; without one, of the kind that the quantities of the call share, or with `free` of any.
-    Where a row is computed by column, it is a quantity of the row."""
+    """A single quantity of `kind`; if that is empty, of the kind that the quantities of the call share or, if `free`,
+    of any kind. In a column that is computed row by row, it is a quantity of the row."""
 
     kind: str = ""
     free: bool = False
@@ -72,7 +72,8 @@ class OneQuantity(GatheredType, ResultType):
 
 
 class QuotientType(OneQuantity):
-    """Of one free quantity by another. Of like ones it is a plain number, or a percent where it is for each so many."""
+    """The quotient of two free quantities. If both have one kind, it is a plain number, or a percent if it is per more
+    than one."""
 
     __slots__ = ()
 
@@ -83,8 +84,8 @@ class QuotientType(OneQuantity):
 
 @dataclass(frozen=True, slots=True)
 class SeveralQuantities(GatheredType):
-    """Quantities of a kind; without one, of the kind that the quantities of the call share. A single one is one of them,
-    and blank cells are none."""
+    """Quantities of `kind`; if that is empty, of the kind that the quantities of the call share. A single quantity is
+    accepted, and blank cells are left out."""
 
     kind: str = ""
 
@@ -108,24 +109,24 @@ class SeveralQuantities(GatheredType):
 
 
 class OtherValue(GatheredType):
-    """A value that is not used for its quantity."""
+    """A value that is not used as a quantity."""
 
     __slots__ = ()
 
     @abstractmethod
     def check(self, given: Type, operator: str) -> None:
-        """Raises `OperatorProblem` for an argument of a type that does not fit. `operator` is the name for messages."""
+        """Raise `OperatorProblem` for an argument whose type does not fit; `operator` is the name for messages."""
 
 
 class FormulaType:
-    """An expression on the columns of the call's rows: the function receives a function of a row. It gives the row's figure,
-    or with `condition` whether the expression is true of the row."""
+    """An expression over the columns of the call's rows; the function receives a function of a row, which gives the
+    row's value or, with `condition`, whether the expression is true of the row."""
 
     __slots__ = ()
     condition = False
 
     def check(self, body: Type) -> None:
-        """Raises `OperatorProblem` for an expression of a type that does not fit."""
+        """Raise `OperatorProblem` for an expression whose type does not fit."""
 
 
 ParameterType = OneQuantity | SeveralQuantities | OtherValue | FormulaType | LiteralType

@@ -6,8 +6,8 @@ from .share import share
 
 
 def per(part: Free, whole: Free, each: Each = 1) -> Quotient | Undefined:
-    """`part` for one of `whole`, or for `each` so many of it, unrounded: `per(生产总值, 人口)` in 元/人, `per(病例, 人口, 10万)` in
-    例/10万人. Where both are of one kind it is a plain number, or for each so many a rate (‰, /10万).
+    """`part` per one of `whole`, or per `each` of it, unrounded: `per(生产总值, 人口)` in 元/人, `per(病例, 人口,
+    10万)` in 例/10万人. If both are of one kind, it is a plain number, or with `each` a rate (‰, /10万).
 
     0/0 and x/0 have no value: the report's `zero` property says what is printed.
     """

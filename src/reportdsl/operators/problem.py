@@ -1,4 +1,4 @@
-"""What an operator says of values that it has no result for, and a type of an argument that does not fit."""
+"""The exception for values that an operator has no result for, and for arguments whose type does not fit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from ..values.source import Origin
 
 
 class OperatorProblem(ValueError):
-    """`code` is the diagnostic's, `details` are its details; the stage that called adds the place, unless it is in the data."""
+    """`code` is the diagnostic's code, `details` are those of its message. The stage that called adds the place, unless
+    `where` says that it is in the data."""
 
     def __init__(self, code: str, where: Origin | None = None, **details: object) -> None:
         super().__init__(code)

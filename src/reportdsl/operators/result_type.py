@@ -1,4 +1,4 @@
-"""What an operator gives: the type of a call."""
+"""What an operator gives: the type of a call's result."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ..values.types import RowsType, Type
 
 @dataclass(frozen=True, slots=True)
 class CallTypes:
-    """What is known of a call before it is evaluated: the kind that its quantities share (a plain number where it has
-    none), the rows that its formulas run over, by their names the arguments that were typed out, and the kinds of its free
-    quantities in order."""
+    """What is known of a call before it is evaluated: the kind that its quantities share (a plain number if it has
+    none), the rows that its formulas run over, the arguments that are typed out, by name, and the kinds of its free
+    quantities, in order."""
 
     kind: str
     rows: RowsType | None
@@ -22,8 +22,7 @@ class CallTypes:
 
 
 class ResultType(ABC):
-    """The type of an operator's result, by its annotation; `of` raises `UnitMismatch` for kinds that have none.
-    `makes_rows`: its rows belong to no row of the data, and the
+    """The type of an operator's result, as annotated. `makes_rows`: its rows correspond to no row of the data, and the
     figures in them become facts of the report."""
 
     __slots__ = ()
@@ -31,4 +30,4 @@ class ResultType(ABC):
 
     @abstractmethod
     def of(self, call: CallTypes) -> Type:
-        """The type of a call's result."""
+        """The type of a call's result. Raises `UnitMismatch` for kinds that have none."""

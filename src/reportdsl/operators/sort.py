@@ -8,8 +8,8 @@ from .annotations import Formula, Order, Rows
 
 
 def ordered(rows: Rows, by: Formula, order: Order = False) -> Rows:
-    """The rows by the value of `by`; equal rows keep their order, blanks come last. `order` is "ascending" (升序) or
-    "descending" (降序)."""
+    """The rows sorted by the value of `by`; equal rows keep their order, blanks come last. `order` is "ascending"
+    (升序) or "descending" (降序)."""
     stated = [row for row in rows if by(row).value is not None]
     blank = [row for row in rows if by(row).value is None]
 

@@ -9,7 +9,7 @@ from .annotations import Same, Values
 def total(*values: Values) -> Same:
     """The exact sum of its arguments: quantities, columns, lists, records or the parts of a breakdown.
 
-    Blank cells count as nothing; the sum of no values is a plain zero. 合计 = Σ, as in the forms' total rows.
+    Blank cells are left out; the sum of no values is a plain zero. 合计 = Σ, as in the total rows of forms.
     """
     quantities = [quantity for group in values for quantity in group]
     if not quantities:
