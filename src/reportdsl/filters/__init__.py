@@ -1,5 +1,5 @@
-"""Filters of prose, one file each. A new one is its file and its line here, which names its function as `module:function`:
-the module is loaded when a report uses the filter."""
+"""The filters of prose, one file each. A new one is its file and its line here, which names its function as
+`module:function`: the module is imported when a report uses the filter."""
 
 from .filter import Filter
 

@@ -4,5 +4,5 @@ from .filter import Clause, Said, Scalar
 
 
 def bare(value: Scalar) -> Clause:
-    """The figure without its unit, where the words around it state the unit."""
+    """The figure without its unit, for use where the words around it state the unit."""
     return (Said(value.printed.digits, value.fact),)

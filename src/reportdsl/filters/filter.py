@@ -1,10 +1,9 @@
-"""What a filter is: it turns a value into words of prose, under an English and a Chinese name.
+"""What a filter is: a function, under an English and a Chinese name, that turns a value into words of prose.
 
-Filters choose how a value is said, never what it is: a figure that a filter prints stays the same fact.
-
-The function's annotations are its type in the language: the first parameter is the value before the bar, `Items` or `Scalar`,
-and the others are arguments: a `Template`, or what the author types out. A parameter `*, lexicon: Lexicon` is none: it gets
-the words of the report's language.
+Filters choose how a value is said, never what it is: a figure that a filter prints remains the same fact. The
+function's annotations are its type in the language. The first parameter is the value before the bar, `Items` or
+`Scalar`; the others are arguments: a `Template`, or a value that the author types out. A parameter `*, lexicon:
+Lexicon` is no argument: it receives the words of the report's language.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from ..values.roles import FOLDED
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of prose: words, or the words that print a fact."""
+    """A stretch of prose: plain words, or the words that print a fact."""
 
     text: str
     fact: Fact | None = None
@@ -39,7 +38,7 @@ Clause = tuple[Said, ...]
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A figure, text or date with the way that the report prints it."""
+    """A figure, text or date, with its printed form in the report."""
 
     fact: Fact
     printed: Printed
@@ -47,7 +46,8 @@ class Single:
 
 @dataclass(frozen=True, slots=True)
 class ItemsType:
-    """Parts, rows, entries or a list, one after another; as they print where the filter has no template for them."""
+    """Parts, rows, entries or a list, one after another; in their printed form if the filter has no template for
+    them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ Items = Annotated[Sequence[Any], ItemsType()]
 Scalar = Annotated[Single, ScalarType()]
 Template = Annotated[Callable[[Any], Clause], TemplateType()]
 OtherTemplate = Annotated[Callable[[Any], Clause] | None, TemplateType()]
-"""A template that need not be given."""
+"""An optional template."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilterParameter:
-    """An argument by its name and its type; `default` is `REQUIRED` where it has none."""
+    """An argument's name and type; `default` is `REQUIRED` if it has none."""
 
     name: str
     type: TemplateType | LiteralType
@@ -78,19 +78,20 @@ class FilterParameter:
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter under its English and its Chinese name. `member` is its function, or a reference to one of this room."""
+    """A filter under its English and its Chinese name. `member` is its function, or a reference to one in this
+    package."""
 
     names: tuple[str, str]
     member: Callable[..., Clause] | str
 
     @cached_property
     def function(self) -> Callable[..., Clause]:
-        """What makes the words."""
+        """The function that makes the words, imported when it is first needed."""
         return member_of(self.member, __package__)
 
     @cached_property
     def takes(self) -> ItemsType | ScalarType:
-        """The type of the value before the bar. Raises `TypeError` for an annotation that is none."""
+        """The type of the value before the bar. Raises `TypeError` for an annotation that is neither."""
         type_ = next(stated(self.function)).type
         if not isinstance(type_, ItemsType | ScalarType):
             raise TypeError(f"{self.names[0]}: the value has no type of the language")
@@ -98,7 +99,7 @@ class Filter:
 
     @cached_property
     def parameters(self) -> tuple[FilterParameter, ...]:
-        """The arguments, in order. Raises `TypeError` for an annotation that is no type."""
+        """The arguments, in order. Raises `TypeError` for an annotation that is no type of an argument."""
         parameters = []
         for each in [*stated(self.function)][1:]:
             if not isinstance(each.type, TemplateType | LiteralType):
@@ -112,19 +113,20 @@ class Filter:
         return any(isinstance(each.type, TemplateType) for each in self.parameters)
 
     def applied(self, value: Any, arguments: Sequence[Any], lexicon: Lexicon) -> Clause:
-        """The words that the filter makes of a value; the lexicon is passed to a function that asks for it."""
+        """The words that the filter makes of a value. The lexicon is passed only to a function that declares it."""
         worded = "lexicon" in self.function.__annotations__
         return self.function(value, *arguments, **({"lexicon": lexicon} if worded else {}))
 
 
 def worded(item: Any, template: Callable[[Any], Clause], folded: Callable[[Any], Clause] | None) -> Clause:
-    """An item by its template: by that of rows into which others are `folded`, where it is one and there is such a template."""
+    """An item in the words of its template: `folded`, if it is given and the item is a row into which others are
+    folded, else `template`."""
     return folded(item) if folded is not None and isinstance(item, Row) and item.role == FOLDED else template(item)
 
 
 def listed(clauses: Sequence[Clause], separator: str, last: str, own: tuple[str, str]) -> Clause:
-    """Clauses one after another. `separator` is also used before the last unless `last` is given; what is not given is the
-    lexicon's `own`."""
+    """Clauses joined into one: `separator` between them, `last` before the last one. `separator` serves for both if
+    `last` is empty; what remains empty is taken from the lexicon's `own`."""
     between, before_last = separator or own[0], last or separator or own[1]
     said: list[Said] = []
     for index, clause in enumerate(clauses):

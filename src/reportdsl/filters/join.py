@@ -4,5 +4,5 @@ from .filter import Clause, Items, Lexicon, Said, Word, listed
 
 
 def joined(items: Items, separator: Word = "", last: Word = "", *, lexicon: Lexicon) -> Clause:
-    """The items' own words with a separator between them, another before the last: `{{ 说明.构成 | 连接 }}`."""
+    """The items as printed, with a separator between them and another one before the last: `{{ 说明.构成 | 连接 }}`."""
     return listed([(Said(str(item.printed), item.fact),) for item in items], separator, last, lexicon.words)

@@ -15,7 +15,8 @@ def nonzero(
     *,
     lexicon: Lexicon,
 ) -> Clause:
-    """The same as `enumerate`, without the parts and entries that are exactly zero: `{{ 本年收入 | 列举有数("{名称}{金额}") }}`."""
+    """As `enumerate`, without the parts and entries that are exactly zero: `{{ 本年收入 | 列举有数("{名称}{金额}")
+    }}`."""
     said = [worded(item, template, folded) for item in items if not _is_zero(item)]
     return listed(said, separator, last, lexicon.clauses)
 
