@@ -1,5 +1,5 @@
-"""Rounding policies of breakdowns, one function each. A new one is its file and its line here, which names its function as
-`module:function`: the module is loaded when a report uses the policy."""
+"""The rounding policies of breakdowns, one function each. A new one is its file and its line here, which names its
+function as `module:function`: the module is imported when a report uses the policy."""
 
 from .policy import LAWS, Policy
 

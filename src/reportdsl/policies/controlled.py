@@ -1,19 +1,21 @@
-"""配平: printed figures that add up every way that they are added, none of them a unit or more from its exact value.
+"""Controlled rounding (配平): round figures so that they still add up along every sum in which they occur, and none is
+a unit or more from its exact value.
 
-Each figure is the sum of some cells; cells are whole numbers, `unit` of them make one printed unit (元 printed as 万元:
-10000). A table of rows × columns with totals, its rows rolled up by code or not, has figures of two kinds: those along
-its columns and those along its rows, nested within each kind. An additive rounding of such a table always exists, with
-each figure the floor or the ceiling of its exact value, a whole number of units unmoved, and the grand total
-half up (Bacharach 1966; Cox & Ernst 1982; Causey, Cox & Ernst 1985): it is a circulation with integral bounds, down the
-one kind from the grand total to the cells and up the other.
+Each figure is the sum of some cells; cells are whole numbers, and `unit` of them make one printed unit (元 printed as
+万元: 10000). A table of rows × columns with totals, its rows rolled up by code or not, has figures of two kinds: those
+along its columns and those along its rows, nested within each kind. An additive rounding of such a table always exists
+in which each figure is the floor or the ceiling of its exact value, a whole number of units is unmoved, and the grand
+total is rounded half up (Bacharach 1966; Cox & Ernst 1982; Causey, Cox & Ernst 1985): it is a circulation with integral
+bounds, from the grand total down one kind to the cells and up the other.
 
-Of all such roundings this is the one that, each aim before the next:
-1. departs least with its totals: by how much the exact totals are farther from the printed ones than from half up;
-2. moves the fewest totals off half up;
-3. and 4. the same for the cells;
-5. prefers the larger figure, of equal ones the earlier.
-So there is exactly one, and the order of rows and columns changes nothing unless figures are equal. One whole and its
-parts get what the largest remainder gives them.
+Of all such roundings this one is chosen, each criterion deciding among those equal by the ones before it:
+
+1. it departs least in its totals, a departure being how much farther the exact total is from the printed one than from
+its value half up; 2. it moves the fewest totals off half up; 3. and 4. the same for the cells; 5. it prefers to favour
+the larger figure and, of equal ones, the earlier.
+
+So there is exactly one, and the order of rows and columns makes no difference unless figures are equal. The parts of a
+single whole get what the largest remainder method gives them.
 """
 
 from __future__ import annotations
@@ -25,16 +27,18 @@ from .controlled_network import Cells, Network, NoRounding
 __all__ = ["Cells", "NoRounding", "controlled"]
 
 _ATTEMPTS = 20
-"""How many pairs of kinds are tried where no pair takes in all figures."""
+"""How many pairs of kinds are tried if no pair takes in all figures."""
 
 
 def controlled(
     values: Sequence[int], figures: Sequence[Cells], unit: int, fixed: Mapping[int, int] | None = None
 ) -> list[int]:
-    """The printed value of each figure, in units. `fixed` holds the printed values of figures, by index, that stay.
+    """The printed value of each figure, in units. `values` are the cells, `figures` the cells of each figure; `fixed`
+    holds the printed values, by a figure's index, that must stay.
 
-    Figures that overlap in more than two ways are tried: two kinds are balanced, and the others must come out within a
-    unit by themselves; those that do not are among the two kinds the next time. Raises `NoRounding`.
+    For figures that overlap in more than two ways this is a search: two kinds are balanced, and the others must come
+    out within a unit by themselves; those that do not are among the two kinds at the next attempt. Raises `NoRounding`
+    if no attempt succeeds.
     """
     urgent: dict[Cells, None] = {}
     for _ in range(_ATTEMPTS):
@@ -56,13 +60,13 @@ def controlled(
 
 
 def _within(printed: int, exact: int, unit: int, fixed: int | None) -> bool:
-    """Whether a figure is the floor or the ceiling of its exact value, or the fixed one."""
+    """Whether a figure's printed value is the floor or the ceiling of its exact value or, if one is fixed, that one."""
     return exact // unit <= printed <= -(-exact // unit) if fixed is None else printed == fixed
 
 
 def _kinds(figures: Sequence[Cells], urgent: Sequence[Cells]) -> tuple[list[Cells], list[Cells], list[Cells]]:
-    """The figures as two kinds, each nested, and those that fit neither. A figure that crosses no other is of the first
-    kind, and `urgent` figures are placed before others. Larger figures come before smaller ones."""
+    """The figures as two kinds, each nested, and those that fit neither. A figure that crosses no other belongs to the
+    first kind. `urgent` figures are placed before others, larger ones before smaller ones."""
     distinct = sorted({cells for cells in figures if cells}, key=lambda cells: (-len(cells), sorted(cells)))
     wide = [cells for cells in distinct if len(cells) > 1]
     crossing = {cells: [other for other in wide if _cross(cells, other)] for cells in wide}

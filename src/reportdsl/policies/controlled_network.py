@@ -1,5 +1,5 @@
-"""The circulation of controlled rounding (`controlled.py`): figures are arcs, printed values their flow, and moving a
-figure by a unit has a price. Whole numbers throughout, so the cheapest way is exactly that."""
+"""The circulation of controlled rounding (`controlled.py`): figures are arcs, printed values are their flow, and moving
+a figure by a unit has a price. All numbers are whole, so the cheapest flow is found exactly."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ Cells = frozenset[int]
 
 
 class NoRounding(ValueError):
-    """No additive rounding was found: figures overlap in more than two ways (levels on both axes, three dimensions),
-    or the fixed figures leave no room."""
+    """No additive rounding was found: figures overlap in more than two ways (levels on both axes, three dimensions), or
+    the fixed figures leave no room for one."""
 
 
 _FREE = 1 << 62
@@ -24,7 +24,8 @@ _FREE = 1 << 62
 
 @dataclass(slots=True)
 class Edge:
-    """An edge of the network: where it leads, how many units may still pass, what each costs, how many have passed."""
+    """An edge of the network: the node it leads to, how many more units may pass, the cost of each, and how many have
+    passed."""
 
     head: int
     room: int
@@ -34,7 +35,7 @@ class Edge:
 
 @dataclass(slots=True)
 class Arc:
-    """A figure: what it starts with, and the edge that moves it by `step` for each unit taken."""
+    """A figure: its initial value, and the edge that changes it by `step` for each unit that passes."""
 
     start: int
     edge: int = -1
@@ -42,8 +43,9 @@ class Arc:
 
 
 class Network:
-    """The circulation: figures are arcs, from the root through the first kind to the cells and on through the second
-    kind to the root. It starts with each figure half up; an arc that may be moved by a unit is an edge of that cost."""
+    """The circulation: figures are arcs, from the root through the first kind to the cells, and on through the second
+    kind back to the root. Each figure starts half up; one that may be moved by a unit has an edge with the cost of
+    that."""
 
     def __init__(
         self,
@@ -94,7 +96,7 @@ class Network:
         return Arc(start)
 
     def _edge(self, tail: int, head: int, room: int, cost: int, back: int = 0) -> int:
-        """An edge and, at the next index, its way back."""
+        """Add an edge and, at the next index, the edge back. Returns the index of the first."""
         index = len(self.edges)
         self.edges += [Edge(head, room, cost), Edge(tail, back, -cost)]
         self.around[tail].append(index)
@@ -102,7 +104,7 @@ class Network:
         return index
 
     def printed(self, cells: Cells) -> int:
-        """The printed value of a figure, in units, as the flow is now."""
+        """The printed value of a figure, in units, in the current flow."""
         if cells in self.arcs:
             return self._flow(self.arcs[cells])
         return sum(self._flow(arc) for members, arc in self.atoms if members <= cells)
@@ -111,7 +113,8 @@ class Network:
         return arc.start if arc.edge < 0 else arc.start + arc.step * self.edges[arc.edge].taken
 
     def balance(self) -> None:
-        """Successive shortest paths from nodes with too much inflow to those with too little. Raises `NoRounding`."""
+        """Send units along successive shortest paths from nodes with too much inflow to those with too little. Raises
+        `NoRounding` if a node cannot be reached."""
         potential = [0] * len(self.around)
         for source in [node for node, excess in enumerate(self.excess) for _ in range(excess)]:
             distance, reached_by = self._distances(source, potential)
@@ -134,8 +137,8 @@ class Network:
             self.edges[each].taken += step
 
     def _distances(self, source: int, potential: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-        """The cheapest ways from a node, up to the nearest with too little (Dijkstra): what each node is away, the nearest
-        with too little last, and the edge by which it is reached."""
+        """The cheapest paths from a node to all nodes no farther than the nearest one with too little inflow
+        (Dijkstra): the distance of each node, that nearest one last, and the edge by which each is reached."""
         distance: dict[int, int] = {}
         reached_by: dict[int, int] = {}
         waiting = [(0, source, -1)]
@@ -157,12 +160,13 @@ class Network:
 
 
 def _is_root(cells: Cells, first: Sequence[Cells], second: Sequence[Cells]) -> bool:
-    """A grand total: no other figure reaches beyond it."""
+    """Whether a figure is a grand total: no figure that overlaps it reaches beyond it."""
     return not any(cells & other and not other <= cells for other in (*first, *second))
 
 
 def _costs(exact: Mapping[Cells, int], unit: int, figures: Sequence[Cells]) -> dict[Cells, tuple[int, int]]:
-    """What it costs to move each figure off half up, down and up: the aims as digits of one number, the first in front."""
+    """The cost of moving each figure off half up, down and up: the criteria as digits of one number, the first one
+    leading."""
     order = {cells: place for place, cells in reversed(list(enumerate(figures)))}
     above_cell: dict[int, list[Cells]] = {}
     for cells in sorted(exact, key=len):

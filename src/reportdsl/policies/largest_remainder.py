@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 
 def largest_remainder(weights: Sequence[int], total: int) -> list[int]:
-    """Hamilton's method (最大余数法): every part gets its floor, the units left over go to the largest remainders.
+    """Hamilton's method (最大余数法): every part gets the floor of its share, and the units left over go to the largest
+    remainders.
 
-    Ties go to the larger part, then to the earlier one. Integers throughout, so no share is misplaced by a rounding.
+    Ties go to the larger part, then to the earlier one. All arithmetic is on integers, so no rounding can misplace a
+    unit.
     """
     whole = sum(weights)
     shares = [weight * total // whole for weight in weights]

@@ -25,14 +25,15 @@ from ..quick.reference import member_of
 from ..values.quantity import CONTEXT
 
 Share = Callable[[Sequence[int], int], list[int]]
-"""Shares out a number of units in proportion to whole-number weights whose sum is positive."""
+"""A function that shares out a number of units in proportion to whole-number weights with a positive sum."""
 
 LAWS = ("sum", "unit", "half unit", "zero", "whole", "order", "permutation", "scale", "sign")
 
 
 @dataclass(frozen=True)
 class Policy:
-    """A policy under its English and its Chinese name. `member` is its function, or a reference to one of this room."""
+    """A policy under its English and its Chinese name, with the laws that it guarantees. `member` is its function, or a
+    reference to one in this package."""
 
     names: tuple[str, str]
     member: Share | str
@@ -40,15 +41,16 @@ class Policy:
 
     @cached_property
     def share(self) -> Share:
-        """The function itself."""
+        """The policy's function, imported when it is first needed."""
         return member_of(self.member, __package__)
 
     def apportion(self, parts: Sequence[Decimal], total: Decimal, places: int) -> list[Decimal]:
-        """`total` shared out at `places` decimals in proportion to `parts`. `total` must have no more places itself.
+        """`total` shared out in proportion to `parts`, each share a multiple of 10^-`places`. `total` itself must have
+        no more places.
 
-        A negative sum of the parts is treated as the positive one of their opposites. Raises `ZeroDivisionError` if the parts
-        sum to zero. The parts are taken as whole numbers of their common fraction, so the shares are those of the exact
-        parts.
+        Parts with a negative sum are replaced by their opposites. The parts are converted to whole numbers over a
+        common denominator, so the shares are those of the exact parts. Raises `ZeroDivisionError` if the parts sum to
+        zero.
         """
         ratios = [part.as_integer_ratio() for part in parts]
         common = lcm(*(below for _, below in ratios))
