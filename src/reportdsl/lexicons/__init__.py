@@ -1,4 +1,5 @@
-"""The lexicons, by each of their names. A new one is its file and its line here; its module is loaded when a report is in it."""
+"""The lexicons, by each of their names. A new one is its file and its line here; its module is imported when a report
+uses that language."""
 
 from ..quick.reference import Members
 from .lexicon import Lexicon

@@ -1,4 +1,4 @@
-"""Chinese, as the accounts of public bodies in China are worded.
+"""The Chinese lexicon, in the wording of the accounts of public bodies in China.
 
 Directions: 增加/减少, 增长/下降, 持平. Several: 各减少A和B，分别下降C和D.
 """
@@ -11,7 +11,7 @@ from .lexicon import TEMPLATE_MARKS, Changes, Known, Lexicon, Punctuation, SideB
 from .numerals import chinese_counted
 
 _NOT_TOLD = r"[是为]\s*[：:]?\s*[。；;]"
-"""An announcement that nothing follows."""
+"""An announcement with nothing after it."""
 
 _NUMERAL = "(?<![第零一二三四五六七八九十百千万亿点两])(?:[一二三四五六七八九两][零〇一二三四五六七八九十百千万亿点两]*|十[一二三四五六七八九]?[百千万亿]*)"
 _SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（(]{1,6})"

@@ -1,4 +1,5 @@
-"""English, as published accounts are worded: increased by A (B%), by A and B respectively, remained unchanged."""
+"""The English lexicon, in the wording of published accounts: increased by A (B%), by A and B respectively, remained
+unchanged."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ IRREGULAR = {
 
 
 def singular(unit: str) -> str:
-    """A count's unit in the singular, by its last word: visits, batches, bodies, people."""
+    """The unit of a count in the singular, formed from its last word: visits, batches, bodies, people."""
     before, space, last = unit.rpartition(" ")
     for plural, ending in (
         ("ies", "y"),
@@ -46,7 +47,7 @@ def singular(unit: str) -> str:
 
 
 def _before(code: str) -> str:
-    """US$, and CHF with a space."""
+    """What stands before an amount in a currency: US$, or CHF with a space."""
     symbol = currency_symbol(code)
     return symbol + " " * symbol.isalpha()
 

@@ -1,7 +1,7 @@
-"""A lexicon: every word and mark that the compiler itself prints, in one language. It is data and nothing else.
+"""A lexicon: every word and mark that the compiler itself prints, in one language. It is pure data.
 
-The spec's own words are printed as they are. A `@phrase` of the spec takes precedence over the words of changes here, a
-style file over those of headings, captions and the contents.
+The spec's own words are printed unchanged. A `@phrase` of the spec takes precedence over the words for changes here,
+and a style file over the patterns of headings, captions and the contents.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from ..values.units import UnitOfMeasure
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Changes in words. `one` has the template of a single change for each outcome, in the notation of `@phrase`;
-    `points` the same for a change of percents, which is stated in percentage points and has no rate; `several` the
-    templates of several changes in the same direction, unless they are derived from those of one (`SideBySide`)."""
+    """Words for changes. `one` has the template of a single change for each outcome, in the notation of `@phrase`.
+    `points` has the same for a change of percents, which is stated in percentage points and has no rate. `several` has
+    the templates of several changes in the same direction, unless they are derived from those of one (`SideBySide`)."""
 
     one: Mapping[str, str]
     points: Mapping[str, str]
     several: Mapping[str, str]
     mixed: str
-    """One of several changes in different directions: `{name}`, and `{words}` for it alone."""
+    """One of several changes in different directions: `{name}`, and the `{words}` for this one alone."""
     apart: str
-    """Separates them."""
+    """Separates changes in different directions."""
     between: str
     """Between the figures of several changes (增加A、B和C)."""
     final: str
-    """Before the last of these."""
+    """Before the last of these figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Words that adapt the template of one change to several: before its first verb (各增加) and each later one (，分别增长),
-    after the figures of the first (by A and B respectively), and before an unchanged one (均持平). `marks` are those that
-    may come before a verb."""
+    """Words that adapt the template of one change to several: before its first verb (各增加), before each later verb
+    (，分别增长), after the figures of the first (by A and B respectively), and before an unchanged one (均持平).
+    `marks` are those that may precede a verb."""
 
     each: str
     respectively: str
@@ -46,7 +46,7 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class Punctuation:
-    """Punctuation of texts that the compiler composes: descriptions of charts and tables, outlines."""
+    """Punctuation of the texts that the compiler composes: descriptions of charts and tables, outlines."""
 
     colon: str
     comma: str
@@ -59,10 +59,13 @@ class Punctuation:
 
 @dataclass(frozen=True, slots=True)
 class TextFigures:
-    """Patterns of what a text says of a name in front of it: an `amount`, with the groups `digits` and `behind`, or a
-    `change`, with `way`, one of `up` and `down`, and perhaps a number as well. `before` is what may be before the name,
-    so that it is no part of a longer one. `total` is what a note below a form says of its totals: `of` which, `digits`
-    and `behind`; `meant` is what of these words says nothing more than that it is this form's."""
+    """Patterns of what a text says about a name that it mentions: an `amount`, with the groups `digits` and `behind`;
+    or a `change`, with the group `way`, which is one of `up` and `down`, and perhaps a number as well.
+
+    `before` matches what may precede the name, so that it is no part of a longer one. `total` matches what a note below
+    a form says of a total: `of` what, `digits` and `behind`. `meant` matches those words in `of` that only say that the
+    total is this form's.
+    """
 
     amount: str
     change: str
@@ -74,14 +77,15 @@ class TextFigures:
 
 
 TEMPLATE_MARKS = (r"\[\[[^\[\]]*\]\]", "«[^«»]*»", r"\$\{[^{}]*\}")
-"""Fields of other programs' templates, which are printed as they stand."""
+"""Fields in the templates of other programs, which are printed unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Patterns for lints: of what prose may contain (digits that need not be derived), and of what it should not (a direction
-    before a figure that decides it, remains of a template). Of the remains each sort has several: one that begins with a few
-    characters of its own is looked for five times as quickly as one of all."""
+    """Patterns for lints: what prose may contain (digits that need not be derived), and what it should not (a direction
+    before a figure, which the figure decides; remains of a template). `debris`, `empty` and `doubled` have several
+    patterns each: one that begins with a few characters of its own is searched for five times as fast as one pattern
+    for all."""
 
     digits: str
     numerals: str
@@ -91,9 +95,9 @@ class Known:
     empty: tuple[str, ...]
     doubled: tuple[str, ...]
     nothing: str
-    """What a note below a form has in it that says why the form is empty."""
+    """Occurs in a note below a form that says why the form is empty."""
     placeholders: str
-    """What a text is, without its punctuation and blanks, that stands for one which is still to be written."""
+    """Matches a text, without its punctuation and blanks, that stands for one still to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,103 +105,103 @@ class Lexicon:
     """The words and marks of one language."""
 
     names: tuple[str, ...]
-    """Its names in a spec; the first is the short one."""
+    """Its names in a spec; the first one is the short one."""
     tag: str
-    """Of the language, as Word and Dublin Core have it (BCP 47)."""
+    """The language's tag for Word and Dublin Core (BCP 47)."""
     style: str
     """The style of a report that names none."""
     spelling: int
-    """Which spelling of the compiler's own words, such as kinds of charts, is printed: 0 English, 1 Chinese."""
+    """Which spelling of the compiler's own words, such as kinds of charts, is printed: 0 is English, 1 Chinese."""
 
     changes: Changes
     side_by_side: SideBySide
     clauses: tuple[str, str]
-    """Between the clauses that the filter `enumerate` joins, and before the last."""
+    """Put between the clauses that the filter `enumerate` joins, and before the last."""
     words: tuple[str, str]
-    """Between the items that the filter `join` lists, and before the last."""
+    """Put between the items that the filter `join` lists, and before the last."""
     marks: Punctuation
 
     scales: Mapping[str, str]
-    """Words for the scales of units, by the scale's name. One that is not in it is printed under its name."""
+    """Words for the scales of units, by the scale's name. A scale that is missing here is printed under its name."""
     units: Mapping[str, str]
-    """The same for units."""
+    """Words for units, by the unit's name. A unit that is missing here is printed under its name."""
     currency: Callable[[str], str]
     """The name of a currency in a unit, from its code."""
     symbol: Callable[[str], str]
-    """What is before an amount in a currency, from its code; nothing where its name is behind."""
+    """What stands before an amount in a currency, from its code; empty if its name stands behind instead."""
     per: str
-    """A unit by another: has `{unit}` and `{below}`."""
+    """A unit per another one: has `{unit}` and `{below}`."""
     each_of: Callable[[int], str]
-    """For how many of the other, if for more than one."""
+    """How many of the other unit, if more than one."""
     gap: str
     """Between a figure and its unit, other than %."""
     one: Callable[[str], str]
-    """A count's unit after the figure 1."""
+    """The unit of a count after the figure 1."""
     unit_line: str
-    """Above a table: has `{unit}`."""
+    """The line above a table: has `{unit}`."""
     numeral: Callable[[int, str], str]
-    """A whole number from 1 to 9999 in words, and the unit before which it stands, if any."""
+    """A whole number from 1 to 9999 in words, as it stands before its unit, if any."""
 
     year: str
-    """A chart's series or category: has `{year}`."""
+    """A series or category of a chart: has `{year}`."""
     labelled_year: str
-    """The same for one of several quantities: `{label}` and `{year}`."""
+    """A series or category for one of several quantities: has `{label}` and `{year}`."""
     current: str
     prior: str
-    """This year and last, if the report has no year."""
+    """This year and last year, for a report that states no year."""
     date: str
-    """Has `{year}`, `{month}` and `{day}`; the month is a word of `months`."""
+    """A date: has `{year}`, `{month}` and `{day}`; the month is a word of `months`."""
     months: tuple[str, ...]
     yes: str
     no: str
 
     headings: tuple[str, ...]
-    """Numbers of headings, levels 1 to 6: patterns of a style."""
+    """The numbers of headings, levels 1 to 6, as patterns of a style."""
     row: str
-    """Heads the column with what the rows of a table are called that has no name of its own."""
+    """The head of the column with the names of a table's rows, if it has no name of its own."""
     figure: str
     table: str
-    """Labels of captions, up to the number."""
+    """The labels of captions, up to the number."""
     caption: str
-    """Pattern of captions, as a style has it."""
+    """The pattern of captions, in a style's notation."""
     continued: str
-    """Behind what is said again where it goes on: the title of a form, the label of merged cells."""
+    """Follows what is repeated where it continues: the title of a form, the label of merged cells."""
     continued_caption: str
-    """What the `{caption}`, label and number, is on a further sheet of a table."""
+    """What becomes of the `{caption}`, that is, its label and number, on a further sheet of a table."""
     contents: str
-    """Title of the contents."""
+    """The title of the contents."""
     published: str
     """The date of publication: has `{date}`."""
     titles: tuple[str, ...]
-    """Titles that a cover breaks into year, organisation and kind of report: regular expressions with `{year}`,
+    """Titles that a cover splits into year, organisation and kind of report: regular expressions with `{year}`,
     `{organisation}` and `{rest}`."""
     title_year: str
     """The year in a title: has `{year}`."""
     title_ends: tuple[str, ...]
-    """Words behind which a title may go on in a new line: the ends of names, and what binds them. Where words are set apart
-    by blanks there need be none."""
+    """Words after which a title may continue on a new line: the ends of names, and words that connect. Not needed in a
+    language that separates words by blanks."""
 
     all_zero: str
-    """Said behind the parts of a whole that are all zero, in place of a drawing."""
+    """Follows the parts of a whole that are all zero, instead of a drawing."""
     total: str
-    """Names what the parts of a stack add up to."""
+    """The name of what the parts of a stack add up to."""
     rounding_note: str
-    """Printed under a table whose printed parts do not add up."""
+    """Printed below a table whose printed parts do not add up."""
     missing: str
-    """Printed by a draft in place of a value that does not exist."""
+    """Printed in a draft in place of a value that does not exist."""
     draft: str
     """At the head of a draft's pages: has `{errors}`."""
     draft_mark: str
     """Across a draft's pages."""
     draft_file: str
-    """The name of a draft's file without its suffix: has `{name}`, that of the report."""
+    """The name of a draft's file without its suffix: has `{name}`, that of the report's."""
     draft_list: str
-    """The title of the last page of a draft, which lists what is to be corrected."""
+    """The title of a draft's last page, which lists what must be corrected."""
 
     facets: Mapping[str, str]
     """The names of the facts of changes, shares and last year: `amount`, `rate`, `share`, `prior`."""
     share_of: str
-    """The formula of a share: `{part}` and `{whole}`."""
+    """The formula of a share: has `{part}` and `{whole}`."""
     known: Known
     in_texts: TextFigures
 
@@ -207,8 +211,8 @@ class Lexicon:
         return " ".join(filter(None, (before.strip(), behind)))
 
     def around(self, unit: UnitOfMeasure) -> tuple[str, str]:
-        """What is before a figure in a unit, and the unit behind it: US$ and million, nothing and 万美元, US$ and per
-        share."""
+        """What stands before a figure in a unit, and what stands behind it: US$ and million, nothing and 万美元, US$
+        and per share."""
         symbol = self.symbol(unit.name) if unit.is_currency else ""
         name = self.scales.get(unit.scale, unit.scale)
         if not symbol:
@@ -221,15 +225,15 @@ class Lexicon:
         return symbol, self.per.format(unit=name, below=each).strip()
 
     def behind(self, unit: str, digits: str = "") -> str:
-        """A unit as it is printed after its figure, the gap between them included."""
+        """A unit as it is printed after its figure, with the gap between them."""
         if unit in ("", "%", "‰", "‱"):
             return unit
         return self.gap + (self.one(unit) if digits == "1" else unit)
 
     def basis(self, name: str) -> str:
-        """A basis in a fact's name."""
+        """The name of a basis in a fact's name."""
         return self.facets.get(name, name)
 
     def on(self, basis: str) -> str:
-        """How the name of a fact on a basis ends; that of one on the report's own as it is."""
+        """The ending of a fact's name on a basis; empty for the report's own basis."""
         return f".{self.basis(basis)}" if basis else ""

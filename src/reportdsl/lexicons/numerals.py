@@ -1,5 +1,5 @@
-"""Numerals: Chinese ones as official documents number their parts (一, 十, 十一, 二十, 一百零五), English ones in words and as
-Western documents number theirs (i, iv, a, aa)."""
+"""Numerals: Chinese ones as official documents number their parts (一, 十, 十一, 二十, 一百零五), English ones in
+words, and those that number the parts of Western documents (i, iv, a, aa)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LARGEST = 9999
 
 
 def chinese(count: int) -> str:
-    """The numeral of 1 to 9999. Raises `ValueError` outside."""
+    """The Chinese numeral of 1 to 9999. Raises `ValueError` for any other number."""
     if not 1 <= count <= LARGEST:
         raise ValueError(f"no numeral for {count}")
     written, gap = "", False
@@ -22,12 +22,13 @@ def chinese(count: int) -> str:
 
 
 def chinese_counted(count: int, unit: str) -> str:
-    """The numeral before its unit: two of anything are 两 (两个, 两轮), while a bare number is 二, and so are 十二 and 二十."""
+    """The Chinese numeral of 1 to 9999 before its unit: two of anything are 两 (两个, 两轮), while a bare number is 二,
+    as in 十二 and 二十."""
     return "两" if count == 2 and unit else chinese(count)
 
 
 def count_of(numeral: str) -> int:
-    """The count of a Chinese numeral. Raises `ValueError` for any text that `chinese` does not write."""
+    """The number that a Chinese numeral stands for. Raises `ValueError` for any text that `chinese` would not write."""
     count, digit = 0, 1
     for character in numeral:
         if character in DIGITS:
@@ -53,7 +54,7 @@ TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 
 
 def english(count: int) -> str:
-    """1 to 9999 in English words: forty-two, one hundred and five. Raises `ValueError` outside."""
+    """1 to 9999 in English words: forty-two, one hundred and five. Raises `ValueError` for any other number."""
     if not 1 <= count <= LARGEST:
         raise ValueError(f"no numeral for {count}")
     large = [
@@ -67,7 +68,7 @@ def english(count: int) -> str:
 
 
 def english_counted(count: int, unit: str) -> str:
-    """The numeral before its unit, whatever it counts."""
+    """The English numeral of 1 to 9999 before its unit, whatever that is."""
     return english(count)
 
 
@@ -78,7 +79,7 @@ ROMAN = (
 
 
 def roman(count: int) -> str:
-    """A count from 1 in small Roman numerals."""
+    """A number from 1 in small Roman numerals."""
     written = ""
     for value, letters in ROMAN:
         written += letters * (count // value)
@@ -87,7 +88,7 @@ def roman(count: int) -> str:
 
 
 def letters(count: int) -> str:
-    """A count from 1 in small letters: a to z, then aa, ab, …"""
+    """A number from 1 in small letters: a to z, then aa, ab, …"""
     written = ""
     while count:
         count, place = divmod(count - 1, 26)
