@@ -1,5 +1,5 @@
-"""Figure kinds, and the blocks that they make. A new kind of chart is its file and its line here, which names the function
-that lays a plot out as `module:function`: the module is loaded when such a chart is drawn."""
+"""The figure kinds and the blocks that they make. A new kind of chart is its file and its line here, which names the
+function that chooses its marks as `module:function`: the module is imported when such a chart is drawn."""
 
 from ..quick.records import replace
 from ..values.printed_table import PrintedTable
@@ -13,7 +13,7 @@ from .plain_table import GridKind
 from .sign_off import Signature, SignatureKind
 
 AnyFigure = Chart | PrintedTable | Picture | NewPage | Signature | CaptionList
-"""Every block that a kind makes: a closed union, which each writer covers."""
+"""Every block that a kind makes: a closed union, so each writer must cover all of them."""
 
 _BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
 _STACKED_BAR = ChartKind(("stacked_bar", "堆积条形图"), True, "values", "stacked:across", totals=True)
@@ -24,7 +24,7 @@ _PIE = ChartKind(
     "shares",
     "pie:marks",
     drops_zeros=True,
-    most=6,  # More slices than an eye can compare become bars with the same labels.
+    most=6,  # More slices than the eye can compare become bars with the same labels.
     positive=True,
     instead=_BAR,
 )

@@ -1,4 +1,4 @@
-"""Areas below lines, each on top of the one before: a whole and its parts over many periods."""
+"""Filled areas below lines, each stacked on the one before: a whole and its parts over many periods."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from .plot import Plot
 
 
 def marks(_plot: Plot) -> Marks:
-    """One area for each series, its labels on white."""
+    """One area for each series, with its labels on white."""
     return Lines(Labels("above", boxed=True), area=True)

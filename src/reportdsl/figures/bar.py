@@ -1,4 +1,4 @@
-"""Horizontal bars, first category on top: for many categories, or long names."""
+"""Horizontal bars, the first category on top: for many categories, or for long names."""
 
 from __future__ import annotations
 

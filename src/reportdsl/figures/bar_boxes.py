@@ -1,4 +1,4 @@
-"""The rectangles of columns and bars inside a frame."""
+"""The rectangles of columns and bars inside a chart's frame."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ GAP = Decimal("0.8")
 
 
 def breadth(slot: Decimal, beside: int) -> Decimal:
-    """The width of one of the columns beside one another in a slot."""
+    """The width of one column when `beside` of them share a slot. Same unit as `slot`."""
     return slot / (beside + GAP)
 
 
 def bar_boxes(rows: Sequence[PlottedSeries], bars: Bars, frame: Box, scale: Scale) -> tuple[tuple[Box, ...], ...]:
-    """The box of each point of each series, from zero or from the bar that it is on."""
+    """The box of each point of each series, drawn from zero or, if stacked, from the end of the bar below it."""
     count = len(rows[0].points) if rows else 0
     across = Decimal(frame.height if bars.horizontal else frame.width)
     one = breadth(across / max(count, 1), 1 if bars.stacked else len(rows))
@@ -51,12 +51,13 @@ def _box(
 
 
 def slot_middle(frame: Box, at: int, count: int) -> Decimal:
-    """The middle of a category's slot, along a frame."""
+    """The x coordinate of the middle of a category's slot in a frame."""
     return frame.left + Decimal(frame.width) * (2 * at + 1) / (2 * count)
 
 
 def covered(rows: Sequence[PlottedSeries], stacked: bool) -> list[Decimal]:
-    """What an axis must cover: the values, or the sums of stacks."""
+    """The values that an axis must cover: those of the points or, if stacked, the sums of each stack below and above
+    zero."""
     values = [[point.value for point in row.points] for row in rows]
     if not stacked:
         return [value for row in values for value in row]

@@ -1,4 +1,4 @@
-"""Horizontal bars laid out: a line for each, as many as a page has room for, and every one of them named."""
+"""Lay out horizontal bars: each bar in a line of its own with its name, as many as fit on a page."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from .plot import Plot, PlottedPoint, PlottedSeries
 from .scale import Scale, scale
 
 NAMES = Decimal("0.4")
-"""Of the canvas: the most that names take."""
+"""The largest part of the canvas' width that names may take."""
 
 
 def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> ChartGeometry:
-    """The chart, as high as its bars and names need, or as a page has room."""
+    """The chart, as high as its bars and names need, but no higher than a page allows. It is not readable if they need
+    more."""
     if bars.stacked and plot.two_sided:
         plot = plot.with_named_totals()
     widest = int(canvas.width * NAMES)
@@ -73,7 +74,7 @@ def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -
 def _ticks(
     values: list[Decimal], room: Decimal, width: int, plot: Plot, canvas: Canvas
 ) -> tuple[Scale, tuple[str, ...]]:
-    """The scale, and what is at its ticks: fewer of them where they are long."""
+    """The scale of the axis and the texts at its ticks, with fewer ticks if the texts are long."""
     along = scale(values, room, room)
     texts = along.texts(plot.grouped)
     widest = max(map(canvas.wide, texts)) + canvas.em
@@ -84,7 +85,8 @@ def _ticks(
 
 
 def _where_free(labels: Sequence[Sequence[PlacedLabel | None]]) -> tuple[tuple[PlacedLabel | None, ...], ...]:
-    """The labels of more bars than a page has room for: those that are in the way of none before them."""
+    """The labels that fit if there are more bars than a page has room for: those that do not overlap any label kept
+    before."""
     taken: list[Box] = []
     kept: list[tuple[PlacedLabel | None, ...]] = []
     for row in labels:
@@ -99,7 +101,7 @@ def _where_free(labels: Sequence[Sequence[PlacedLabel | None]]) -> tuple[tuple[P
 
 
 def _slot(beside: int, names: Sequence[str], canvas: Canvas) -> int:
-    """The height of a category: of the bars in it, or of its name."""
+    """The height of a category: that of the bars in it or of its name, whichever is larger."""
     lines = max((name.count("\n") + 1 for name in names), default=1)
     return max(
         canvas.em * 5 * beside // 4 + canvas.em // 2,
@@ -110,7 +112,7 @@ def _slot(beside: int, names: Sequence[str], canvas: Canvas) -> int:
 def _beyond(
     rows: Sequence[PlottedSeries], boxes: Sequence[Sequence[Box]], canvas: Canvas
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
-    """Each label beyond its bar, in the bar's own line."""
+    """The labels, each beyond the end of its bar and level with it."""
     return tuple(
         tuple(_at_end(point, bar, canvas) for point, bar in zip(row.points, line, strict=True))
         for row, line in zip(rows, boxes, strict=True)
@@ -127,7 +129,7 @@ def _at_end(point: PlottedPoint, bar: Box, canvas: Canvas, place: LabelPlace = "
 def _inside(
     rows: Sequence[PlottedSeries], boxes: Sequence[Sequence[Box]], canvas: Canvas
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
-    """Labels in the middle of stacked bars, of those that are long enough."""
+    """The labels of stacked bars, each in the middle of its bar, if that is long enough."""
 
     def label(point: PlottedPoint, bar: Box) -> PlacedLabel | None:
         width = canvas.wide(point.text)

@@ -1,4 +1,4 @@
-"""Rectangles on a canvas, and whether two of them are in each other's way."""
+"""Rectangles on a canvas, and tests of whether they overlap."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Length = int | Decimal
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """From its upper left to its lower right corner; `y` runs down."""
+    """A rectangle from its upper left to its lower right corner; `y` runs down."""
 
     left: Length
     top: Length
@@ -21,12 +21,12 @@ class Box:
 
     @property
     def width(self) -> Length:
-        """From left to right."""
+        """The distance from left to right."""
         return self.right - self.left
 
     @property
     def height(self) -> Length:
-        """From top to bottom."""
+        """The distance from top to bottom."""
         return self.bottom - self.top
 
     def meets(self, other: Box, apart: Length = 0) -> bool:
@@ -39,7 +39,7 @@ class Box:
         )
 
     def within(self, other: Box) -> bool:
-        """Whether it lies inside another."""
+        """Whether it lies inside another box."""
         return (
             self.left >= other.left
             and self.right <= other.right
@@ -48,16 +48,16 @@ class Box:
         )
 
     def moved(self, right: Length, down: Length) -> Box:
-        """The same box somewhere else."""
+        """The box moved to the right and down."""
         return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
 
 
 def around(x: Length, y: Length, width: Length, height: Length) -> Box:
-    """The box of a size around a point."""
+    """The box of a given size centred on a point."""
     half, up = Decimal(width) / 2, Decimal(height) / 2
     return Box(x - half, y - up, x + half, y + up)
 
 
 def free(box: Box, taken: Iterable[Box], apart: Length = 0) -> bool:
-    """Whether a box is in the way of none of those that are placed already."""
+    """Whether a box overlaps none of those in `taken`, and is at least `apart` from them sideways."""
     return not any(box.meets(other, apart) for other in taken)

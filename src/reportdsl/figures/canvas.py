@@ -1,7 +1,7 @@
-"""The sheet that a chart is drawn on, and how its texts are measured and broken.
+"""The canvas that a chart is drawn on, and how its texts are measured and broken into lines.
 
-A chart is laid out here and nowhere else: what reads it (Word, WPS, LibreOffice, a browser) is told where everything is.
-Lengths are whole twips.
+A chart is laid out here and nowhere else: whatever displays it (Word, WPS, LibreOffice, a browser) is told where
+everything is. Lengths are whole twips.
 """
 
 from __future__ import annotations
@@ -12,35 +12,36 @@ from ..quick.records import dataclass, field
 from ..values.advance_widths import EM, widths_in
 
 UNSTARTING = "，。、；：？！）】》”’％%,.;:?!)]}"
-"""Characters that do not begin a line (GB/T 15834)."""
+"""Characters that may not begin a line (GB/T 15834)."""
 UNENDING = "（【《“‘([{"
-"""Characters that do not end one."""
+"""Characters that may not end a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """As wide as the page's text; a chart is as high as it must be, up to `height`. `em` is the size of its type, `latin` its face of
-    Western characters."""
+    """The canvas of a chart: as wide as the page's text; a chart is as high as it needs to be, up to `height`. `em` is
+    the size of its type, `latin` the typeface of its Western characters."""
 
     width: int = 8844
     height: int = 12000
     em: int = 210
     latin: str = "Times New Roman"
     _known: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
-    """The widths that were measured: a label is laid out before it is placed, a name tried beside and below."""
+    """Widths that were measured before: a label is laid out before it is placed, and a name is tried beside and
+    below."""
 
     @property
     def line(self) -> int:
-        """The distance between two lines of text: as much as faces with the highest lines need."""
+        """The distance between two lines of text: what the typefaces with the tallest lines need."""
         return self.em * 3 // 2
 
     @property
     def gap(self) -> int:
-        """The space that two texts beside one another are apart."""
+        """The minimum space between two texts side by side."""
         return self.em // 2
 
     def wide(self, text: str) -> int:
-        """The width of a text's widest line."""
+        """The width of a text's widest line, rounded up."""
         known = self._known.get(text)
         if known is None:
             known = self._known[text] = -(-max(map(widths_in(self.latin), text.split("\n"))) * self.em // EM)
@@ -51,7 +52,8 @@ class Canvas:
         return self.line * (text.count("\n") + 1)
 
     def broken(self, text: str, width: int) -> str:
-        """The text in as few lines of `width` as it takes, as even as they can be. A word that is wider alone is broken."""
+        """The text broken into as few lines of at most `width` as possible, of lengths as even as possible. A word that
+        is too wide for a line is broken, too."""
         whole = " ".join(text.split())
         if self.wide(whole) <= width:
             return whole
@@ -81,12 +83,13 @@ class Canvas:
 
 
 def unbroken(text: str) -> list[str]:
-    """The pieces of a text that stay in one line: words, and single East Asian characters with the marks around them."""
+    """The pieces of a text that stay on one line: words, and single East Asian characters with the punctuation around
+    them."""
     return [piece.strip() for piece in _pieces(" ".join(text.split()))]
 
 
 def _pieces(text: str) -> list[str]:
-    """The text cut where a line may end: not between a number and its unit (1990年)."""
+    """The text cut wherever a line may end, but not between a number and its unit (1990年)."""
     cuts = [
         at + 1
         for at, (left, right) in enumerate(pairwise(text))

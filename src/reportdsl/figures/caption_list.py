@@ -1,4 +1,4 @@
-"""Lists of the tables or of the figures of a report."""
+"""Lists of a report's tables, or of its figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..values.printed_text import Caption
 from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, UndrawnBlock
 
 OF = ChoiceParameter(("of", "列"), (("tables", "表"), ("figures", "图")), required=True)
-"""What is listed."""
+"""Which captions are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class CaptionList(UndrawnBlock):
-    """A list of captions with their pages. A kind makes it empty: what there is, the whole document shows."""
+    """A list of captions with their pages. The kind makes it empty, because its entries are known only when the whole
+    document is."""
 
     of_tables: bool
     entries: tuple[Listed, ...] = ()
@@ -30,7 +31,7 @@ class CaptionList(UndrawnBlock):
     caption: Caption | None = None
 
     def label(self, words: Lexicon) -> str:
-        """The label of the captions that are listed."""
+        """The label of the captions that it lists."""
         return words.table if self.of_tables else words.figure
 
 
@@ -42,12 +43,12 @@ class CaptionListKind:
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """Tables or figures."""
+        """The choice between tables and figures."""
         return (OF,)
 
     @property
     def captions(self) -> Captions:
-        """A list is not in a list."""
+        """Never: a list is not itself listed."""
         return "never"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> CaptionList:

@@ -21,41 +21,45 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class ChartKind:
     """A kind of chart. `labels` says what is printed at a point: its value, or its share of the series. `member` is the
-    function that says by which marks a plot is drawn, or a reference to one of this room. A plot whose names or labels have no
-    room is drawn by the kind `instead`, if there is one; so is one of fewer than `least` categories or more than `most`, or with negative values that the
-    kind cannot show. Parts of a whole then have the largest first."""
+    function that chooses the marks for a plot, or a reference to one in this package.
+
+    A plot whose names or labels do not fit is drawn by the kind `instead`, if there is one; so is a plot with fewer
+    than `least` or more than `most` categories, or with negative values that the kind cannot show. If the kind changes
+    in this way, parts of a whole are sorted, the largest first.
+    """
 
     names: tuple[str, ...]
     many_series: bool
     labels: Literal["values", "shares"]
     member: Callable[[Plot], Marks] | str
     drops_zeros: bool = False
-    """Whether a point of value zero has nothing to show."""
+    """Whether points of value zero are left out."""
     least: int = 0
     most: int = 0
     positive: bool = False
-    """Whether it shows nothing below zero."""
+    """Whether it cannot show values below zero."""
     totals: bool = False
     """Whether the sum of each category's points is printed as well."""
     course: bool = False
-    """Whether quantities on several bases run along them, as over years: each a series, each basis a category."""
+    """Whether single quantities are plotted over several bases, such as years: each quantity is a series, each basis a
+    category."""
     mixed: bool = False
-    """Whether what it plots may be of several kinds: amounts and percents."""
+    """Whether the plotted values may be of several kinds: amounts and percents."""
     instead: ChartKind | None = None
 
     @cached_property
     def marks(self) -> Callable[[Plot], Marks]:
-        """What lays a plot out."""
+        """The function that chooses the marks for a plot, imported when it is first needed."""
         return member_of(self.member, __package__)
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """What is plotted, and nothing else."""
+        """One parameter for everything that is plotted."""
         return (PlottedParameter(self.labels == "shares", self.totals, self.course, self.mixed),)
 
     @property
     def captions(self) -> Captions:
-        """A drawing is called by its caption, for those who do not see it as well."""
+        """Always: a chart is known by its caption, also to readers who cannot see it."""
         return "always"
 
     def refuses(self, plot: Plot) -> bool:
@@ -64,7 +68,7 @@ class ChartKind:
         return bool(count < self.least or (self.positive and plot.negative) or (self.most and count > self.most))
 
     def takes(self, plot: Plot) -> bool:
-        """Whether it can stand in for another kind: quantities of several units have one axis each."""
+        """Whether it can stand in for another kind: quantities in several units need an axis for each unit."""
         return self.mixed or len({row.unit for row in plot.series}) <= 1
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Chart:
@@ -78,7 +82,7 @@ class ChartKind:
 
 @dataclass(frozen=True, slots=True)
 class Chart(FigureBlock):
-    """A chart; `kind` lays it out. `unit` is that of the plotted values as printed (`万元`)."""
+    """A chart, which `kind` lays out. `unit` is that of the plotted values as printed (`万元`)."""
 
     name: str
     caption: Caption
@@ -89,19 +93,20 @@ class Chart(FigureBlock):
     totals: Series | None = None
     canvas: Canvas | None = None
     sentence: tuple[Inline, ...] = ()
-    """What is printed in place of a drawing that would show nothing."""
+    """What is printed instead of a drawing that would show nothing."""
     drawn: tuple[str, ...] = ()
-    """The names of the kind that draws it: another where the one that is asked for has no room for its names and labels."""
+    """The names of the kind that draws it, which is not `kind` if that has no room for the names and labels."""
     laid_out: ChartGeometry | None = field(default=None, repr=False, compare=False)
-    """Its geometry, where it has been worked out: a writer need not do so again."""
+    """Its geometry, if already known, so that writers need not compute it again."""
 
     @property
     def rows(self) -> tuple[Series, ...]:
-        """Its series, and the sums of its stacks."""
+        """Its series, and the totals of its stacks."""
         return (*self.series, self.totals) if self.totals else self.series
 
     def inlines(self) -> Iterator[Inline]:
-        """The figures at the points, series by series, a share behind its amount; then the totals. Or what is said instead."""
+        """The figures at the points, series by series, each share after its amount; then the totals. Or the sentence
+        that replaces them."""
         if self.sentence:
             yield from self.sentence
             return
@@ -116,7 +121,7 @@ class Chart(FigureBlock):
         return (self.sentence,) if self.sentence else ()
 
     def description(self, words: Lexicon) -> str:
-        """The kind that is drawn, and every figure as printed; nothing of what a sentence says."""
+        """The kind that is drawn, and every figure as printed; empty if a sentence says it."""
         if self.sentence:
             return ""
         caption, marks = self.caption, words.marks

@@ -1,4 +1,5 @@
-"""Charts laid out: from a kind and what is plotted to marks, axes, names, labels and legend, all with their places."""
+"""Compute a chart's geometry: from its kind and what it plots to marks, axes, names, labels and legend, all with their
+places."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from .palette import told_apart
 from .plot import Plot, PlottedPoint, PlottedSeries
 
 SIZES = (7, 6, 5)
-"""Of the type, in sevenths: down to 7.5 pt where it is 10.5 pt."""
+"""The sizes of type to try, in sevenths of the usual one: from 10.5 pt down to 7.5 pt."""
 
 
 def geometry_of(chart: Chart) -> ChartGeometry:
@@ -29,8 +30,8 @@ def geometry_of(chart: Chart) -> ChartGeometry:
 
 
 def geometry(asked: ChartKind, plot: Plot, canvas: Canvas | None = None) -> ChartGeometry:
-    """The plot laid out by the kind that can show it: the one that is asked for, or the one that stands in for it where names or
-    labels have no room. Where no kind stands in, in smaller type."""
+    """The plot, laid out by a kind that can show it: the one asked for or, if names or labels have no room, the one
+    that stands in for it. If no kind stands in, the type is made smaller."""
     kind = asked
     sheet = canvas or Canvas()
     while True:
@@ -48,7 +49,7 @@ def geometry(asked: ChartKind, plot: Plot, canvas: Canvas | None = None) -> Char
 
 
 def _in_largest_type(kind: ChartKind, plot: Plot, sheet: Canvas) -> ChartGeometry:
-    """The chart in the largest type in which all of it can be read; in the smallest if it cannot be read in any."""
+    """The chart in the largest type in which all of it can be read, or in the smallest if there is none."""
     marks = kind.marks(plot)
     for sevenths in SIZES:
         found = _apart(_laid_out(kind, plot, marks, replace(sheet, em=sheet.em * sevenths // 7)))
@@ -84,7 +85,7 @@ def _laid_out(kind: ChartKind, plot: Plot, marks: Marks, canvas: Canvas) -> Char
 
 
 def _apart(found: ChartGeometry) -> ChartGeometry:
-    """The chart, which cannot be read if two of its series, or slices, look alike."""
+    """The chart, marked as not readable if two of its series, or slices, look alike."""
     count, marks = len(found.plot.series), found.marks
     match marks:
         case Slices():
@@ -99,13 +100,13 @@ def _apart(found: ChartGeometry) -> ChartGeometry:
 
 
 def largest_first(plot: Plot) -> Plot:
-    """The parts of a whole in order of their size."""
+    """The plot with the parts of a whole sorted by size."""
     first = plot.series[0].points
     return plot.arranged(sorted(range(len(plot.categories)), key=lambda place: -first[place].value))
 
 
 def plotted(kind: ChartKind, plot: Plot) -> Plot:
-    """The plot without what the kind cannot show. A plot of nothing but zeros keeps them."""
+    """The plot without the categories that the kind does not show. If all are zero, they are kept."""
     if not kind.drops_zeros:
         return plot
     places = [at for at in range(len(plot.categories)) if any(row.points[at].value for row in plot.series)]

@@ -1,4 +1,4 @@
-"""A chart's geometry as plain shapes, for writers that draw."""
+"""Turn a chart's geometry into plain shapes, for writers that draw."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from .slices_layout import middle_of
 from .upright_layout import anchors_of
 
 BASE = Decimal("0.35")
-"""How far below the middle of a line of text its baseline is, in ems."""
+"""The distance from the middle of a line of text down to its baseline, in ems."""
 
 
 def laid_out(geometry: ChartGeometry) -> Drawing:
-    """The whole chart: the grid, the marks, the axes and their names, and all labels on top."""
+    """The whole chart: first the grid, then the marks, the axes with their names, the legend, and all labels on top."""
     shapes = [
         *(_grid(geometry, geometry.axes) if geometry.axes else ()),
         *_marks(geometry),
@@ -156,7 +156,7 @@ def _axes(geometry: ChartGeometry, axes: Axes) -> Iterator[Shape]:
 
 
 def _in_box(title: AxisTitle, em: int) -> Iterator[Shape]:
-    """Its lines, in the middle of its box."""
+    """The lines of a title, centred in its box."""
     middle, lines = Decimal(title.box.left + title.box.right) / 2, title.text.split("\n")
     for place, text in enumerate(lines):
         y = title.box.top + Decimal(title.box.height) * (2 * place + 1) / (2 * len(lines))

@@ -7,5 +7,5 @@ from .plot import Plot
 
 
 def marks(_plot: Plot) -> Marks:
-    """One column for each point, its label at its end."""
+    """One column for each point, with its label at its end."""
     return Bars(Labels("beyond"))

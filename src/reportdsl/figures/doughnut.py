@@ -1,4 +1,4 @@
-"""A ring: one series of parts that make a whole, with the shares that the text prints inside it."""
+"""A ring: one series of parts that make a whole, labelled inside with the shares that the text prints."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from .geometry import Labels, Marks, Slices
 from .plot import Plot
 
 HOLE = 45
-"""Of the radius, in percent: what is left is as wide as a share in two decimals."""
+"""The hole's radius, in percent of the ring's: the rest is wide enough for a share with two decimals."""
 
 
 def marks(_plot: Plot) -> Marks:

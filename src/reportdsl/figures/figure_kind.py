@@ -1,8 +1,8 @@
-"""A figure kind: what `@chart name "caption" = kind(…)` names. It turns arguments into a block of the document.
+"""A figure kind: what `@chart name "caption" = kind(…)` refers to. It turns arguments into a block of the document.
 
-A member of this room is the file that defines its kind and its block, and a line for each in `figures/__init__.py`;
-each writer has one renderer for the block. Arguments are described by `parameters`: the program stage checks them by
-these types, the document stage evaluates them, and the kind gets plain values.
+A new member of this package is a file that defines its kind and its block, and a line for each in
+`figures/__init__.py`; each writer has one renderer for the block. `parameters` describes the arguments: the program
+stage checks them against these types, the document stage evaluates them, and the kind gets plain values.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class PlottedParameter:
     """Every argument that no other parameter names: quantities, parts and columns, each with its label, on the bases
-    that `years:` lists. With `shares` each must be a breakdown, and its parts' shares are printed; with `totals` what the points of a
-    category add up to is printed as well. In a `course` single quantities are series over the bases. `mixed` ones may be of several
-    kinds."""
+    that `years:` lists.
+
+    With `shares` each must be a breakdown, and the shares of its parts are printed. With `totals` the sum of each
+    category's points is printed as well. With `course` single quantities are series over the bases. With `mixed` the
+    arguments may be of several kinds.
+    """
 
     shares: bool = False
     totals: bool = False
@@ -39,10 +42,12 @@ class PlottedParameter:
 
 @dataclass(frozen=True, slots=True)
 class ValueParameter:
-    """One text; where there are `units`, one number with any of them (`12cm`); with `dates`, also a date, which the kind gets
-    as it is printed. The first of `names` is the key of the
-    value in `Arguments`. A required one may be given without its name, in order; an optional one that is not given is not
-    in `Arguments`."""
+    """One text; with `units`, one number in any of them (`12cm`); with `dates`, also a date, which the kind gets as
+    printed.
+
+    The first of `names` is the key of the value in `Arguments`. A required argument may be given by position, without
+    its name; an optional one that is not given is missing in `Arguments`.
+    """
 
     names: tuple[str, ...]
     units: tuple[str, ...] = ()
@@ -52,8 +57,8 @@ class ValueParameter:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceParameter:
-    """One of some words: `choices` has the spellings of each, of which the first is the value in `Arguments`. A required one
-    may be given without its name."""
+    """One of several words: `choices` has the spellings of each, the first of which is the value in `Arguments`. A
+    required argument may be given without its name."""
 
     names: tuple[str, ...]
     choices: tuple[tuple[str, ...], ...]
@@ -62,7 +67,7 @@ class ChoiceParameter:
 
 @dataclass(frozen=True, slots=True)
 class TableParameter:
-    """A table: what the kind gets is its rows, a column each, as they are printed. `empty` names the parameter with the text to
+    """A table: the kind gets its rows as printed, with all its columns. `empty` names the parameter with the text to
     print below a table without figures."""
 
     names: tuple[str, ...]
@@ -71,8 +76,8 @@ class TableParameter:
 
 @dataclass(frozen=True, slots=True)
 class SheetParameter:
-    """A source that is a sheet: what the kind gets is the sheet's own grid, its figures as they are printed, and the texts
-    around it. `empty` names the parameter with the text to print below a sheet without figures."""
+    """A source that is a sheet: the kind gets the sheet's own grid, with its figures as printed, and the texts around
+    it. `empty` names the parameter with the text to print below a sheet without figures."""
 
     names: tuple[str, ...]
     empty: str
@@ -84,7 +89,7 @@ Captions = Literal["always", "maybe", "never"]
 
 @dataclass(frozen=True, slots=True)
 class PictureParameter:
-    """The path of a picture, which is read with the data: what the kind gets is the picture."""
+    """The path of a picture, which is read together with the data; the kind gets the picture."""
 
     names: tuple[str, ...]
 
@@ -94,7 +99,7 @@ Parameter = PlottedParameter | ValueParameter | ChoiceParameter | TableParameter
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One plotted value: the number as printed, its figure, and a label to print instead of the number, if any."""
+    """One plotted value: the number as printed, its figure, and the label printed instead of the number, if any."""
 
     value: Decimal
     figure: Figure
@@ -112,34 +117,35 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Plotted:
-    """The values of a `PlottedParameter`; `unit` as printed (`万元`), that of the first series. `totals` has what the series of each category
-    add up to."""
+    """The values of a `PlottedParameter`. `unit` is that of the first series, as printed (`万元`); `totals` are the
+    sums over the series of each category."""
 
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
     totals: Series | None = None
     canvas: Canvas | None = None
-    """The sheet to draw on."""
+    """The canvas to draw on."""
     sentence: tuple[Inline, ...] = ()
-    """What is said in place of a drawing, where all parts of a whole are zero."""
+    """What is said instead of a drawing if all parts of a whole are zero."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What a kind makes its block from. `plotted` is empty for a kind without a `PlottedParameter`; `table` is that of a
-    `TableParameter` or a `SheetParameter`, without a caption; `picture` that of a `PictureParameter`."""
+    """What a kind makes its block from. `plotted` is empty for a kind without a `PlottedParameter`. `table` is the
+    value of a `TableParameter` or a `SheetParameter`, still without a caption; `picture` that of a
+    `PictureParameter`."""
 
     plotted: Plotted = Plotted((), (), "")
     values: Mapping[str, Scalar] = field(default_factory=dict)
     table: PrintedTable | None = None
     picture: Image | None = None
     place: Span | None = None
-    """Where the spec states it."""
+    """Where the spec states the figure."""
 
 
 class FigureBlock(ABC):
-    """A block that a figure kind makes, other than a table: the questions that several writers ask of every one of them."""
+    """A block that a figure kind makes, other than a table: what several writers need to know about each of them."""
 
     __slots__ = ()
     name: str
@@ -147,28 +153,28 @@ class FigureBlock(ABC):
 
     @abstractmethod
     def description(self, words: Lexicon) -> str:
-        """The alternative text, for a reader who cannot see the figure; empty where the text around it says all."""
+        """The alternative text for a reader who cannot see the figure; empty if the text around it says everything."""
 
     @abstractmethod
     def inlines(self) -> Iterator[Inline]:
-        """The printed text and figures inside, in reading order; the caption is not among them."""
+        """The texts and figures printed inside it, in reading order, without the caption."""
 
     def paragraphs(self) -> tuple[tuple[Inline, ...], ...]:
-        """The paragraphs of running text that are printed in place of a drawing."""
+        """The paragraphs of running text that are printed instead of a drawing."""
         return ()
 
 
 class UndrawnBlock(FigureBlock):
-    """A block that is no drawing: there is nothing in it to describe, and most have no text of their own."""
+    """A block that is no drawing: it has nothing to describe, and most have no text of their own."""
 
     __slots__ = ()
 
     def description(self, words: Lexicon) -> str:
-        """None."""
+        """Empty."""
         return ""
 
     def inlines(self) -> Iterator[Inline]:
-        """None, where a block does not say otherwise."""
+        """None, unless a block overrides this."""
         yield from ()
 
 
@@ -176,16 +182,16 @@ Made = TypeVar("Made", bound=FigureBlock | PrintedTable, covariant=True)
 
 
 def kinds_with(type_: type[Parameter], kinds: Mapping[str, FigureKind[Made]]) -> frozenset[str]:
-    """The names of the kinds that have a parameter of a type: those that print a sheet's own grid, that show a picture."""
+    """The names of the kinds that have a parameter of a given type, for example those that show a picture."""
     return frozenset(name for name, kind in kinds.items() if any(isinstance(one, type_) for one in kind.parameters))
 
 
 class FigureKind(Protocol[Made]):
-    """A member of the room. `names` are English first, then Chinese."""
+    """A figure kind. `names` has the English names first, then the Chinese ones."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The words that mean it in a spec."""
+        """The words for it in a spec."""
         ...
 
     @property
@@ -199,5 +205,5 @@ class FigureKind(Protocol[Made]):
         ...
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Made:
-        """The block for a line of the spec; its caption is numbered already."""
+        """The block for a line of the spec; its caption is already numbered."""
         ...

@@ -1,4 +1,4 @@
-"""A form: the grid of a sheet as its workbook lays it out, on sheets of its own."""
+"""A form: the grid of a sheet as its workbook lays it out, on pages of its own."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from .plain_table import EMPTY, PAGE, landscape_of
 
 @dataclass(frozen=True, slots=True)
 class FormKind:
-    """`form(source)`: of any source that is a sheet."""
+    """`form(source)`, for any source that is a sheet."""
 
     names: tuple[str, ...]
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The source, the sheet that it is on, and what is said of a form without figures."""
+        """The source, the orientation of its page, and the text below a form without figures."""
         return (SheetParameter(("source", "来源"), EMPTY.names[0]), PAGE, EMPTY)
 
     @property
     def captions(self) -> Captions:
-        """A form has a title of its own where it has no caption."""
+        """Maybe: a form without a caption has a title of its own."""
         return "maybe"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> PrintedTable:
-        """The grid with its caption, or with the title of the sheet."""
+        """The grid, with its caption or else with the title of the sheet."""
         table = arguments.table
         assert table is not None
         title = "" if caption else table.title

@@ -1,9 +1,10 @@
-"""A chart as geometry: marks, axes, labels and legend as plain values with their places, in no file format.
+"""A chart as geometry: marks, axes, labels and legend as plain values with their places, independent of any file
+format.
 
-Word draws its own charts from data: it is told here where the plot, the legend, each name and each label stand, and how the
-axes run. Other writers draw shapes: `chart_layout` derives them from the same values.
+Word draws its charts from data itself: it is told where the plot, the legend, each name and each label are, and how the
+axes run. Other writers draw shapes, which `chart_layout` derives from the same values.
 
-Lengths are whole twips where they are chosen, decimals where they follow from what is plotted.
+Lengths are in twips: whole numbers where they are chosen, decimals where they follow from the plotted values.
 """
 
 from __future__ import annotations
@@ -21,21 +22,21 @@ Side = Literal["left", "bottom", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The values printed at the points. `place` is relative to the mark: beyond its end, in its centre, above the point;
-    None leaves the place to the writer."""
+    """The values printed at the points. `place` is relative to the mark: beyond its end, in its centre, above the
+    point; None leaves it to the writer."""
 
     place: LabelPlace | None = None
     boxed: bool = False
-    """On a white ground, so that it can be read on any fill."""
+    """Whether they are on a white ground, to be legible on any fill."""
     zeros: bool = True
     """Whether a point of value zero has a label."""
     leaders: bool = False
-    """Whether a line leads from the mark to a label that is moved away from it."""
+    """Whether a line leads from the mark to a label that was moved away from it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Columns, or bars where `horizontal`: one for each point, side by side or stacked. `first_fill` is the look of the
+    """Columns, or bars if `horizontal`: one for each point, side by side or stacked. `first_fill` is the look of the
     first series."""
 
     labels: Labels
@@ -46,8 +47,8 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A line through the points of each series, with a symbol at each point; the space below it filled, and each on top of
-    the one before, where it is an `area`."""
+    """A line through the points of each series, with a symbol at each point; for an `area`, the space below it is
+    filled, and each series is stacked on the one before."""
 
     labels: Labels
     area: bool = False
@@ -55,8 +56,8 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Slices:
-    """Slices of one series. `first_angle` is where the first begins, in whole degrees clockwise from the top; `hole` is how much
-    of the radius is empty, in percent."""
+    """The slices of one series. `first_angle` is where the first one begins, in whole degrees clockwise from the top;
+    `hole` is how much of the radius is empty, in percent."""
 
     labels: Labels
     first_angle: int
@@ -65,7 +66,8 @@ class Slices:
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """Columns of the first series and lines of the `lines` last ones, by an axis of their own if it is `apart`."""
+    """Columns for the first series and lines for the last `lines` series, which have an axis of their own if they are
+    `apart`."""
 
     bars: Bars
     curves: Lines
@@ -75,7 +77,7 @@ class Combined:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A symbol at each pair of values: the first series is read along, the others upward. `labels` are the names."""
+    """A symbol for each pair of values: the first series runs along, the others upward. `labels` are the names."""
 
     labels: Labels
 
@@ -85,8 +87,8 @@ Marks = Bars | Lines | Slices | Combined | Points
 
 @dataclass(frozen=True, slots=True)
 class CategoryAxis:
-    """The axis that names the categories; `reversed` runs from the top down. `names` have their line breaks, and are turned by
-    a quarter if `upright`; of every so many one is printed."""
+    """The axis that names the categories; if `reversed`, it runs from the top down. `names` contain their line breaks,
+    and are turned by 90 degrees if `upright`; only one name in `every` is printed."""
 
     side: Side
     names: tuple[str, ...]
@@ -97,7 +99,7 @@ class CategoryAxis:
 
 @dataclass(frozen=True, slots=True)
 class AxisTitle:
-    """The unit of an axis, and the box it is in."""
+    """The title of an axis, such as its unit, and the box that it is in."""
 
     text: str
     box: Box
@@ -105,7 +107,7 @@ class AxisTitle:
 
 @dataclass(frozen=True, slots=True)
 class ValueAxis:
-    """The axis of values, with the `texts` at its ticks. One that is not `shown` has none, and no grid."""
+    """The axis of values, with the `texts` at its ticks. If it is not `shown`, it has neither texts nor grid."""
 
     side: Side
     title: AxisTitle | None
@@ -116,7 +118,8 @@ class ValueAxis:
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """The two axes of a chart, and a third one for lines by an axis of their own. Pairs of values have no categories."""
+    """The two axes of a chart, and a third one for lines with an axis of their own. A chart of pairs of values has no
+    categories: both its axes are axes of values."""
 
     category: CategoryAxis | ValueAxis
     value: ValueAxis
@@ -125,7 +128,7 @@ class Axes:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One name of the legend with its line breaks, the place of its look, and the upper left corner of its text."""
+    """One name in the legend, with its line breaks, the index of its look, and the upper left corner of its text."""
 
     text: str
     look: int
@@ -135,7 +138,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """`entries` name the series, or the slices, in order of their fills, inside `box`."""
+    """The legend: `entries` name the series, or the slices, in order of their fills, inside `box`."""
 
     side: Side
     entries: tuple[LegendEntry, ...]
@@ -144,8 +147,8 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """Where the label of a point stands: on which side of its mark, turned by a quarter or not, in which box. `moved` is how far
-    that is from the usual place there."""
+    """The place of a point's label: on which side of its mark, in which box, and whether it is turned by 90 degrees.
+    `moved` is its offset from the usual place on that side."""
 
     place: LabelPlace | None
     box: Box
@@ -155,10 +158,13 @@ class PlacedLabel:
 
 @dataclass(frozen=True, slots=True)
 class ChartGeometry:
-    """A whole chart on a canvas of a size, in type of an `em`, drawn by the kind with the names `kind`; `plot` holds the values and texts that its marks are made of. The marks
-    are inside `frame`: the rectangle between the axes, or the square around a pie, which has none. `labels` has one for each
-    point of each series that is labelled; `totals` one for each stack that is. `readable` is whether all is as it should be:
-    no name missing, none on another."""
+    """A whole chart of a given size, in type of the size `em`. `kind` are the names of the kind that draws it; `plot`
+    holds the values and texts that its marks are made of.
+
+    The marks are inside `frame`: the rectangle between the axes, or the square around a pie, which has no axes.
+    `labels` has the label of each point of each series, None for one without; `totals` the same for each stack.
+    `readable` is whether the chart can be read: no name is missing or overlaps another.
+    """
 
     kind: tuple[str, ...]
     plot: Plot

@@ -1,5 +1,5 @@
-"""Where labels stand: each tries the places around its point, the most telling labels first, and one that finds none free is
-left out."""
+"""Place labels: each tries the places around its point, the most informative labels first. A label that finds no free
+place is left out."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ from .palette import SYMBOL
 from .plot import PlottedSeries
 
 MANY = 12
-"""Categories up to which every point is labelled; above, only the ends and the extremes of a series."""
+"""The most categories for which every point is labelled; beyond that, only the ends and the extremes of a series
+are."""
 
 ENDS = 4
-"""The ends and the extremes of a series."""
+"""How many points the ends and the extremes of a series are."""
 
 AWAY = 3
-"""Eighths of an em between a point and its label."""
+"""The distance between a point and its label, in eighths of an em."""
 FAR = 3
-"""Lines of text that a label of these may be away from its point, where nothing nearer is free. A line leads to it."""
+"""How many lines of text the label of an end or an extreme may be away from its point if nothing nearer is free. A line
+then leads to it."""
 
 Anchor = tuple[Length, Length]
 Stroke = tuple[Anchor, Anchor]
 
 
 def telling(row: PlottedSeries) -> list[int]:
-    """The points of a series that have a label, the most telling first: the last, the first, the highest and the lowest, and
-    where there are few all others."""
+    """The points of a series that have a label, the most informative ones first: the last, the first, the highest and
+    the lowest, and all others if there are few."""
     count = len(row.points)
     if not count:
         return []
@@ -39,13 +41,14 @@ def telling(row: PlottedSeries) -> list[int]:
 
 
 def label_size(text: str, canvas: Canvas, upright: bool = False) -> tuple[int, int]:
-    """Width and height of a label, without the space below its last line. One that is turned has no other line beside it: it needs no more than its letters are high."""
+    """Width and height of a label, without the space below its last line. A label that is turned has no other line
+    beside it, so it needs only the height of its letters."""
     across, up = canvas.wide(text), canvas.high(text) - canvas.em // 4
     return (canvas.em * 6 // 5, across) if upright else (across, up)
 
 
 def at_point(point: Anchor, place: LabelPlace, size: tuple[int, int], away: int) -> Box:
-    """The box of a label on a side of its point, `away` from it."""
+    """The box of a label on one side of its point, `away` from it."""
     (x, y), (width, height) = point, size
     match place:
         case "above":
@@ -70,8 +73,9 @@ def beside_points(
     wanted: Sequence[Sequence[int]] | None = None,
     strokes: Iterable[Stroke] = (),
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
-    """Labels around points, inside `room` and away from all that is `taken`, and from the `strokes` that are drawn. Ends and extremes
-    come first."""
+    """Labels around points, inside `room`, clear of everything in `taken` and of the drawn `strokes`; None for those
+    that find no place. Ends and extremes are placed first. `texts` and `wanted` replace the texts of the points and the
+    order of `telling`."""
     placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows]
     away = canvas.em * AWAY // 8
     taken = list(taken)
@@ -100,14 +104,15 @@ def beside_points(
 
 
 SIDEWAYS = (Decimal(0), Decimal("0.25"), Decimal("-0.25"), Decimal("0.5"), Decimal("-0.5"))
-"""How far a label above or below its point may be moved to a side, in its own widths."""
+"""How far a label above or below its point may be moved to a side, as parts of its own width."""
 
 
 def _tried(
     lines: Sequence[Sequence[Anchor]], series: int, at: int, size: tuple[int, int], away: int, far: bool
 ) -> Iterator[PlacedLabel]:
-    """The places of a label, the best first: beside its point, then to either side of that, and for one that should not be left out
-    (`far`) some lines further away. What is moved is so from above its point, the only place that all readers move a label from."""
+    """The possible places of a label, the best first: beside its point, then shifted sideways and, for a label that
+    should not be left out (`far`), some lines further away. A shifted label is placed relative to its place above the
+    point, the only one from which every program that displays charts can move a label."""
     near = [other[at][1] for place, other in enumerate(lines) if place != series]
     preferred = _preferred(lines[series], at, near, size[1])
     usual = {place: at_point(lines[series][at], place, size, away) for place in preferred}
@@ -125,7 +130,8 @@ def _tried(
 
 
 def _preferred(line: Sequence[Anchor], at: int, others: Sequence[Length], high: int) -> tuple[LabelPlace, ...]:
-    """Below a dip, and close below the point of another line; above all else. `others` is how high the other lines are there."""
+    """The sides of a point in order of preference: below first at a dip, or if the point of another line is close
+    above; otherwise above first. `others` are the heights of the other lines there."""
     y = line[at][1]
     beside = [line[near][1] for near in (at - 1, at + 1) if 0 <= near < len(line)]
     dips = bool(beside) and all(other <= y for other in beside) and any(other < y for other in beside)
@@ -134,7 +140,7 @@ def _preferred(line: Sequence[Anchor], at: int, others: Sequence[Length], high: 
 
 
 def leader(point: Anchor, label: PlacedLabel) -> Stroke | None:
-    """The line from a point to a label that is a line away from it."""
+    """The line from a point to its label; None if the label is less than its own height away."""
     box = label.box
     if label.moved is None or box.top - box.height <= point[1] <= box.bottom + box.height:
         return None
@@ -143,7 +149,7 @@ def leader(point: Anchor, label: PlacedLabel) -> Stroke | None:
 
 
 def _others(lines: Sequence[Sequence[Anchor]], point: Anchor, canvas: Canvas) -> Iterator[Box]:
-    """The room around the points that are elsewhere than this one: whatever leads through it seems to begin there."""
+    """The room around all other points: a line through it would seem to begin there."""
     here = around(*point, SYMBOL * 40, SYMBOL * 40)
     return (
         around(*other, canvas.em, canvas.em * 2)
@@ -154,7 +160,7 @@ def _others(lines: Sequence[Sequence[Anchor]], point: Anchor, canvas: Canvas) ->
 
 
 def _cuts(stroke: Stroke, box: Box) -> bool:
-    """Whether a straight line goes through a box."""
+    """Whether a straight line crosses a box."""
     (x, y), (to_x, to_y) = stroke
     enters, leaves = Decimal(0), Decimal(1)
     for start, end, least, most in ((x, to_x, box.left, box.right), (y, to_y, box.top, box.bottom)):

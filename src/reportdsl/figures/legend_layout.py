@@ -1,4 +1,4 @@
-"""Legends: the rows of names below a chart, or the column of them beside one."""
+"""Lay out legends: rows of names below a chart, or a column of them beside one."""
 
 from __future__ import annotations
 
@@ -9,23 +9,26 @@ from .canvas import Canvas
 from .geometry import Legend, LegendEntry
 
 SWATCH = 3
-"""Ems in front of a name: its piece of line or its square, and the space around it. As much as readers take."""
+"""The space in front of a name, in ems: its square, and what is around it. As much as the programs that display charts
+use."""
 LINE_SWATCH = 5
-"""The same for a piece of line."""
+"""The same for a name with a piece of line."""
 
 
 def height_with(legend: Legend | None, foot: int) -> int:
-    """The height of a chart with a legend at its foot. LibreOffice moves one that is nearer to the edge than a fiftieth of it."""
+    """The height of a chart with a legend at its foot, with a margin below it: LibreOffice moves a legend that is
+    nearer to the edge than a fiftieth of the height."""
     return int(legend.box.bottom) * 40 // 39 if legend else foot
 
 
 def _pad(canvas: Canvas) -> int:
-    """The space that readers keep inside a legend, above its names and below them."""
+    """The space inside a legend above and below its names, as the programs that display charts keep it."""
     return canvas.em // 2
 
 
 def below(names: Sequence[str], canvas: Canvas, top: int, lines: bool = False) -> Legend | None:
-    """The legend at the foot of a chart, in columns of one width: so all readers draw it. Pieces of `lines` are longer than squares."""
+    """The legend at the foot of a chart, in columns of equal width, as all programs draw it; None without names. Pieces
+    of `lines` are longer than squares."""
     if not names:
         return None
     swatch = (LINE_SWATCH if lines else SWATCH) * canvas.em
@@ -44,7 +47,7 @@ def below(names: Sequence[str], canvas: Canvas, top: int, lines: bool = False) -
 
 
 def beside(names: Sequence[str], canvas: Canvas, left: int, right: int, height: int) -> Legend:
-    """The legend right of a pie, in the middle of its height."""
+    """The legend to the right of a pie, centred vertically."""
     swatch = SWATCH * canvas.em
     texts = [canvas.broken(name, right - left - swatch) for name in names]
     highs = [canvas.high(text) for text in texts]

@@ -1,4 +1,4 @@
-"""Lines over categories in order: a course over years."""
+"""Lines over ordered categories: how values develop over years."""
 
 from __future__ import annotations
 

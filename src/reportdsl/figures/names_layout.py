@@ -1,4 +1,4 @@
-"""The names below columns and lines: broken into lines, or turned by a quarter."""
+"""Lay out the names below columns and lines: broken into lines, or turned by 90 degrees."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from ..quick.records import dataclass
 from .canvas import Canvas, unbroken
 
 LINES = 4
-"""Most lines of a name below its column."""
+"""The most lines of a name below its column."""
 TURNED = 16
-"""Ems of the longest name that is turned."""
+"""The longest name that may be turned, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamesBelow:
-    """NamesBelow with their line breaks, and the height that they take. `fit` is whether all of them can be read."""
+    """Names with their line breaks, and the height that they take. One name in `every` is printed; `fit` is whether all
+    of them can be read."""
 
     texts: tuple[str, ...]
     height: int
@@ -26,8 +27,9 @@ class NamesBelow:
 
 
 def names_below(categories: Sequence[str], slot: Decimal, canvas: Canvas, turned: bool) -> NamesBelow:
-    """NamesBelow in slots of one width. They may be `turned` where nothing else can be drawn in place of the chart; where even so there are
-    too many, every second, third, … is printed, as on any axis of time. Of names that cannot be read either way, the lower are taken."""
+    """The names in slots of equal width. They may be `turned` if no other kind can be drawn instead of the chart; if
+    there are too many even then, only every second, third, … is printed, as on a time axis. If names cannot be read
+    either way, the layout that is less high is chosen."""
     names = _broken(categories, int(slot) - canvas.em, canvas)
     if names.fit or not turned:
         return names

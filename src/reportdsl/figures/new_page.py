@@ -1,4 +1,4 @@
-"""Pages by wish: a new page, and the direction of the sheets from there on."""
+"""Page breaks that the author asks for, and the orientation of the pages from there on."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, Undraw
 from .plain_table import PAGE
 
 DIRECTION = ChoiceParameter(("direction", "方向"), PAGE.choices, required=True)
-"""How the sheets lie."""
+"""The orientation of the pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewPage(UndrawnBlock):
-    """What follows begins a page. `landscape` says how the sheets lie from here to the next block that says it; None: as
-    those before."""
+    """A page break. `landscape` is the orientation of the pages from here to the next block that states one; None keeps
+    that of the pages before."""
 
     landscape: bool | None
     name: str = ""
@@ -34,30 +34,30 @@ class PageBreakKind:
 
     @property
     def captions(self) -> Captions:
-        """There is nothing to number."""
+        """Never: there is nothing to number."""
         return "never"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> NewPage:
-        """The break."""
+        """The break, in the same orientation."""
         return NewPage(None)
 
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """`page(landscape)`: until the next `page(portrait)`."""
+    """`page(landscape)`, which applies until the next `page(portrait)`."""
 
     names: tuple[str, ...]
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The direction."""
+        """The orientation."""
         return (DIRECTION,)
 
     @property
     def captions(self) -> Captions:
-        """There is nothing to number."""
+        """Never: there is nothing to number."""
         return "never"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> NewPage:
-        """The break, and the direction of what follows."""
+        """The break, and the orientation of what follows."""
         return NewPage(arguments.values[DIRECTION.names[0]] == "landscape")

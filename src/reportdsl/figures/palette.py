@@ -1,5 +1,5 @@
-"""The look of a chart's marks, series by series: set apart by lightness, pattern, dash and symbol alone, since these
-reports are printed in black and white. Colours are six hexadecimal digits (RRGGBB)."""
+"""The looks of a chart's series. They differ in lightness, pattern, dash and symbol, not in hue, because these reports
+are printed in black and white. Colours are six hexadecimal digits (RRGGBB)."""
 
 from __future__ import annotations
 
@@ -38,28 +38,29 @@ FILLS = (
     Fill("1F4E79", "grid"),
     Fill("1F4E79", "horizontal"),
 )
-"""No two plain ones are as light as one another, and of neighbours one is a pattern, or much lighter."""
+"""No two plain fills are equally light, and of two neighbours one has a pattern or is much lighter."""
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot", "long dash dot")
 SYMBOL = 7
-"""Points that the symbol of a line is high and wide."""
+"""Width and height of the symbol on a line, in points."""
 SYMBOLS: tuple[Symbol, ...] = ("circle", "square", "triangle", "diamond")
 
 
 def fill(place: int) -> Fill:
-    """The fill of the series, or of a pie's slice, at this place; they repeat after the last."""
+    """The fill of the series or slice with this index; fills repeat after the last."""
     return FILLS[place % len(FILLS)]
 
 
 def dash(place: int) -> Dash:
-    """The dash of the line at this place."""
+    """The dash of the line with this index; dashes repeat after the last."""
     return DASHES[place % len(DASHES)]
 
 
 def symbol(place: int) -> Symbol:
-    """The symbol at the points of the line at this place: with the same dash, one comes again after all others."""
+    """The symbol at the points of the line with this index. A combination of dash and symbol repeats only after all
+    others."""
     return SYMBOLS[(place + place // len(DASHES)) % len(SYMBOLS)]
 
 
 def told_apart(count: int, lines: bool = False) -> bool:
-    """Whether so many series each have a look of their own."""
+    """Whether `count` series all look different."""
     return count <= (len(DASHES) * len(SYMBOLS) if lines else len(FILLS))

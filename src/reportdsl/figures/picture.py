@@ -23,18 +23,18 @@ from .figure_kind import (
 
 FILE = PictureParameter(("file", "文件"))
 EMU = {"cm": 360_000, "厘米": 360_000, "mm": 36_000, "毫米": 36_000, "pt": EMU_PER_INCH // 72, "磅": EMU_PER_INCH // 72}
-"""English metric units in the units of a width."""
+"""English metric units (914,400 to an inch) in each unit of a width."""
 WIDTH = ValueParameter(("width", "宽"), tuple(EMU), required=False)
 ALT = ValueParameter(("alt", "说明"), required=False)
-"""What the picture shows, for those who do not see it."""
+"""What the picture shows, for readers who cannot see it."""
 NUMBER = ChoiceParameter(("number", "页码"), (("yes", "有"), ("no", "无")))
-"""Whether the page of a full-page picture shows its number; it counts in any case."""
+"""Whether a full-page picture shows its page number; the page counts in any case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture(FigureBlock):
-    """A picture, `width` English metric units wide where that is asked for. `alt` says what it shows. One that takes a
-    `full_page` is as large as the sheet; `numbered` says whether the sheet has a page number."""
+    """A picture. `width` is in English metric units, 0 if none is stated. `alt` says what it shows. With `full_page` it
+    is as large as the page; `numbered` is whether that page shows its number."""
 
     name: str
     caption: Caption | None
@@ -47,35 +47,35 @@ class Picture(FigureBlock):
     """Where the spec states it."""
 
     def description(self, words: Lexicon) -> str:
-        """What it is said to show, its caption, or at least what its file is called."""
+        """Its alternative text or, if it has none, its caption, or at least the name of its file."""
         if self.alt or self.caption is None:
             return self.alt or splitext(basename(self.image.name))[0]
         return f"{self.caption.label}{self.caption.number} {self.caption.title}"
 
     def inlines(self) -> Iterator[Inline]:
-        """Nothing: nobody reads what a picture says."""
+        """None: text inside a picture is not read."""
         yield from ()
 
 
 @dataclass(frozen=True, slots=True)
 class PictureKind:
-    """`picture(file, width: 12cm, alt: text)`; one for a `full_page` has its width from the sheet."""
+    """`picture(file, width: 12cm, alt: text)`; for a `full_page` picture the page sets the width."""
 
     names: tuple[str, ...]
     full_page: bool = False
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The file, and how it is shown."""
+        """The file, and how to show it."""
         return (FILE, ALT, NUMBER) if self.full_page else (FILE, WIDTH, ALT)
 
     @property
     def captions(self) -> Captions:
-        """A picture may stand without a number."""
+        """Maybe: a picture may have no number."""
         return "maybe"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Picture:
-        """The picture with its caption."""
+        """The picture, with its caption."""
         assert arguments.picture is not None
         width, values = arguments.values.get(WIDTH.names[0]), arguments.values
         asked = round(width.value * EMU[width.kind]) if isinstance(width, Quantity) else 0

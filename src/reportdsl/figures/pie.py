@@ -9,7 +9,7 @@ from .geometry import Labels, Marks, Slices
 from .plot import Plot
 
 SMALL = 30
-"""Degrees below which a slice is too narrow for its label."""
+"""Slices of fewer degrees are too narrow for their labels."""
 
 
 def marks(plot: Plot) -> Marks:
@@ -19,8 +19,8 @@ def marks(plot: Plot) -> Marks:
 
 
 def first_angle(values: list[Decimal]) -> int:
-    """Where the first slice begins, in degrees clockwise from the top: such that the small slices are on the right,
-    where their labels are below, not over, each other."""
+    """Where the first slice begins, in whole degrees clockwise from the top, chosen so that the small slices are on the
+    right, where their labels stand below each other instead of overlapping."""
     edges = [edge * 360 / (sum(values) or 1) for edge in accumulate(values, initial=Decimal(0))]
     small = [(left + right) / 2 for left, right in pairwise(edges) if right - left < SMALL]
     return round(90 - sum(small) / len(small)) % 360 if small else 0

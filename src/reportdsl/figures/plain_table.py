@@ -1,4 +1,4 @@
-"""A table printed as it is: a column for each of its columns, a row for each of its rows."""
+"""A table printed as it is: all its rows and all its columns."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from ..values.printed_text import Caption
 from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, TableParameter, ValueParameter
 
 PAGE = ChoiceParameter(("page", "纸张"), (("landscape", "横向"), ("portrait", "纵向")))
-"""Which sheet a table is on; without it, that which its width needs."""
+"""The orientation of a table's page; if not given, what its width needs."""
 
 
 EMPTY = ValueParameter(("empty", "空表"), required=False)
-"""What is said below a table without figures."""
+"""The text below a table without figures."""
 
 
 def landscape_of(arguments: Arguments) -> bool | None:
-    """Whether the sheet that was asked for is landscape; None where none was."""
+    """Whether the orientation asked for is landscape; None if none was asked for."""
     page = arguments.values.get(PAGE.names[0])
     return None if page is None else page == "landscape"
 
 
 @dataclass(frozen=True, slots=True)
 class GridKind:
-    """`grid(table)`: of any table of the report."""
+    """`grid(table)`, for any table of the report."""
 
     names: tuple[str, ...]
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
-        """The table, the sheet that it is on, and what is said of one without figures."""
+        """The table, the orientation of its page, and the text below a table without figures."""
         return (TableParameter(("table", "表"), EMPTY.names[0]), PAGE, EMPTY)
 
     @property
     def captions(self) -> Captions:
-        """A table may stand without a number."""
+        """Maybe: a table may have no number."""
         return "maybe"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> PrintedTable:
-        """The table with its caption."""
+        """The table, with its caption."""
         assert arguments.table is not None
         return replace(arguments.table, name=name, caption=caption, landscape=landscape_of(arguments))

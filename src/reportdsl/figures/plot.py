@@ -1,4 +1,4 @@
-"""What a chart plots, in plain values: the numbers as printed, and the texts that label them."""
+"""What a chart plots, as plain values: the numbers as printed, and the texts that label them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..quick.records import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class PlottedPoint:
-    """`value` as printed, and its printed text. A `literal` text replaces the value at the point; otherwise `text` only
+    """A value as printed, and its printed text. A `literal` text replaces the value at the point; otherwise `text` only
     shows how the value is formatted."""
 
     value: Decimal
@@ -17,12 +17,12 @@ class PlottedPoint:
     literal: bool = False
     failed: bool = False
     fact: str = ""
-    """The name of the fact whose figure the text is."""
+    """The name of the fact that the text prints."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlottedSeries:
-    """One point for each category, in a `unit` as printed at its axis."""
+    """One point for each category, in a `unit` as printed at the axis."""
 
     name: str
     points: tuple[PlottedPoint, ...]
@@ -31,7 +31,8 @@ class PlottedSeries:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """`unit` as printed at the axis: that of the first series. `totals` has what the series of each category add up to."""
+    """What a chart plots. `unit` is that of the first series, as printed at the axis; `totals` are the sums over the
+    series of each category."""
 
     categories: tuple[str, ...]
     series: tuple[PlottedSeries, ...]
@@ -39,7 +40,7 @@ class Plot:
     totals: PlottedSeries | None = None
 
     def arranged(self, places: list[int]) -> Plot:
-        """The plot with the categories at these places, in their order."""
+        """The plot with only the categories at these indices, in that order."""
 
         def row_of(row: PlottedSeries) -> PlottedSeries:
             return replace(row, points=tuple(row.points[place] for place in places))
@@ -52,7 +53,7 @@ class Plot:
         )
 
     def by_unit(self) -> Plot:
-        """The plot with the series in the unit of the first before all others."""
+        """The plot with the series in the first one's unit before all others."""
         unit = self.series[0].unit if self.series else ""
         return replace(self, series=tuple(sorted(self.series, key=lambda row: row.unit != unit)))
 
@@ -63,13 +64,13 @@ class Plot:
 
     @property
     def two_sided(self) -> bool:
-        """Whether the series of a category have values on both sides of zero, which as a stack end in two places."""
+        """Whether a category has values on both sides of zero, so that its stack has two ends."""
         stacks = zip(*((point.value for point in row.points) for row in self.series), strict=True)
         return any(min(stack) < 0 < max(stack) for stack in stacks)
 
     def with_named_totals(self) -> Plot:
-        """The plot with the name of the sums before each of them: beside a stack that ends in two places, a bare number might be taken
-        for the sum of one side."""
+        """The plot with the name of the totals in front of each of them: beside a stack with two ends, a bare number
+        might be taken for the sum of one side."""
         if self.totals is None:
             return self
         name = self.totals.name

@@ -1,4 +1,4 @@
-"""Pairs of values laid out: two axes of values, and a name at each point."""
+"""Lay out pairs of values: two axes of values, and a name at each point."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from .plot import Plot, PlottedSeries
 from .scale import MOST, Scale, scale
 
 HEIGHTS = (13, 18, 25, 35)
-"""Ems of the plot: the least in which every name has a place."""
+"""Heights of the plot to try, in ems: the smallest one in which every name has a place is used."""
 ROOM = Decimal("0.1")
-"""Of each axis, beyond the lowest and the highest value."""
+"""The part of each axis beyond the lowest and the highest value."""
 NAME = 12
-"""Ems of a name's line."""
+"""The width of a name's line, in ems."""
 TITLE = 6
-"""Part of the canvas that the title above an axis may have: readers break a longer one."""
+"""The width of the title above an axis is at most the canvas' width divided by this: programs that display charts break
+a longer one."""
 
 
 def points(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas) -> ChartGeometry:
@@ -84,7 +85,7 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
 
 
 def _along(row: PlottedSeries, width: int, canvas: Canvas) -> tuple[Scale, tuple[str, ...]]:
-    """The scale that is read along, and what is at its ticks: fewer of them where they are long."""
+    """The scale of the horizontal axis and the texts at its ticks, with fewer ticks if the texts are long."""
     values = [point.value for point in row.points]
     found = _scale(values)
     texts = found.texts(_grouped([row]))
@@ -96,7 +97,8 @@ def _along(row: PlottedSeries, width: int, canvas: Canvas) -> tuple[Scale, tuple
 
 
 def _tick_boxes(frame: Box, along: Scale, texts: Sequence[str], canvas: Canvas) -> list[Box]:
-    """The boxes of the texts at the ticks of the axis below: a name near it may reach over the axis, but not over these."""
+    """The boxes of the texts at the ticks of the horizontal axis: a name nearby may extend over the axis, but not over
+    these."""
     em = canvas.em
     return [
         around(frame.left + frame.width * along.along(tick), frame.bottom + em * 9 // 8, canvas.wide(text), em * 4 // 5)
@@ -109,7 +111,7 @@ def _titled(name: str, unit: str) -> str:
 
 
 def _scale(values: Sequence[Decimal], most: int = MOST) -> Scale:
-    """From zero, unless all values are far from it and near one another."""
+    """The scale of an axis, which begins at zero unless all values are far from zero and close to each other."""
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
     near = low > 0 and high - low < low
     return scale(values, ROOM, ROOM if near or low < 0 else Decimal(0), zero=not near, most=most)
@@ -120,7 +122,7 @@ def _grouped(rows: Sequence[PlottedSeries]) -> bool:
 
 
 def _wanted(along: PlottedSeries, row: PlottedSeries) -> list[int]:
-    """The points that are named: all of a few, else those at the ends of either axis."""
+    """The points that are named: all if there are few, otherwise those at the ends of either axis."""
     if not row.points:
         return []
     ends = []

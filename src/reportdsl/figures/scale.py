@@ -8,11 +8,11 @@ from decimal import Decimal
 from ..quick.records import dataclass
 
 STEPS = 5
-"""Most steps wanted for the values; room for labels, or a scale from below zero to above, may have more."""
+"""The most steps wanted for the values themselves. Room for labels, or values on both sides of zero, may need more."""
 MOST = 7
-"""Most steps of a scale; one that would have more takes a larger step."""
+"""The most steps of a scale; one that would have more uses a larger step."""
 LEAST = 4
-"""Steps that any scale may have: what lies on both sides of zero, with room at both ends, needs as many."""
+"""The number of steps that any scale may have: values on both sides of zero, with room at both ends, need as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,21 @@ class Scale:
 
     @property
     def high(self) -> Decimal:
-        """Where it ends."""
+        """Where the axis ends."""
         return self.ticks[-1]
 
     @property
     def step(self) -> Decimal:
-        """From one tick to the next."""
+        """The distance from one tick to the next."""
         return self.ticks[1] - self.ticks[0]
 
     def along(self, value: Decimal) -> Decimal:
-        """The place of a value on the axis: 0 at its low end, 1 at its high one."""
+        """The position of a value on the axis: 0 at its low end, 1 at its high end."""
         return (value - self.low) / (self.high - self.low)
 
     def texts(self, grouped: bool) -> tuple[str, ...]:
-        """What is at the ticks: as many decimals as the steps have, in groups of three digits where the labels have."""
+        """The texts at the ticks, with as many decimals as the ticks need, in groups of three digits if the labels are
+        (`grouped`)."""
         places = max(0, -min(int(tick.normalize().as_tuple().exponent) for tick in self.ticks))
         return tuple(f"{tick:,.{places}f}" if grouped else f"{tick:.{places}f}" for tick in self.ticks)
 
@@ -53,9 +54,12 @@ def scale(
     zero: bool = True,
     most: int = MOST,
 ) -> Scale:
-    """The scale that covers all `values`, and zero unless it need not: multiples of 1, 2 or 5 times a power of ten, exact.
-    Parts of its length stay free `above` the highest value and, where one is negative, `below` the lowest. It has no more than `most`
-    steps, but for four, which every scale may have."""
+    """The scale that covers all `values`, and also zero if `zero`, in steps of 1, 2 or 5 times a power of ten; exact.
+
+    `above` and `below` are the parts of its length to keep free above the highest value and below the lowest one; if it
+    covers zero, only above a positive and below a negative value. It has at most `most` steps, though any scale may
+    have four.
+    """
     plotted = [*([Decimal(0)] if zero else []), *values] or [Decimal(0)]
     lowest, highest = min(plotted), max(plotted)
     if lowest == highest:
@@ -77,24 +81,24 @@ def scale(
 
 
 def _lacks(value: Decimal, first: int, last: int, step: Decimal, room: Decimal) -> bool:
-    """Whether there is less room before a value than there should be, on an axis from the `first` step to the `last`."""
+    """Whether there is less room than `room` before a value, on an axis from the `first` step to the `last`."""
     return last - first < 60 and value / step - first < room * (last - first)
 
 
 def _larger(step: Decimal) -> Decimal:
-    """The next of 1, 2, 5, 10, …"""
+    """The next larger step in the sequence 1, 2, 5, 10, …"""
     factors = {1: "2", 2: "2.5", 5: "2"}
     return (step * Decimal(factors[step.as_tuple().digits[0]])).normalize()
 
 
 def _steps(value: Decimal, step: Decimal) -> int:
-    """The greatest whole number of steps that does not pass `value`."""
+    """The greatest whole number of steps that does not exceed `value`."""
     (above, below), (step_above, step_below) = value.as_integer_ratio(), step.as_integer_ratio()
     return above * step_below // (below * step_above)
 
 
 def _round_step(lowest: Decimal, highest: Decimal) -> Decimal:
-    """The smallest 1, 2 or 5 times a power of ten that covers the span in so many steps."""
+    """The smallest 1, 2 or 5 times a power of ten that covers the span in at most `STEPS` steps."""
     power = Decimal(1).scaleb((highest - lowest).adjusted() - 1)
     (low, low_unit), (high, high_unit) = lowest.as_integer_ratio(), highest.as_integer_ratio()
     span, unit = high * low_unit - low * high_unit, high_unit * low_unit

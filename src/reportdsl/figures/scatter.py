@@ -1,4 +1,4 @@
-"""Pairs of values: what is read along, and what is read upward, of each row."""
+"""Pairs of values of each row: one read along the horizontal axis, one along the vertical axis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plain shapes of a chart that is laid out: in twips from the top left."""
+"""The plain shapes of a laid-out chart, with coordinates in twips from the top left."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True, slots=True)
 class TextShape:
-    """A line of text whose `anchor` is at the place; `turn` in degrees clockwise around it. `fact` is the name of the fact
-    that it prints, if any."""
+    """A line of text with its `anchor` at the given place; `turn` is in degrees clockwise around it. `fact` is the name
+    of the fact that it prints, if any."""
 
     text: str
     x: Length
@@ -27,7 +27,7 @@ class TextShape:
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """A bar, or the swatch of a legend's entry; `look` is the place of its fill in the palette."""
+    """A bar, or the swatch of a legend's entry; `look` is the index of its fill in the palette."""
 
     look: int
     x: Length
@@ -38,7 +38,7 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Polyline:
-    """A line in the `look` of its series, and the points of it that have a symbol."""
+    """A line in the `look` of its series, and those of its points that have a symbol."""
 
     look: int
     points: tuple[tuple[Length, Length], ...]
@@ -64,8 +64,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Wedge:
-    """A pie's slice around `centre`, from one point of the circle clockwise to another. `large` is more than half a turn;
-    a `whole` circle ends where it starts."""
+    """A pie's slice around `centre`, clockwise from one point of the circle to another. `large` is more than half a
+    turn; a `whole` circle ends where it starts."""
 
     look: int
     centre: tuple[int, int]
@@ -75,7 +75,7 @@ class Wedge:
     large: bool
     whole: bool
     hole: int
-    """The radius of what is empty in the middle."""
+    """The radius of the empty middle."""
     inner_start: tuple[Length, Length]
     inner_end: tuple[Length, Length]
 
@@ -85,7 +85,7 @@ Shape = TextShape | Rectangle | Polyline | Polygon | Rule | Wedge
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The shapes in the order in which they are drawn, on a canvas, in type of an `em`."""
+    """The shapes of a chart in drawing order, with the size of the canvas and of the type (`em`)."""
 
     width: int
     height: int

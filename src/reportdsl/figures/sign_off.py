@@ -11,12 +11,12 @@ from .figure_kind import Arguments, Captions, ChoiceParameter, Parameter, Undraw
 UNIT = ValueParameter(("organisation", "单位"))
 DATE = ValueParameter(("date", "日期"), dates=True)
 SEAL = ChoiceParameter(("seal", "盖章"), (("yes", "是"), ("no", "否")))
-"""Whether a seal is put on it, which wants another place for the date (GB/T 9704, 7.3.5)."""
+"""Whether the document will be sealed, which changes the place of the date (GB/T 9704, 7.3.5)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature(UndrawnBlock):
-    """The name of the organisation and the date below it, with room for a seal where it is to be `sealed`."""
+    """The name of the organisation, and the date below it, with room for a seal if it is to be `sealed`."""
 
     organisation: str
     date: str
@@ -43,7 +43,7 @@ class SignatureKind:
 
     @property
     def captions(self) -> Captions:
-        """It belongs to the text."""
+        """Never: a signature is part of the text."""
         return "never"
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Signature:

@@ -1,4 +1,4 @@
-"""Pies and rings laid out: the circle, its labels around or in it, and the names of its slices beside or below it."""
+"""Lay out pies and rings: the circle, the labels around or in it, and the names of the slices beside or below it."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from .legend_layout import below, beside, height_with
 from .plot import Plot, PlottedPoint
 
 ROUND = 10
-"""Ems of a pie's diameter."""
+"""A pie's diameter, in ems."""
 RING = 14
-"""The same for a ring, which has its labels inside."""
+"""A ring's diameter, in ems: larger, because its labels are inside."""
 LEGEND = 15
-"""Ems of a legend beside a pie; longer names are below it."""
+"""The width of a legend beside a pie, in ems; longer names go below it."""
 THIN = Decimal("0.008")
-"""Part of a whole turn: a slice is a quarter of an em wide at its edge, too thin to show its fill."""
+"""The part of a whole turn below which a slice is too thin to show its fill: a quarter of an em at its edge."""
 MOVED = 4
-"""Most labels on a side that are moved away from their slices."""
+"""The most labels on one side that may be moved away from their slices."""
 
 
 def circle(kind: tuple[str, ...], plot: Plot, slices: Slices, canvas: Canvas) -> ChartGeometry:
-    """The chart. It is not readable if a slice has no room for its label, in it or around it, or if two are so thin that only their
-    order would tell which is which."""
+    """The chart. It is not readable if a label fits neither in nor around its slice, or if two slices are so thin that
+    only their order would identify them."""
     points = plot.series[0].points if plot.series else ()
     longest = max((canvas.wide(point.text) for point in points), default=0)
     diameter = (RING if slices.hole else ROUND) * canvas.em
@@ -65,7 +65,7 @@ def circle(kind: tuple[str, ...], plot: Plot, slices: Slices, canvas: Canvas) ->
 
 
 def middle_of(frame: Box) -> tuple[int, int]:
-    """The centre of a circle."""
+    """The centre of a circle, given the square around it."""
     return int((frame.left + frame.right) // 2), int((frame.top + frame.bottom) // 2)
 
 
@@ -73,7 +73,7 @@ Labels = tuple[tuple[PlacedLabel | None, ...], bool]
 
 
 def _in_ring(points: Sequence[PlottedPoint], edges: Sequence[Decimal], frame: Box, hole: int, canvas: Canvas) -> Labels:
-    """Labels in the middle of the ring, if its thickness and every slice have room for them."""
+    """Labels in the middle of the ring, and whether its thickness and every slice have room for them."""
     radius = int(frame.width) // 2
     centre, thick = middle_of(frame), Decimal(radius * (100 - hole)) / 100
     placed, fit = [], True
@@ -85,7 +85,7 @@ def _in_ring(points: Sequence[PlottedPoint], edges: Sequence[Decimal], frame: Bo
         x, y = centre[0] + across * away, centre[1] + along * away
         radial = abs(across) * width + abs(along) * height
         tangent = abs(along) * width + abs(across) * height
-        # The chord of a slice at the middle of the ring; half a turn and more has room for any label.
+        # The chord of a slice at the middle of the ring; half a turn or more has room for any label.
         chord = 2 * on_circle((0, 0), 1, min(end - start, HALF) / 2)[0] * radius * (100 + hole) / 200
         fit = fit and radial <= thick and tangent <= chord
         placed.append(PlacedLabel(None, around(x, y, width, height)))
@@ -100,7 +100,8 @@ def _around(
     legend: Legend | None,
     canvas: Canvas,
 ) -> Labels:
-    """Labels outside the slices. Those that are in each other's way are set one below the other, with lines that lead to them."""
+    """Labels outside the slices, and whether all of them fit. Labels that overlap are stacked vertically, with lines
+    leading to them."""
     radius = int(frame.width) // 2
     usual = [
         _outside(point.text, (start + end) / 2, frame, radius, canvas)
@@ -129,7 +130,7 @@ def _around(
 
 
 def _outside(text: str, turn: Decimal, frame: Box, radius: int, canvas: Canvas) -> Box:
-    """The usual place of a label: it touches the circle with the side that is nearest to it."""
+    """The usual place of a label: its side nearest to the circle touches it."""
     width, height = canvas.wide(text), canvas.em * 5 // 4
     (x, y), away = middle_of(frame), radius + canvas.em // 3
     across, down = on_circle((0, 0), 1, turn)
@@ -137,7 +138,8 @@ def _outside(text: str, turn: Decimal, frame: Box, radius: int, canvas: Canvas) 
 
 
 def _spread(side: Sequence[int], boxes: list[Box], frame: Box, sheet: Box, right: bool, canvas: Canvas) -> None:
-    """Set the labels of a side one below the other, each as near to its usual height as that allows, and clear of the circle."""
+    """Stack the labels of one side vertically, each as near to its usual height as possible, clear of the circle.
+    Changes `boxes`."""
     pitch = canvas.em * 3 // 2
     tops: list[Length] = []
     for at in side:

@@ -8,14 +8,15 @@ from .plot import Plot
 
 
 def marks(plot: Plot) -> Marks:
-    """A label inside a column is on white, and left out where there is nothing to see. A single series has nothing to stack."""
+    """Stacked columns. A label inside a column is on white, and left out for a value of zero. A single series has
+    nothing to stack and is drawn as plain columns."""
     if len(plot.series) == 1:
         return column.marks(plot)
     return Bars(Labels("centre", boxed=True, zeros=False), stacked=True)
 
 
 def across(plot: Plot) -> Marks:
-    """The same as bars, for long names and long figures."""
+    """Stacked bars, for long names and long figures."""
     if len(plot.series) == 1:
         return bar.marks(plot)
     return Bars(Labels("centre", boxed=True, zeros=False), horizontal=True, stacked=True)

@@ -1,4 +1,4 @@
-"""Columns and lines laid out: values upward, categories side by side."""
+"""Lay out columns and lines: values upward, categories side by side."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .plot import Plot, PlottedSeries
 from .scale import LEAST, MOST, Scale, scale
 
 HIGH = 11
-"""Ems from the lowest value of the axis to the highest."""
+"""The height of the value axis, in ems."""
 SHARE_OF_COLUMNS = Decimal("0.3")
-"""How much of the height columns leave to the lines above them."""
+"""The part of the height that columns leave to the lines above them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The series that are columns, those that are lines, and the look of each."""
+    """The series that are columns and those that are lines, with the look of each group."""
 
     columns: tuple[PlottedSeries, ...]
     lines: tuple[PlottedSeries, ...]
@@ -45,8 +45,8 @@ class _Rows:
 
 
 def upright(kind: tuple[str, ...], plot: Plot, marks: Bars | Lines | Combined, canvas: Canvas) -> ChartGeometry:
-    """The chart with its labels beside one another; turned where they have no room so. Lines leave room for labels behind their ends,
-    where more have a place so."""
+    """The chart with its labels side by side, or turned if they have no room otherwise. Lines leave room for labels
+    after their last points if that gives more labels a place."""
     level = _attempt(kind, plot, marks, canvas, turned=False)
     if isinstance(marks, Lines):
         if all(row[-1] and row[-1].moved is None for row in level.labels if row):
@@ -59,7 +59,7 @@ def upright(kind: tuple[str, ...], plot: Plot, marks: Bars | Lines | Combined, c
 
 
 def _well_labelled(geometry: ChartGeometry) -> tuple[int, int]:
-    """How many points have a label, and how many of these are where it usually stands."""
+    """How many points have a label, and how many of these labels are in their usual place."""
     labels = [label for row in geometry.labels for label in row if label is not None]
     return len(labels), sum(label.moved is None for label in labels)
 
@@ -122,8 +122,8 @@ def _labelled(plot: Plot, rows: _Rows) -> Sequence[PlottedSeries]:
 
 
 def _axes(plot: Plot, rows: _Rows, room: Decimal, canvas: Canvas) -> tuple[ValueAxis, ValueAxis | None]:
-    """The axis on the left, and the one on the right for lines by an axis of their own. The two have their zeros, and so all their ticks,
-    at one height."""
+    """The axis on the left, and the one on the right for lines with an axis of their own. The zeros of the two, and so
+    all their ticks, are at the same heights."""
     columns = covered(rows.columns, rows.bars is not None and rows.bars.stacked)
     lines = covered(rows.lines, rows.curves is not None and rows.curves.area)
     if not rows.apart:
@@ -138,7 +138,8 @@ def _axes(plot: Plot, rows: _Rows, room: Decimal, canvas: Canvas) -> tuple[Value
 
 
 def _side_by_side(columns: list[Decimal], lines: list[Decimal], room: Decimal) -> tuple[Scale, Scale]:
-    """Two scales with their zeros and all their ticks at the same heights: in larger steps where both together have too many."""
+    """Two scales with their zeros and all their ticks at the same heights, in larger steps if together they would have
+    too many."""
     for most in (MOST, LEAST):
         found = (scale(columns, max(room, SHARE_OF_COLUMNS), room, most=most), scale(lines, room, room, most=most))
         below = max(each.ticks.index(Decimal(0)) for each in found)
@@ -150,7 +151,7 @@ def _side_by_side(columns: list[Decimal], lines: list[Decimal], room: Decimal) -
 
 
 def _value_axis(unit: str, along: Scale, grouped: bool, canvas: Canvas, right: bool = False) -> ValueAxis:
-    """The unit is above the axis, at the edge of the canvas."""
+    """The axis of values, with its unit above it, at the edge of the canvas."""
     wide = canvas.wide(unit) + canvas.gap
     start = canvas.width - wide if right else 0
     title = AxisTitle(unit, Box(start, 0, start + wide, canvas.line)) if unit else None
@@ -184,7 +185,7 @@ def _labels(
 
 
 def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked: bool) -> list[list[Anchor]]:
-    """The points of lines; each on top of those of the series before it where they are `stacked`."""
+    """The points of lines; if `stacked`, each on top of those of the series before it."""
     count = len(rows[0].points) if rows else 0
     columns = [[row.points[at].value for row in rows] for at in range(count)]
     heights = [[*accumulate(column)] if stacked else column for column in columns]
@@ -200,7 +201,8 @@ def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked:
 def _beyond(
     rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas, turned: bool
 ) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
-    """Labels at the ends of columns: away from each other, from every other column, and from what is at an axis."""
+    """Labels at the ends of columns, clear of each other, of every other column, and of the texts at the axes; and
+    whether all that should have one do."""
     placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows.columns]
     taken: list[Box] = []
     whole = True
@@ -232,7 +234,7 @@ def _beyond(
 def _inside(
     rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
-    """Labels of stacked columns, in those that are high enough, and no wider than their slot."""
+    """Labels inside stacked columns, if these are high enough and the labels no wider than their slot."""
     slot = Decimal(frame.width) / max(len(boxes[0]), 1) if boxes else Decimal(0)
 
     def label(text: str, box: Box) -> PlacedLabel | None:
@@ -251,7 +253,7 @@ def _inside(
 def _in_areas(
     rows: Sequence[PlottedSeries], anchors: Sequence[Sequence[Anchor]], frame: Box, canvas: Canvas
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
-    """Labels in the middle of their area, where it is thick enough there."""
+    """Labels in the middle of their areas, where these are thick enough."""
     placed: list[tuple[PlacedLabel | None, ...]] = []
     taken: list[Box] = []
     for place, row in enumerate(rows):
@@ -272,8 +274,8 @@ def _in_areas(
 def _totals(
     plot: Plot, rows: _Rows, frame: Box, value: ValueAxis, canvas: Canvas, turned: bool
 ) -> tuple[tuple[PlacedLabel | None, ...], bool]:
-    """What each stack adds up to, beyond its end and away from every other stack; and whether every stack that should
-    say so does. Where parts of one are on both sides of zero, the sum is at neither end."""
+    """The total of each stack, beyond its end and clear of every other stack; and whether every stack that should have
+    one does. If a stack has parts on both sides of zero, its total belongs to neither end, and none is placed."""
     if plot.totals is None or rows.bars is None or not rows.bars.stacked:
         return (), True
     if plot.two_sided:
