@@ -1,4 +1,4 @@
-"""Charts drawn at random, of every kind: names long and short, few points and many, values of all sizes."""
+"""Random charts of every kind: names long and short, few points and many, values of all sizes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WORDS = ("General", "public", "services", "of", "education", "and", "research", 
 
 
 def name(draw: Random, place: int, long: bool) -> str:
-    """A name that no other place has: some characters, a year, or words."""
+    """A name that is unique to this place: some characters, a year, or words."""
     mark = chr(0x4E00 + 700 + place)
     if draw.random() < 0.15:
         return f"{' '.join(draw.choices(WORDS, k=draw.randint(1, 6 if long else 2)))} {place}"
@@ -25,7 +25,7 @@ def name(draw: Random, place: int, long: bool) -> str:
 
 
 def amount(draw: Random, style: int, negative: bool) -> Decimal:
-    """A value of one of some sizes: near one another, far apart, many zeros."""
+    """A value in one of several styles: close together, far apart, many zeros."""
     cents = (
         draw.randint(90_000, 100_000),
         draw.randint(0, 10 ** draw.randint(1, 9)),
@@ -37,7 +37,7 @@ def amount(draw: Random, style: int, negative: bool) -> Decimal:
 
 
 def chart(kind: ChartKind, number: int) -> Chart:
-    """The chart of a kind with this number: the same each time."""
+    """The chart of a kind with this number: the same one every time."""
     draw = Random(f"{kind.names[0]} {number}")
     many = draw.random()
     count = draw.randint(1, 6) if many < 0.5 else draw.randint(7, 14) if many < 0.8 else draw.randint(15, 40)

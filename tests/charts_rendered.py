@@ -1,4 +1,4 @@
-"""Charts as a reader sees them: the words of the page that LibreOffice sets, each with its box."""
+"""Charts as a reader sees them: the words of the pages that LibreOffice renders, each with its box."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ from reportdsl.writers import WRITERS, office
 from reportdsl.writers.docx.anchors import caption_mark
 
 MOST = 18
-"""Charts of one kind in a document."""
+"""The most charts of one kind in a document."""
 OVERLAP = 1.0
-"""Points that two words may share."""
+"""How many points two words may overlap."""
 HIGH = 1.3
-"""How high the faces' letters are, of their type: by that and their widths a word is known that is turned."""
+"""The height of the typefaces' letters relative to their size. Together with a word's width it tells whether the word
+is turned."""
 SPARE = 0.14
-"""Of the height that a face states, above its letters and below them."""
+"""The part of a typeface's stated height that is blank above its letters, and again below them."""
 SCALE = 2
-"""Pixels to a point."""
+"""Pixels per point."""
 STRUCK = 0.01
-"""How much of a word's box may be dark blue."""
+"""The part of a word's box that may be dark blue."""
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 
 
@@ -47,7 +48,7 @@ class Word:
     text: str
 
     def meets(self, other: Word) -> bool:
-        """Whether the two are over one another."""
+        """Whether two words overlap."""
         return (
             min(self.right, other.right) - max(self.left, other.left) > OVERLAP
             and min(self.bottom, other.bottom) - max(self.top, other.top) > OVERLAP
@@ -55,7 +56,7 @@ class Word:
 
 
 def words_of(groups: Sequence[Sequence[Chart]], folder: Path) -> list[list[Word]]:
-    """The words of the pages with the charts of each group, which begin a page."""
+    """The words on the pages of each group's charts; each group begins a page."""
     blocks = tuple(block for charts in groups for block in (NewPage(None), *charts))
     content = office.to_pdf(WRITERS["docx"].write(Document("", GB9704, "zh-CN", blocks, ())))
     places, last, ends = office.pages_of_bookmarks(content), 0, []
@@ -78,7 +79,7 @@ def _words(content: bytes, folder: Path) -> list[Word]:
 
 
 def _word(page: int, left: float, top: float, right: float, bottom: float, text: str) -> Word:
-    """The word without the space that its face keeps above and below all letters."""
+    """The word, without the blank space that its typeface has above and below all letters."""
     usual = Canvas().wide(text) / Canvas().em / HIGH
     shape = (right - left) / (bottom - top)
     turned = max(shape * usual, 1 / shape / usual) < max(shape / usual, usual / shape)
@@ -90,7 +91,8 @@ def _word(page: int, left: float, top: float, right: float, bottom: float, text:
 
 
 def struck_through(words: Sequence[Word], folder: Path) -> Iterator[str]:
-    """The words of the PDF in the folder that a line runs through, or that stand on a dark ground, by the pixels of its pages."""
+    """Reports of words in the folder's PDF that a line crosses, or that stand on a dark ground, judged by the pixels of
+    the pages."""
     by_page: dict[int, list[Word]] = {}
     for word in words:
         by_page.setdefault(word.page, []).append(word)
@@ -130,13 +132,13 @@ def _pixels(folder: Path, page: int) -> tuple[int, bytes]:
 
 
 def _dark(pixel: bytes) -> bool:
-    """Whether a pixel has the dark blue of lines and fills, which letters do not have."""
+    """Whether a pixel has the dark blue of lines and fills, which letters never have."""
     red, _, blue = pixel
     return blue - red > 40 and red < 110
 
 
 def faults(groups: Sequence[Sequence[Chart]], folder: Path) -> list[list[str]]:
-    """What a reader of the charts of each group would find fault with."""
+    """What a reader would find wrong with the charts of each group."""
     found = zip(groups, words_of(groups, folder), strict=True)
     return [[*_faults(charts, words), *struck_through(words, folder)] for charts, words in found]
 
@@ -164,7 +166,7 @@ def _faults(charts: Sequence[Chart], words: Sequence[Word]) -> Iterator[str]:
 
 
 def texts_of(geometry: ChartGeometry) -> Iterator[str]:
-    """What is printed in a chart: names, ticks, units, labels, legend."""
+    """The texts printed in a chart: names, ticks, units, labels, legend."""
     plot, axes = geometry.plot, geometry.axes
     if axes is not None:
         category = axes.category

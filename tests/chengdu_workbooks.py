@@ -1,9 +1,10 @@
 """The two workbooks of `examples/chengdu_office_2021`: its fourteen forms and its fill-in workbook. `python
 tests/chengdu_workbooks.py` writes them.
 
-The forms hold what the published report prints, in 元. Cells that it does not print stay blank: what an item spent by economic
-kind, and the kinds below their classes. Where basic and project expenditure of a kind are not told apart, all projects are
-商品和服务支出, as the report itself reckons: 日常公用经费 is 302 and 310 less the projects.
+The forms hold what the published report prints, in 元. Cells that it does not print stay blank: each item's expenditure
+by economic kind, and the kinds below their classes. Where it does not separate basic from project expenditure of a
+kind, all projects are 商品和服务支出, as in the report's own arithmetic: 日常公用经费 is 302 and 310 minus the
+projects.
 """
 
 from __future__ import annotations
@@ -68,15 +69,17 @@ OFFICE = Ledger(
     },
     names=NAMES,
 )
-"""The year of the office: three classes without expenditure stand in its forms, and are told in its report."""
+"""The office's year: three classes without expenditure appear in its forms and are mentioned in its report."""
 
 
 UNSPENT = ("205", "206", "210")
-"""Classes that the report tells of, with nothing spent: their totals are entered as zeros, not left blank."""
+"""Classes that the report mentions although nothing was spent: their totals are entered as zeros instead of being left
+blank."""
 
 
 def totals_by_item(ledger: Ledger) -> Sheet:
-    """一般公共预算财政拨款支出决算明细表 with its totals alone: what an item spent by kind is not published."""
+    """一般公共预算财政拨款支出决算明细表 with nothing but its totals: what an item spent by economic kind is not
+    published."""
     form = general_kinds(ledger)
     rows = [row if number < 3 else (*row[:5], *[None] * (len(row) - 5)) for number, row in enumerate(form.grid)]
     return replace(form, grid=rows)
@@ -204,7 +207,8 @@ _BUDGET: Sequence[Row] = (
         None,
     ),
 )
-"""Items with their budgets, as the forms list them, and of the office's own: what of a budget is for staff, and what it is for."""
+"""Items with their budgets, as the forms list them. Those of the office's own also say how much of the budget is for
+staff, and what it is for."""
 
 FILL_IN: Mapping[str, Sequence[Row]] = {
     "预算": [

@@ -1,8 +1,8 @@
-"""Closed unions of the package, and the matches over one that swallow what they do not name.
+"""The package's closed unions, and the matches over them that swallow members which they do not name.
 
-mypy finds a match that forgets a member (`exhaustive-match`), but takes any `case _` for an answer. So a match over a
-closed union may have none, unless it is `assert_never`: it names what it passes over, and a member that is added later
-does not type-check until it has been thought of everywhere. A question about one kind is an `isinstance`.
+mypy finds a match that forgets a member (`exhaustive-match`), but is satisfied by any `case _`. So a match over a
+closed union may not have one, unless it is `assert_never`: it must name what it passes over, and a member that is added
+later does not type-check until it has been considered everywhere. A question about one member only is an `isinstance`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from house import FILES, module_of
 
 Class = tuple[Path, str]
-"""A class by the file that defines it and its name."""
+"""A class, identified by the file that defines it and its name."""
 
 
 @cache
@@ -26,7 +26,7 @@ def tree_of(file: Path) -> ast.Module:
 
 @cache
 def closed_unions() -> dict[str, frozenset[Class]]:
-    """The members of each union of the package's own classes that has a name, by that name and its file's."""
+    """The members of each named union of the package's own classes, by the union's file and name."""
     unions = {}
     for file in FILES:
         for node in tree_of(file).body:
@@ -38,7 +38,7 @@ def closed_unions() -> dict[str, frozenset[Class]]:
 
 
 def silent_defaults(tree: ast.Module, file: Path) -> Iterator[int]:
-    """The lines of a module with a match over a closed union whose last case takes whatever is left."""
+    """The lines of a module's matches over a closed union whose last case accepts whatever is left."""
     names = _names(tree, file)
     members = frozenset().union(*closed_unions().values())
     open_subjects = {match for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for match in _open(node)}
@@ -50,7 +50,7 @@ def silent_defaults(tree: ast.Module, file: Path) -> Iterator[int]:
 
 
 def _open(function: ast.FunctionDef) -> Iterator[ast.Match]:
-    """The matches of a function over a parameter that is declared as an `object` or `Any`."""
+    """The matches of a function over a parameter that is declared as `object` or `Any`."""
     anything = {
         parameter.arg
         for parameter in function.args.args
@@ -62,7 +62,7 @@ def _open(function: ast.FunctionDef) -> Iterator[ast.Match]:
 
 
 def _takes_anything(case: ast.match_case) -> bool:
-    """Whether a case matches whatever comes to it, and lets it pass."""
+    """Whether a case matches anything and lets it pass."""
     if not isinstance(case.pattern, ast.MatchAs) or case.pattern.pattern is not None or case.guard is not None:
         return False
     match case.body[-1]:
@@ -73,7 +73,7 @@ def _takes_anything(case: ast.match_case) -> bool:
 
 
 def _matched(pattern: ast.pattern, names: dict[str, Class | Path]) -> Iterator[Class]:
-    """The classes that a pattern asks for; those inside a class pattern's own fields do not count."""
+    """The classes that a pattern matches; those in the fields of a class pattern do not count."""
     match pattern:
         case ast.MatchClass(cls=cls):
             yield from _classes(cls, names)
@@ -108,12 +108,12 @@ def _classes(node: ast.expr, names: dict[str, Class | Path]) -> Iterator[Class]:
 
 @cache
 def names_of(file: Path) -> dict[str, Class | Path]:
-    """The package's classes and modules that a file can name."""
+    """The package's classes and modules that a file can refer to by name."""
     return _names(tree_of(file), file)
 
 
 def _names(tree: ast.Module, file: Path) -> dict[str, Class | Path]:
-    """The package's classes and modules that a module can name: its own, and those that it imports."""
+    """The package's classes and modules that a module can refer to by name: its own and those that it imports."""
     names: dict[str, Class | Path] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):

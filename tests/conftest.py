@@ -1,4 +1,4 @@
-"""What tests share: one conversion of each file."""
+"""Shared by all tests: settings, and one conversion of each Word file."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from reportdsl.writers import office, pdf
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
-"""The wall clock of one example measures the machine and what else it does: a test that is about time says how long."""
+"""No deadline: the wall time of one example measures the machine and what else it does. A test about time states its own
+limit."""
 
 
 @pytest.fixture(scope="session", autouse=True)
 def converted_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keeps what LibreOffice makes of a Word file, for all workers of a run: many tests look at the same pages, and it takes seconds
-    for them. A test that has another program in its place, or wants the conversion itself, gets that (`office.to_pdf.__wrapped__`)."""
+    """Keep what LibreOffice makes of a Word file for all workers of a run, because many tests look at the same pages,
+    and a conversion takes seconds. A test that replaces the program, or wants the conversion itself, gets that
+    (`office.to_pdf.__wrapped__`)."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "converted"
     folder.mkdir(exist_ok=True)

@@ -1,6 +1,6 @@
-"""A linter of Word documents: what schema validators let through, and Word or WPS trips over.
+"""A linter for Word documents: what schema validators let through although Word or WPS fails on it.
 
-`findings(content)` gives (rule, part, what is wrong) for the bytes of a docx file; `RULES` holds the rules by name.
+`findings(content)` gives (rule, part, what is wrong) for the bytes of a docx file; `RULES` has the rules by name.
 """
 
 from __future__ import annotations
@@ -183,7 +183,7 @@ def even_footers(document: Opened) -> Found:
 
 
 def manifest_mark(document: Opened) -> Found:
-    """The record's marks and the text's are the same."""
+    """The marks in the record and in the text are the same."""
     if MANIFEST not in document.trees:
         return
     recorded = {figure.mark for figure in facts_and_figures(document.trees[MANIFEST])[1]}

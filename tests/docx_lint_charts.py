@@ -1,4 +1,4 @@
-"""Rules for charts: the cache against the embedded workbook, counts, labels, axes."""
+"""Rules for charts: cached values against the embedded workbook, counts, labels, axes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def cache_differs(document: Opened) -> Found:
 
 
 def workbook_cells(content: bytes) -> dict[str, tuple[str, str]]:
-    """Place → (`number`, `text` or `formula`, what it holds)."""
+    """The cells of the workbook by place: (`number`, `text` or `formula`, content)."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
     cells = {}

@@ -51,7 +51,7 @@ def grid_sum(document: Opened) -> Found:
 
 
 def table_too_wide(document: Opened) -> Found:
-    """Each table fits between the margins of its section, whose properties stand behind it."""
+    """Each table fits between the margins of its section, whose properties follow it."""
     waiting: list[int] = []
     for element in document.body.iter():
         if element.tag == W + "tblW":
@@ -59,7 +59,7 @@ def table_too_wide(document: Opened) -> Found:
         elif element.tag == W + "sectPr":
             size, margins = element.find(W + "pgSz"), element.find(W + "pgMar")
             if size is None or margins is None:
-                continue  # Another rule's.
+                continue  # Another rule reports that.
             room = int(size.attrib[W + "w"]) - int(margins.attrib[W + "left"]) - int(margins.attrib[W + "right"])
             yield from ((MAIN, f"a table is {width} wide, the text {room}") for width in waiting if width > room)
             waiting = []

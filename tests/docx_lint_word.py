@@ -1,6 +1,7 @@
-"""Rules for what Word repairs, or refuses to open, though each element by itself may be where it is: order, numbers, references.
+"""Rules for what Word repairs or refuses to open although each element is allowed where it is: order, numbers,
+references.
 
-Orders are those of the transitional schemas of ECMA-376, part 4; limits those of Word itself.
+Orders are those of the transitional schemas of ECMA-376, part 4; limits are Word's own.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 LATER = re.compile(r"\{(http://schemas\.microsoft\.com/office/word/20\d\d/(?:wordml[^}]*|wordprocessingDrawing))\}")
 MOST_COLUMNS = 63
-"""Of a table. Word says of a file with more that it is damaged."""
+"""The most columns of a table. Word calls a file with more damaged."""
 LONGEST = 31680
-"""Twips: 22 inches, the longest side of a page, and the widest column."""
+"""Twips: 22 inches, the longest side of a page and the widest column."""
 HIGHEST = 2**31 - 1
 """The highest number of a drawing or a bookmark."""
 
@@ -65,11 +66,12 @@ ORDERS = {
     "themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
     "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator",
 }
-"""The children of an element in the order of the schemas; of a section's references to headers and footers, which come first, any."""
+"""The children of an element in schema order. A section's references to headers and footers come first, in any
+order."""
 
 
 def _places(kind: str) -> dict[str, int]:
-    """The place of each child of a kind; what may stand among others has none."""
+    """The position of each child of a kind of element; 0 for children that may stand anywhere."""
     free = {"sectPr": ("headerReference", "footerReference"), "tbl": ("bookmarkStart", "bookmarkEnd")}
     return dict.fromkeys(free.get(kind, ()), 0) | {n: at for at, n in enumerate(ORDERS[kind].split(), start=1)}
 
@@ -89,7 +91,7 @@ def out_of_order(document: Opened) -> Found:
 
 
 def style_of_style(document: Opened) -> Found:
-    """A style of tables is based on another; only a table has one."""
+    """A table style is based on another one; only a table has a table style."""
     styles = document.trees["word/styles.xml"].findall(W + "style")
     stated = [style.attrib[W + "styleId"] for style in styles if style.find(f"{W}tblPr/{W}tblStyle") is not None]
     yield from (("word/styles.xml", f"style {one} has a table's style") for one in stated)
@@ -107,7 +109,8 @@ def section_without_page(document: Opened) -> Found:
 
 
 def compatibility(document: Opened) -> Found:
-    """Ours is that of Word 2013, a template's its own. Without one Word lays the file out as Word 2007 did, and says so in its title."""
+    """The mode is Word 2013's in our files and its own in a template. Without one, Word lays the file out as Word 2007
+    did, and says so in its title bar."""
     stated = {
         setting.attrib[W + "name"]: setting.attrib[W + "val"]
         for setting in document.trees["word/settings.xml"].iter(W + "compatSetting")
@@ -117,7 +120,8 @@ def compatibility(document: Opened) -> Found:
 
 
 def ignored_prefix(document: Opened) -> Found:
-    """What is to be ignored is declared, and what a later Word added to the text is ignored: Word refuses the file otherwise."""
+    """Prefixes to be ignored are declared, and what later versions of Word added to the text is ignored; otherwise Word
+    refuses the file."""
     for part, root in document.trees.items():
         if not part.startswith("word/") or not part.endswith(".xml"):
             continue
@@ -142,7 +146,7 @@ def table_limits(document: Opened) -> Found:
 
 
 def number_twice(document: Opened) -> Found:
-    """Bookmarks and drawings are numbered and named once in a file, whichever part they are in."""
+    """The numbers and names of bookmarks and drawings are unique in a file, across all its parts."""
     stories = {name: tree for name, tree in document.trees.items() if name.startswith("word/")}
     for tag, attribute in ((W + "bookmarkStart", W + "id"), (W + "bookmarkStart", W + "name"), (WP + "docPr", "id")):
         stated = [mark.attrib[attribute] for tree in stories.values() for mark in tree.iter(tag)]
@@ -201,7 +205,7 @@ def relationship_twice(document: Opened) -> Found:
 
 
 def field_across(document: Opened) -> Found:
-    """A field that begins inside a link, a control or a box ends there."""
+    """A field that begins inside a link, a content control or a cell also ends there."""
     for part, tree in document.trees.items():
         if tree.find(f".//{W}fldChar") is None:
             continue
@@ -218,7 +222,8 @@ def field_across(document: Opened) -> Found:
 
 
 def chart_point(document: Opened) -> Found:
-    """What is said of a point is said once, in order, of one that is there; series have numbers of their own."""
+    """What is said of a chart's point is said once, in order, and of an existing point; series have distinct
+    numbers."""
     for part, tree in document.charts().items():
         numbers = Counter(series.find(C + "idx").attrib["val"] for series in tree.iter(C + "ser"))  # type: ignore[union-attr]
         yield from ((part, f"series {one} twice") for one, times in numbers.items() if times > 1)

@@ -1,4 +1,4 @@
-"""The marks and the manifest of a docx file, read back without the writer's code."""
+"""Read the marks and the manifest of a docx file without using the writer's code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RecordedFigure:
 
     @property
     def seen(self) -> str:
-        """The text as a reader of runs gets it: without line ends and tabs, which are elements of their own."""
+        """The text as a reader of runs gets it, without line ends and tabs, which are elements of their own."""
         return "".join(character for character in self.text if character not in "\n\t\r")
 
 
@@ -48,7 +48,7 @@ def recorded(content: bytes) -> Recorded:
 
 
 def facts_and_figures(tree: ElementTree.Element) -> tuple[dict[str, dict[str, str]], list[RecordedFigure]]:
-    """The facts by their ids and the figures in order, those of large tables one by one."""
+    """The facts by id and the figures in order, with those of large tables one by one."""
     facts = {fact.attrib["id"]: dict(fact.attrib) for fact in tree.iter(M + "fact")}
     columns = {column.attrib["id"]: column for column in tree.iter(M + "column")}
     keys = {one.attrib["id"]: lines(one) for one in tree.iter(M + "keys")}
@@ -64,14 +64,15 @@ def facts_and_figures(tree: ElementTree.Element) -> tuple[dict[str, dict[str, st
 
 
 def lines(element: ElementTree.Element) -> list[str]:
-    """The texts of an element that holds one a line, each begun by its line end."""
+    """The texts of an element that holds one per line, each preceded by its line end."""
     return (element.text or "")[1:].split("\n")
 
 
 def facts_of(
     column: ElementTree.Element, columns: dict[str, ElementTree.Element], keys: dict[str, list[str]]
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    """The facts of a column, each with its own name, and the fact of its row for each column that it rests on."""
+    """The facts of a column, each with its own name; for each column that it is computed from, a fact's inputs name the
+    fact in the same row."""
     stated = dict(column.attrib)
     rows = keys[stated.pop("keys")]
     number, held = stated.pop("id"), stated_texts(column, keys)
@@ -82,7 +83,8 @@ def facts_of(
 
 
 def stated_texts(column: ElementTree.Element, keys: dict[str, list[str]]) -> list[str]:
-    """What the data write in a column; one without texts that rests on nothing is the keys' own."""
+    """The texts that the data have in a column. A column without texts that is computed from nothing has the texts of
+    its keys."""
     if column.text:
         return lines(column)
     return [] if column.attrib.get("inputs") or column.attrib.get("formula") else keys[column.attrib["keys"]]
@@ -91,7 +93,7 @@ def stated_texts(column: ElementTree.Element, keys: dict[str, list[str]]) -> lis
 def figures_of(
     rows: ElementTree.Element, columns: dict[str, ElementTree.Element], keys: dict[str, list[str]]
 ) -> list[RecordedFigure]:
-    """The figures of rows that repeat, row by row, each with the next mark; an empty text is none."""
+    """The figures of repeated rows, row by row, each with the next mark; an empty text is no figure."""
     printed = {one.attrib["column"]: lines(one) for one in rows.iter(M + "printed")}
     listed = rows.attrib["columns"].split()
     texts = [printed.get(column) or stated_texts(columns[column], keys) for column in listed]
@@ -108,7 +110,7 @@ def figures_of(
 
 
 def marked_texts(content: bytes) -> dict[str, str]:
-    """What stands between the ends of each mark of a figure."""
+    """The text between the two ends of each figure's mark."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = [name for name in ("word/document.xml", "word/footnotes.xml") if name in archive.namelist()]
         parts = [ElementTree.fromstring(archive.read(name)) for name in names]

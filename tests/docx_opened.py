@@ -1,4 +1,4 @@
-"""A docx file taken apart, for the rules of `docx_lint`."""
+"""A docx file taken apart for the rules of `docx_lint`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 MAIN = "word/document.xml"
 
 Found = Iterator[tuple[str, str]]
-"""Part, and what is wrong there."""
+"""A part, and what is wrong there."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A package taken apart: members, and the trees of its XML."""
+    """A package taken apart: its members, and the trees of those that are XML."""
 
     names: list[str]
     raw: dict[str, bytes]
@@ -37,7 +37,7 @@ class Opened:
         return list(self.body.iter(tag))
 
     def relationships(self, part: str) -> dict[str, tuple[str, str]]:
-        """Id → (kind, name of the target)."""
+        """The relationships of a part inside the package, by id: (kind, name of the target)."""
         folder, base = posixpath.split(part)
         tree = self.trees.get(posixpath.join(folder, "_rels", base + ".rels"))
         return {
@@ -50,7 +50,7 @@ class Opened:
         }
 
     def external(self, part: str) -> dict[str, str]:
-        """Id → address outside the package."""
+        """The addresses outside the package that a part refers to, by id."""
         folder, base = posixpath.split(part)
         tree = self.trees.get(posixpath.join(folder, "_rels", base + ".rels"))
         rows = tree if tree is not None else ()

@@ -1,4 +1,4 @@
-"""The example for tests: its files in memory, what it compiles to, and the places where its figures are printed."""
+"""The example for tests: its files in memory, what it compiles to, and where its figures are printed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ EXPECTED = Path(__file__).parent / "expected" / "chengdu_office_2021.csv"
 
 
 class Memory(Folder):
-    """A folder whose files are bytes; `changed` stand in for some of them."""
+    """A folder whose files are bytes; `changed` replaces some of them."""
 
     def __init__(self, files: Mapping[str, bytes], changed: Mapping[str, bytes] | None = None) -> None:
         super().__init__(ROOT)
@@ -47,7 +47,8 @@ def compiled(changed: Mapping[str, bytes] | None = None) -> Compilation:
 
 
 def with_cell(file: str, sheet: str, cell: str, value: object) -> dict[str, bytes]:
-    """A workbook of the example with another value in a cell; a sheet is known by what its name begins with."""
+    """A workbook of the example with another value in one cell, as a changed file; the sheet is identified by the
+    beginning of its name."""
     book = _workbook(file)
     (named,) = [name for name in book.sheetnames if name.startswith(sheet)]
     was, book[named][cell].value = book[named][cell].value, value
@@ -59,14 +60,14 @@ def with_cell(file: str, sheet: str, cell: str, value: object) -> dict[str, byte
 
 @cache
 def _workbook(file: str) -> Workbook:
-    """A workbook of the example: to load it takes longer than to change a cell and save it."""
+    """A workbook of the example, cached: loading it takes longer than changing a cell and saving."""
     return load_workbook(ROOT / file)
 
 
 @dataclass(frozen=True)
 class Printed:
-    """One figure where it is printed: `section` by the numbers of its headings below the part, `after` the text that
-    follows it."""
+    """One figure where it is printed: `section` is made of the numbers of its headings below the part, `after` is the
+    text that follows it."""
 
     part: str
     section: str
@@ -75,30 +76,30 @@ class Printed:
     figure: Figure
     after: str = field(default="", compare=False)
     where: str = field(default="", compare=False)
-    """The line of the spec that prints it; of a table or a chart, the line that begins it."""
+    """The line of the spec that prints it or, for a table or a chart, the line that begins it."""
     in_form: bool = field(default=False, compare=False)
 
 
 @cache
 def charts() -> Mapping[str, str]:
-    """Where the structure states each chart, by its name."""
+    """Where the structure states each chart, by the chart's name."""
     spec = compiled().spec
     assert spec is not None
     return {each.name.text: _at(each.span) for each in every(FigureLine, spec)}
 
 
 def stated(block: Heading | Paragraph | PrintedTable) -> str:
-    """The line of the spec, or of the structure that it is written on, that prints a block or begins it: `附件1.rpt:35`."""
+    """The line of the spec, or of its structure, that prints a block or begins it: `附件1.rpt:35`."""
     return _at(block.place) if block.place else ""
 
 
 def _at(span: Span) -> str:
-    """A line of the example by its file, one of the library by its path there."""
+    """A line of the example by its file, or of the library by its path there."""
     return f"{span.source.name.removeprefix(LIBRARY)}:{span.line}"
 
 
 def _name(content: Sequence[Inline]) -> str:
-    """What a heading without a number is called: 附件1, of 附件1：…评价报告."""
+    """What identifies a heading without a number: 附件1, for 附件1：…评价报告."""
     return "".join(inline.text for inline in content).partition("：")[0]
 
 

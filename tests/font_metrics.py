@@ -1,7 +1,8 @@
-"""How wide the characters of the two usual western faces are, as the Liberation fonts have them: what
-`values/advance_widths.py` holds. These fonts were made to have the metrics of Times New Roman and of Arial.
+"""The widths of the characters of the two usual Western typefaces, taken from the Liberation fonts, which were made to
+have the metrics of Times New Roman and Arial. They are the content of `values/advance_widths.py`.
 
-`python tests/font_metrics.py` writes the tables of that file anew; a test holds it to this where the fonts are installed.
+`python tests/font_metrics.py` rewrites the tables of that file; where the fonts are installed, a test compares it with
+them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ FILE = Path(__file__).parents[1] / "src" / "reportdsl" / "values" / "advance_wid
 FONTS = Path("/usr/share/fonts/truetype/liberation")
 FACES = {"SERIF": "LiberationSerif", "SANS": "LiberationSans"}
 CHARACTERS = [chr(code) for code in (*range(0x20, 0x7F), *range(0xC0, 0x100)) if code not in (0xD7, 0xF7)]
-"""Those of ASCII, then the letters of Latin-1."""
+"""The printable characters of ASCII, then the letters of Latin-1."""
 
 
 def advances(font: bytes) -> dict[str, int]:
@@ -36,7 +37,7 @@ def advances(font: bytes) -> dict[str, int]:
 
 
 def _glyphs(cmap: bytes) -> Iterator[tuple[int, int]]:
-    """Characters and their glyphs, from the font's Unicode subtable of format 4."""
+    """Characters and their glyphs, from the font's Unicode subtable in format 4."""
     for place in range(struct.unpack(">H", cmap[2:4])[0]):
         platform, encoding, offset = struct.unpack(">HHL", cmap[4 + 8 * place : 12 + 8 * place])
         part = cmap[offset:]
@@ -59,13 +60,13 @@ def _glyphs(cmap: bytes) -> Iterator[tuple[int, int]]:
 
 
 def table(face: str) -> tuple[int, ...]:
-    """The advances of `CHARACTERS` in a face, those of regular or bold type, whichever are wider."""
+    """The advances of `CHARACTERS` in a typeface: the wider of regular and bold."""
     regular, bold = (advances((FONTS / f"{FACES[face]}-{weight}.ttf").read_bytes()) for weight in ("Regular", "Bold"))
     return tuple(max(regular[character], bold[character]) for character in CHARACTERS)
 
 
 def written(content: str) -> str:
-    """The file with the tables of both faces."""
+    """The file's content with new tables for both typefaces."""
     for face in FACES:
         numbers = table(face)
         lines = (", ".join(map(str, numbers[at : at + 20])) for at in range(0, len(numbers), 20))

@@ -1,4 +1,4 @@
-"""Workbooks of official forms as accounts software, offices and other programs write them."""
+"""Workbooks of official forms, as accounts software, office programs and others write them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Rows = Sequence[Sequence[Any]]
 
 @dataclass(frozen=True)
 class Form:
-    """A sheet: its rows from the first on (None for a blank cell), and its merged areas."""
+    """A sheet: all its rows (None for a blank cell) and its merged areas."""
 
     name: str
     title: str
@@ -28,7 +28,7 @@ class Form:
     data: str
     """The options of its `@data` line."""
     grid: tuple[int, int]
-    """The first and the last row of its grid: neither its head nor the notes below it."""
+    """The first and the last row of its grid, without its head and the notes below it."""
 
     @property
     def file(self) -> str:
@@ -223,7 +223,7 @@ FORMS = (TOTALS, INCOME, GENERAL, BASIC, PUBLIC, FUNDS, FUNDED)
 
 
 def by_openpyxl(form: Form, folder: Path) -> Path:
-    """As scripts write them."""
+    """Write a form as scripts do."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -239,7 +239,8 @@ def by_openpyxl(form: Form, folder: Path) -> Path:
 
 
 def by_xlsxwriter(form: Form, folder: Path) -> Path:
-    """As reporting tools write them: formats, shared strings, merged ranges with a value in the corner."""
+    """Write a form as reporting tools do: with formats, shared strings, and merged ranges with a value in the
+    corner."""
     book = xlsxwriter.Workbook(str(folder / form.file))
     sheet = book.add_worksheet(form.name)
     money = book.add_format({"num_format": "#,##0.00"})
@@ -257,14 +258,14 @@ def by_xlsxwriter(form: Form, folder: Path) -> Path:
 
 
 def by_libreoffice(form: Form, folder: Path) -> Path:
-    """As an office that opens and saves a file anew writes it."""
+    """Write a form as an office program does that opens a file and saves it again."""
     (folder / form.file).write_bytes(_saved_anew()[form.name])
     return folder / form.file
 
 
 @lru_cache(maxsize=1)
 def _saved_anew() -> Mapping[str, bytes]:
-    """All forms, by one run of the program."""
+    """All forms, saved by a single run of LibreOffice."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         made = [by_openpyxl(form, folder) for form in FORMS]

@@ -1,4 +1,5 @@
-"""The house as its imports show it: bands, each of which sees only those below it. `make map` prints them."""
+"""The package's structure, taken from its imports: bands, each of which sees only those below it. `make map` prints
+them."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ SRC = Path(__file__).parents[1] / "src" / "reportdsl"
 FILES = sorted(SRC.rglob("*.py"))
 
 GROUND = ("quick", "values", "diagnostics", "files")
-"""Values that everyone may import."""
+"""Parts with values that every other part may import."""
 BELOW: dict[str, set[str]] = {
     "operators": set(),
     "lexicons": set(),
@@ -22,15 +23,15 @@ BELOW: dict[str, set[str]] = {
     "readers": set(),
     "images": set(),
 }
-"""Rooms below the stages: they see the ground, and the rooms that are named."""
+"""Packages below the stages: they see the ground, and the packages named for each."""
 STAGES = ("syntax", "dataset", "program", "evaluation", "document")
-"""Each sees the ground, the rooms below, and the stages before it."""
+"""Each stage sees the ground, the packages below, and the stages before it."""
 ABOVE = ("checks", "lints", "ooxml", "writers")
-"""Rooms above the stages: they see all of these, and not each other, but for writers, which are built on `ooxml`."""
+"""Packages above the stages: they see all of these, but not each other, except that writers are built on `ooxml`."""
 COMPILE = "compile"
-"""The pipeline: it sees everything above."""
+"""The pipeline, which sees everything above."""
 PRODUCTS = ("batch", "scaffold")
-"""What is built on the pipeline: none of them imports another."""
+"""What is built on the pipeline; no product imports another."""
 CLI = ("cli", "__main__")
 
 BANDS: dict[str, tuple[str, ...]] = {
@@ -45,12 +46,12 @@ BANDS: dict[str, tuple[str, ...]] = {
 
 
 def part(file: Path) -> str:
-    """The folder, or the file, of the package that a module belongs to."""
+    """The top-level folder or file of the package that a module belongs to."""
     return file.relative_to(SRC).parts[0].removesuffix(".py")
 
 
 def visible(name: str) -> set[str]:
-    """What a part of the package may import besides itself."""
+    """The parts of the package that a part may import besides itself."""
     if name in GROUND:
         return {*GROUND}
     if name in BELOW:
@@ -82,8 +83,8 @@ def _imports(file: Path) -> Iterator[Path]:
 
 
 def module_of(node: ast.ImportFrom, name: str | None, file: Path) -> Path | None:
-    """The file of the package that an import in `file` takes a name from: `name` itself if it is a module, the module
-    that the import names if `name` is None. None for anything else, and outside the package."""
+    """The package's file from which an import in `file` takes a name: that of `name` itself if it is a module, or of
+    the module that the import names if `name` is None. None for anything else, and for modules outside the package."""
     if node.level:
         base = file.parents[node.level - 1].joinpath(*(node.module or "").split("."))
     elif node.module and node.module.partition(".")[0] == SRC.name:
@@ -96,7 +97,7 @@ def module_of(node: ast.ImportFrom, name: str | None, file: Path) -> Path | None
 
 
 def arrows() -> dict[str, set[str]]:
-    """Which parts each part of the package imports."""
+    """The parts that each part of the package imports."""
     found: dict[str, set[str]] = {}
     for file in FILES:
         found.setdefault(part(file), set()).update({part(other) for other in imports(file)} - {part(file), "__init__"})
@@ -104,7 +105,7 @@ def arrows() -> dict[str, set[str]]:
 
 
 def plan() -> Iterator[str]:
-    """The bands, top to bottom, a line for each part: its files and lines, and what it imports."""
+    """The bands from top to bottom, with a line for each part: its files, its lines, and what it imports."""
     drawn = arrows()
     for band, parts in reversed(BANDS.items()):
         yield band

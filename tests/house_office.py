@@ -1,5 +1,6 @@
-"""The template of a made-up office, as its people would draw it up in Word: a cover with a logo, contents, a header and a footer of
-its own on the pages of the text, landscape sheets for forms, its own colours, numbers of chapters and table."""
+"""The template of an invented office, as its staff would make it in Word: a cover with a logo, contents, a header and a
+footer of its own on the pages of text, landscape pages for forms, and its own colours, chapter numbers and table
+style."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ def picture(colour: tuple[int, int, int]) -> io.BytesIO:
 
 
 def field(paragraph: Any, code: str) -> None:
-    """A field as Word writes it."""
+    """Add a field to a paragraph, as Word writes it."""
     for kind in ("begin", "", "separate", "1", "end"):
         run = paragraph.add_run()
         if kind == "1":
@@ -49,13 +50,13 @@ def field(paragraph: Any, code: str) -> None:
 
 
 def indent(style: Any, characters: int) -> None:
-    """The first line's indent, by characters, as Chinese house styles have it."""
+    """Set the indent of the first line, in characters, as Chinese house styles do."""
     style.paragraph_format.first_line_indent = Pt(characters * 12)
     style.element.pPr.ind.set(qn("w:firstLineChars"), str(characters * 100))
 
 
 def looks(document: Any) -> None:
-    """Colours, spaces, indents, and the numbers of chapters."""
+    """Set colours, spacing, indents, and the numbers of chapters."""
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size, normal.font.color.rgb = "Times New Roman", Pt(12), RGBColor(0x22, 0x22, 0x44)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
@@ -74,7 +75,7 @@ def looks(document: Any) -> None:
 
 
 def office() -> Any:
-    """The template, as a document of python-docx, to be changed by a test before it is saved."""
+    """The template as a document of python-docx, which a test may change before saving."""
     document = docx.Document()
     looks(document)
     cover(document)
@@ -84,7 +85,7 @@ def office() -> Any:
 
 
 def cover(document: Any) -> None:
-    """A cover with names in runs that Word has cut, and the contents."""
+    """Add a cover, with names in runs that Word has split, and the contents."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
@@ -110,7 +111,8 @@ def cover(document: Any) -> None:
 
 
 def text(document: Any) -> None:
-    """The pages of the text: header with a logo, 第 1 页 共 2 页, a line behind the text, a table as tables shall be."""
+    """Add the pages of text: a header with a logo, 第 1 页 共 2 页, a line after the text, and a sample of how tables
+    should look."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.different_first_page_header_footer = False
     section._sectPr.find(qn("w:cols")).addprevious(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
@@ -134,7 +136,7 @@ def text(document: Any) -> None:
 
 
 def sheets(document: Any) -> None:
-    """How turned sheets look."""
+    """Add the section that shows how landscape pages look."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
     section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Cm(2.5), Cm(2), Cm(2), Cm(2)
@@ -144,7 +146,7 @@ def sheets(document: Any) -> None:
 
 
 def saved(document: Any) -> bytes:
-    """The file."""
+    """The document as the bytes of a file."""
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

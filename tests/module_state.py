@@ -1,5 +1,5 @@
-"""State of modules that functions change: what a run leaves behind, the next would find. Memoised functions are none, as
-they give the same with and without their memory."""
+"""Find module state that functions change: what one run leaves behind, the next one would find. Memoised functions do
+not count, because they give the same results with and without their memory."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _CHANGING = {
     "setdefault", "sort", "update",
 }  # fmt: skip
 _PURE = {"CONTEXT"}
-"""Names whose methods change nothing: `add` of a decimal context gives a sum."""
+"""Names whose methods change nothing: `add` of a decimal context returns a sum."""
 
 
 def changed_state(tree: ast.Module) -> Iterator[int]:
-    """The lines on which a function changes what a name of its module stands for, or makes the name stand for another."""
+    """The lines on which a function changes the object that a name of its module refers to, or rebinds the name."""
     names = {
         target.id
         for statement in tree.body

@@ -1,4 +1,5 @@
-"""The official forms of a ledger, as an accounts program lays them out: titles, merged headers, numbered rows and columns."""
+"""The official forms of a ledger, laid out like those of an accounts program: titles, merged headers, numbered rows and
+columns."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from official_ledger import CLASSES, ECONOMIC, NUMERALS, SOURCES, Ledger, Money,
 
 @dataclass(frozen=True)
 class Sheet:
-    """A form: its title, its number, the unit of its figures, the rows of its grid, their merged areas, its note."""
+    """A form: its title, its number, the unit of its figures, the rows of its grid, the merged areas, and its note."""
 
     name: str
     title: str
@@ -34,7 +35,7 @@ FUND_NAMES = ("一般公共预算财政拨款", "政府性基金预算财政拨�
 
 
 def shown(amount: Money) -> Money | None:
-    """An amount as the program prints it: a zero is left blank."""
+    """An amount as the program prints it: zero is left blank."""
     return amount or None
 
 
@@ -66,7 +67,7 @@ def _classes(ledger: Ledger, fund: str | None = None) -> list[tuple[str, Money]]
 
 
 def _head(*columns: str) -> list[Row]:
-    """A code across three cells, in its merged header, the columns, and the row that numbers these."""
+    """The header rows: a code across three cells under a merged heading, the columns, and the row that numbers them."""
     numbers = tuple(str(number) for number in range(1, len(columns) + 1))
     return [
         ("项目", None, None, None, *columns),
@@ -81,7 +82,7 @@ def _merged_head(columns: int) -> list[str]:
 
 
 def _merged_codes(rows: Sequence[Row]) -> list[str]:
-    """The cells of each code, one area a row."""
+    """The merged cells of each code, one area per row."""
     return [f"A{number}:C{number}" for number, row in enumerate(rows, 4) if number > 7 and row[0]]
 
 
@@ -90,7 +91,7 @@ def _coded(ledger: Ledger, code: str) -> tuple[str, None, None, str]:
 
 
 def income(ledger: Ledger) -> Sheet:
-    """收入决算表: the income is entered under the items that it is spent for, the units' own under one of them."""
+    """收入决算表: income is entered under the items that it is spent on; the unit's own income under one of them."""
     given = {code: dict.fromkeys(SOURCES, money(0)) for code in ledger.by_code()}
     own = {name: ledger.income.get(name, money(0)) for name in SOURCES[1:]}
     for fund, name in zip(FUNDS, INCOMES, strict=False):
@@ -129,7 +130,7 @@ def expenditure(ledger: Ledger) -> Sheet:
 
 
 def _spent(ledger: Ledger, fund: str | None) -> Iterable[tuple[tuple[str | None, ...], Money, Money]]:
-    """The total, then every class, section and item that a fund spent under."""
+    """The total, then every class, section and item under which a fund spent something."""
     found = ledger.by_code(fund)
     tops = [both for code, both in found.items() if len(code) == 3]
     yield (
@@ -170,7 +171,7 @@ def granted(ledger: Ledger) -> Sheet:
 
 
 def granted_kinds(ledger: Ledger) -> Sheet:
-    """财政拨款支出决算明细表: by economic kind, basic and project expenditure of each fund."""
+    """财政拨款支出决算明细表: basic and project expenditure of each fund, by economic kind."""
     columns = ("小计", "基本支出", "项目支出")
     rows: list[Row] = [
         ("项目", None, "合计", *(cell for name in FUND_NAMES for cell in (name, None, None))),
@@ -199,7 +200,8 @@ def _kind_cells(*funds: Sequence[Money]) -> tuple[Money | None, ...]:
 
 
 def _kinds(ledger: Ledger, fund: str = "general") -> dict[str, list[Money]]:
-    """Basic and project expenditure of every economic kind; a fund's own is all for building."""
+    """Basic and project expenditure of every economic kind; other funds than the general one spend everything on
+    construction."""
     found = {code: [money(0), money(0)] for code in ECONOMIC}
     basic = ledger.economic if fund == "general" else {}
     projects = ledger.projects if fund == "general" else {"31005": ledger.total(fund)}
@@ -220,7 +222,7 @@ def general(ledger: Ledger) -> Sheet:
 
 
 def general_kinds(ledger: Ledger) -> Sheet:
-    """一般公共预算财政拨款支出决算明细表: what each item spent by class of economic kinds."""
+    """一般公共预算财政拨款支出决算明细表: what each item spent, by class of economic kinds."""
     classes = ("301", "302", "303", "310")
     rows = _head("合计", *(ECONOMIC[code] for code in classes))
     both = _kinds(ledger)
@@ -244,7 +246,7 @@ def general_kinds(ledger: Ledger) -> Sheet:
 
 
 def basic(ledger: Ledger) -> Sheet:
-    """一般公共预算财政拨款基本支出决算明细表: staff on the left, operating expenses in two columns beside."""
+    """一般公共预算财政拨款基本支出决算明细表: staff on the left, operating expenses in two columns beside it."""
     amounts = {code: both[0] for code, both in _kinds(ledger).items()}
     kinds = {each for code in (*ledger.economic, *ledger.projects) for each in (code, code[:3])}
     used = [code for code in ECONOMIC if code in kinds] or list(ECONOMIC)
@@ -295,7 +297,7 @@ def project(ledger: Ledger) -> Sheet:
 
 
 def _fund(ledger: Ledger, fund: str, name: str, title: str) -> Sheet:
-    """Opening, income, expenditure and closing of a fund, item by item."""
+    """The form with a fund's opening balance, income, expenditure and closing balance, item by item."""
     rows: list[Row] = [
         ("项目", *[None] * 3, "年初结转和结余", "本年收入", "本年支出", None, None, "年末结转和结余"),
         ("功能分类科目编码", None, None, "科目名称", None, None, "小计", "基本支出", "项目支出", None),
@@ -336,18 +338,18 @@ def state_spent(ledger: Ledger) -> Sheet:
 
 
 def public(ledger: Ledger) -> Sheet:
-    """财政拨款“三公”经费支出决算表, in 万元 as the program exports it."""
+    """财政拨款“三公”经费支出决算表, in 万元, as the program exports it."""
     title = "财政拨款“三公”经费支出决算表" if ledger.year >= 2022 else "一般公共预算财政拨款“三公”经费支出决算表"
     return _public(title, [ledger.public[name] for name in ("abroad", "bought", "run", "hosted")])
 
 
 def fund_public(ledger: Ledger) -> Sheet:
-    """政府性基金预算财政拨款“三公”经费支出决算表: none."""
+    """政府性基金预算财政拨款“三公”经费支出决算表, with nothing spent."""
     return _public("政府性基金预算财政拨款“三公”经费支出决算表", [(money(0), money(0))] * 4)
 
 
 def _public(title: str, pairs: Sequence[tuple[Money, Money]]) -> Sheet:
-    """Budget and outcome of the public expenses, one row of figures under four rows of headers."""
+    """Budget and outcome of the three public expenses: one row of figures under four header rows."""
     three = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", None, None, "公务接待费")
     cells: list[Money | None] = []
     for side in (0, 1):
@@ -370,7 +372,7 @@ FORMS_2022: tuple[Callable[[Ledger], Sheet], ...] = (
     totals, income, expenditure, granted, granted_kinds, general, general_kinds, basic, project,
     fund, state, state_spent, public,
 )  # fmt: skip
-"""The thirteen forms of 2022 and later, in the order in which they are published."""
+"""The thirteen forms of 2022 and later, in order of publication."""
 
 FORMS_2021 = (
     *(totals, income, expenditure, granted, granted_kinds, general, general_kinds, basic, project),

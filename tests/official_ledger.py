@@ -1,4 +1,4 @@
-"""A year of an invented unit's accounts, from which every official form follows, so that all of them tie."""
+"""A year in the accounts of an invented unit, from which every official form is derived, so that all of them tie."""
 
 from __future__ import annotations
 
@@ -71,14 +71,14 @@ ECONOMIC = {
     "31005": "基础设施建设",
     "31013": "公务用车购置",
 }
-"""Classes and items of expenditure by economic kind: those of staff first."""
+"""Classes and items of expenditure by economic kind, those for staff first."""
 
 Money = Decimal
 Row = Sequence[Any]
 
 
 def money(text: str | int) -> Money:
-    """An amount in 元 with its two places."""
+    """An amount in 元 with two decimals."""
     return Decimal(text).quantize(Decimal("0.01"))
 
 
@@ -87,7 +87,7 @@ NOTHING = money(0)
 
 @dataclass(frozen=True)
 class Spent:
-    """What one fund spent under one item: `general`, `fund`, or the unit's `own` money."""
+    """What one fund spent on one item; `fund` is `general`, `fund`, `state`, or `own` for the unit's own money."""
 
     code: str
     fund: str
@@ -97,7 +97,8 @@ class Spent:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A year of a unit. Carried amounts and incomes are by fund; `economic` is general basic expenditure by economic kind."""
+    """A unit's year. Opening balances are by fund, income by source; `economic` is general basic expenditure by
+    economic kind."""
 
     unit: str
     year: int
@@ -112,10 +113,11 @@ class Ledger:
     """The three public expenses, in 万元: budget and outcome."""
     code_of_income: str = "2130301"
     names: Mapping[str, str] = field(default_factory=lambda: NAMES)
-    """What the classes, sections and items are called."""
+    """The names of the classes, sections and items."""
 
     def by_code(self, fund: str | None = None) -> dict[str, tuple[Money, Money]]:
-        """Basic and project expenditure of every item, section and class, upper ones before lower ones."""
+        """Basic and project expenditure of every class, section and item, sorted by code, so that upper levels precede
+        lower ones."""
         found: dict[str, tuple[Money, Money]] = {}
         for each in self.spent:
             if fund in (None, each.fund):
@@ -125,11 +127,11 @@ class Ledger:
         return dict(sorted(found.items()))
 
     def total(self, fund: str | None = None) -> Money:
-        """All expenditure of a fund."""
+        """All expenditure of a fund, or of all funds."""
         return sum((each.basic + each.project for each in self.spent if fund in (None, each.fund)), money(0))
 
     def closing(self, fund: str) -> Money:
-        """What is carried over into the next year."""
+        """What a fund carries over into the next year."""
         taken = self.reserves_used - self.distributed if fund == "own" else money(0)
         income = sum((amount for name, amount in self.income.items() if fund_of(name) == fund), money(0))
         return self.opening[fund] + income + taken - self.total(fund)
@@ -195,4 +197,5 @@ WATER = Ledger(
     },
     code_of_income="2130308",
 )
-"""The example: spending has risen, a fund, own income and reserves are used, a car is bought for the first time."""
+"""The example: spending has risen; a government fund, own income and reserves are used; a car is bought for the first
+time."""

@@ -1,6 +1,5 @@
-"""The two workbooks that a report of an official structure is made from: the forms that an accounts program exports, and the
-fill-in workbook. `python tests/official_workbooks.py` writes those of `examples/water_bureau_2023`.
-"""
+"""The two workbooks from which a report with an official structure is made: the forms that an accounts program exports,
+and the fill-in workbook. `python tests/official_workbooks.py` writes those of `examples/water_bureau_2023`."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "water_bureau_2023"
 
 
 def write(ledger: Ledger, forms: Iterable[Callable[[Ledger], Sheet]], path: Path) -> None:
-    """The workbook, each form on a sheet of its own as the program lays it out."""
+    """Write the workbook of forms, each on a sheet of its own, laid out as the program does."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for number, form in enumerate(forms, 1):
@@ -134,13 +133,13 @@ FILL_IN: Mapping[str, Sequence[Row]] = {
         ("其他用车", 2, "辆", ""),
     ],
 }
-"""The sheets of the fill-in workbook with figures."""
+"""The sheets of the fill-in workbook that hold figures."""
 
 EQUIPMENT: Mapping[bool, Sequence[Row]] = {
     True: [("单价100万元（含）以上设备", 1, "台（套）", "不含车辆")],
     False: [("单价50万元（含）以上通用设备", 0, "台（套）", ""), ("单价100万元（含）以上专用设备", 1, "台（套）", "")],
 }
-"""Further rows of 运行情况: those of 2022 and later, and those of earlier years."""
+"""Further rows of 运行情况: those of 2022 and later (True), and those of earlier years (False)."""
 
 TEXTS: Mapping[str, Sequence[Row]] = {
     "文字说明": [
@@ -179,7 +178,7 @@ TEXTS: Mapping[str, Sequence[Row]] = {
     ],
     "审核说明": [("规则", "理由"), ("X13", None), ("X11", None), ("R15", None)],
 }
-"""The sheets with words."""
+"""The sheets of the fill-in workbook that hold texts."""
 
 
 STRUCTURES: Mapping[str, tuple[int, Sequence[Callable[[Ledger], Sheet]]]] = {
@@ -189,7 +188,7 @@ STRUCTURES: Mapping[str, tuple[int, Sequence[Callable[[Ledger], Sheet]]]] = {
     "上海/2024": (2024, NINE_FORMS),
     "湖南/2023": (2023, NINE_FORMS),
 }
-"""The structures of the library, each with a year that it is for and its forms."""
+"""The structures of the library, each with a year that it applies to and its forms."""
 
 
 FURTHER: Mapping[str, Mapping[str, Sequence[Row]]] = {
@@ -212,17 +211,17 @@ FURTHER: Mapping[str, Mapping[str, Sequence[Row]]] = {
         ],
     },
 }
-"""What a structure asks for beside: further sheets, and further rows of those that all structures have."""
+"""What a structure asks for in addition: further sheets, and further rows of the sheets that all structures have."""
 
 
 Filled = Mapping[tuple[str, str], object]
-"""What the second column of a sheet holds in the row of a name, in place of what the example has there."""
+"""What the second column of a sheet holds in the row with a given name, instead of what the example has there."""
 
 
 def write_fill_in(
     path: Path, filled: Filled = MappingProxyType({}), year: int = 2023, structure: str = "四川/2022"
 ) -> None:
-    """The fill-in workbook of the example as a year and a structure have it, with some cells filled otherwise."""
+    """Write the fill-in workbook of the example for a year and a structure, with some cells `filled` differently."""
     sheets = {name: list(rows) for name, rows in {**FILL_IN, **TEXTS}.items()}
     for name, rows in FURTHER.get(structure, {}).items():
         sheets[name] = [*sheets.get(name, []), *rows]
@@ -233,7 +232,7 @@ def write_fill_in(
 
 
 def write_sheets(path: Path, sheets: Mapping[str, Sequence[Row]]) -> None:
-    """A workbook of plain tables, one a sheet."""
+    """Write a workbook of plain tables, one per sheet."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():

@@ -1,4 +1,5 @@
-"""A Word file with everything that an office puts into one: styles, lists, tables, notes, a turned sheet, and what may not come along."""
+"""A Word file with everything that an office may put into one: styles, lists, tables, notes, a landscape page, and
+things that must not be taken over."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ FORMULA = (
 
 
 def own_file() -> bytes:
-    """The file."""
+    """The bytes of the file."""
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height, section.left_margin = Mm(210), Mm(297), Mm(31)

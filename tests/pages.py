@@ -1,16 +1,17 @@
-"""Pages that are manual and tests at once: Markdown whose fences are specs, data and what must come of them.
+"""Pages that are both manual and tests: Markdown whose fences are specs, data, and what must come of them.
 
     ```rpt                     the spec, main.rpt; `rpt file=x.rpt` is a file beside it
-    ```data file=2021.yaml     a data file; `shared` keeps it for all later examples of the page
-    ```word file=x.docx        a Word file by its lines: `# ` begins a heading, `| a | b |` is a row of a table
-    ```book file=x.xlsx        a workbook by its lines: `# ` begins a sheet, commas stand between cells
-    ```document                the body of the outline, exactly, blank lines aside; a line `…` stands for any lines
+    ```data file=2021.yaml     a data file; `shared` keeps it for all later examples on the page
+    ```word file=x.docx        a Word file, line by line: `# ` begins a heading, `| a | b |` is a row of a table
+    ```book file=x.xlsx        a workbook, line by line: `# ` begins a sheet, commas separate cells
+    ```document                the body of the outline, exactly, but for blank lines; a line `…` stands for any lines
     ```facts                   name = printed, for the facts worth showing; other facts may exist
     ```diagnostics             CODE line:column message; elsewhere CODE file:place message; exact, in order of place
-    ```text                    an example for the eye only
+    ```text                    an example for readers only
 
-An example begins at a heading, or where `rpt` or `data` follows an expectation. Without `diagnostics` it must have none.
-`escaped` turns `\\xNN` of a file into that byte; `diagnostics en` expects the English messages.
+An example begins at a heading, or where `rpt` or `data` follows an expectation. It must have no diagnostics unless it has
+a `diagnostics` fence with them.
+`escaped` turns `\\xNN` in a file into that byte; `diagnostics en` expects the English messages.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _REST = "…"
 
 @dataclass(frozen=True)
 class Fence:
-    """A fence by the lines of its page: `body` lies in lines `start` up to, not with, `end`, counted from 0."""
+    """A fence in a page: `body` is the lines from `start` up to but not including `end`, counted from 0."""
 
     kind: str
     info: str
@@ -104,7 +105,7 @@ def _word_file(lines: tuple[str, ...]) -> bytes:
 
 
 def _workbook(lines: tuple[str, ...]) -> bytes:
-    """A workbook of cells with numbers and texts."""
+    """A workbook whose cells are numbers and texts."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for line in lines:
@@ -138,7 +139,7 @@ def examples(page: Path) -> list[Example]:
 
 
 def sections(page: Path) -> list[tuple[int, str, list[Fence]]]:
-    """Each heading of a page, its level before it, with the fences under it."""
+    """Each heading of a page, preceded by its level and followed by the fences below it."""
     lines = page.read_text(encoding="utf-8").split("\n")
     found: list[tuple[int, str, list[Fence]]] = [(0, "", [])]
     number = 0
@@ -164,7 +165,7 @@ def compiled(example: Example, folder: Path) -> Compilation:
 
 
 def outcome(fence: Fence, came: Compilation) -> tuple[str, ...]:
-    """What an expectation should say. It is returned as it stands if it holds."""
+    """What an expectation should say: its own text, unchanged, if it holds."""
     match fence.kind:
         case "document":
             found = body(came)
@@ -175,7 +176,7 @@ def outcome(fence: Fence, came: Compilation) -> tuple[str, ...]:
 
 
 def body(came: Compilation) -> tuple[str, ...]:
-    """The outline without the title and blank lines."""
+    """The outline, without its title and blank lines."""
     return tuple(line for line in list(outline(came.document))[1:] if line) if came.document else ()
 
 
@@ -188,7 +189,7 @@ def _fits(wanted: tuple[str, ...], found: tuple[str, ...]) -> bool:
 
 
 def _facts(fence: Fence, came: Compilation) -> tuple[str, ...]:
-    """The named facts as printed; for an empty fence, all of them."""
+    """The named facts as printed; all of them for an empty fence."""
     if came.evaluation is None:
         return ()
     printed = {name: str(came.evaluation.formats.printed(fact)) for name, fact in came.evaluation.named.items()}
@@ -219,7 +220,7 @@ def _told(found: Diagnostic, language: str) -> str:
 
 
 def rewritten(page: Path, results: list[tuple[Fence, tuple[str, ...]]]) -> str:
-    """The text of a page with its expectations replaced."""
+    """The text of a page, with its expectations replaced by the results."""
     lines = page.read_text(encoding="utf-8").split("\n")
     for fence, due in sorted(results, key=lambda result: -result[0].start):
         lines[fence.start : fence.end] = due

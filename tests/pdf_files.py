@@ -1,4 +1,5 @@
-"""PDF files for tests, written by hand: pages with a black quarter, a scan, one with a password, one without an end."""
+"""PDF files for tests, written by hand: pages with a black quarter, a scan, deeply nested forms, and a file with a
+password."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from random import Random
 
 
 def _file(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    """The objects, numbered from 1, of which the first is the catalogue."""
+    """The bytes of a file of objects, numbered from 1, the first of which is the catalogue."""
     made, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         places.append(len(made))
@@ -27,7 +28,8 @@ def _stream(content: bytes, entries: bytes = b"") -> bytes:
 
 
 def pdf(count: int, *sizes: tuple[int, int]) -> bytes:
-    """So many pages, of these sizes in points and of the last, each with its lower left quarter black."""
+    """A file of `count` pages in these sizes (in points; the last size repeats), each with its lower left quarter
+    black."""
     sizes = sizes or ((72, 72),)
     kids = b" ".join(b"%d 0 R" % (3 + 2 * at) for at in range(count))
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, kids)]
@@ -45,7 +47,7 @@ def _one_page(content: bytes, resources: bytes, *others: bytes, trailer: bytes =
 
 
 def scanned_pdf(width: int, height: int) -> bytes:
-    """An A4 page that is all picture: coloured noise."""
+    """An A4 page filled by one picture, coloured noise of `width` × `height` pixels."""
     pixels = zlib.compress(Random(1).randbytes(width * height * 3))
     entries = (
         b"/Type/XObject/Subtype/Image/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode/Width %d/Height %d"
@@ -55,14 +57,15 @@ def scanned_pdf(width: int, height: int) -> bytes:
 
 
 def bomb_pdf(levels: int) -> bytes:
-    """A page with a form that shows the next one twice, and so on."""
+    """A page with a form that shows the next form twice, and so on for `levels` levels."""
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]"
     forms = [_stream(b"/F Do /F Do", b"%s/Resources<</XObject<</F %d 0 R>>>>" % (form, 6 + at)) for at in range(levels)]
     return _one_page(b"/F Do", b"/XObject<</F 5 0 R>>", *forms, _stream(b"0 0 9 9 re f", form))
 
 
 def locked_pdf() -> bytes:
-    """One that is opened with a password alone (ISO 32000-1, 7.6.3): what is right for it is worked out for another one."""
+    """A file that opens only with a password (ISO 32000-1, 7.6.3): its entries are computed for another password than
+    the empty one."""
     owner, user = md5(b"o").digest() * 2, md5(b"u").digest() * 2
     entries = b"<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (owner.hex().encode(), user.hex().encode())
     identity = md5(b"i").hexdigest().encode()

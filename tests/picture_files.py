@@ -1,4 +1,4 @@
-"""Pictures for tests, made here: nothing that shows anybody."""
+"""Pictures for tests, made here; none of them shows a person."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def png(
     interlaced: int = 0,
     grey: int = 170,
 ) -> bytes:
-    """A grey picture, eight bits a pixel."""
+    """A grey picture with eight bits per pixel."""
     header = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, interlaced])
     pixels = b"".join([b"\0" + bytes([grey]) * width] * height if lines is None else lines)
     resolution = chunk(b"pHYs", per_metre.to_bytes(4) * 2 + b"\x01") if per_metre else b""
@@ -38,7 +38,7 @@ def segment(marker: int, body: bytes) -> bytes:
 
 
 def jpeg(width: int = 40, height: int = 20, dots: int = 0, orientation: int = 0, frame: int = 0xC0) -> bytes:
-    """The segments of a picture; its scan holds nothing that could be shown."""
+    """The segments of a picture; its scan contains nothing to show."""
     jfif = segment(0xE0, b"JFIF\0\x01\x02\x01" + dots.to_bytes(2) * 2 + b"\0\0")
     tiff = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01" + orientation.to_bytes(2) + b"\0\0\0\0\0\0"
     exif = segment(0xE1, b"Exif\0\0" + tiff) if orientation else b""

@@ -1,4 +1,4 @@
-"""What a piece of work takes of the processor, by itself: for tests that hold it against a bound."""
+"""The processor time that a piece of work takes on its own, for tests that compare it with a limit."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Callable
 from time import process_time
 
 TRIES = 3
-"""What is slow is slow each time; a machine that others use is slow now and then."""
+"""Slow code is slow every time; a machine that others use is slow only now and then."""
 
 
 def seconds(work: Callable[[], object], within: float = 0) -> float:
-    """The least of up to three tries, which end with the first that lies within a bound.
+    """The shortest of up to three tries, in seconds; the first try below `within` is the last.
 
-    The collector looks at nothing that the tests before it have left: late in a run that takes it a second each time.
+    The garbage collector ignores everything that earlier tests have left: late in a run, looking at that takes it a
+    second each time.
     """
     gc.collect()
     gc.freeze()

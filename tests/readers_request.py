@@ -1,4 +1,4 @@
-"""Asking a reader, as tests do it: content in, node and diagnostics out."""
+"""Ask a reader, as tests do: content in, node and diagnostics out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def asked(*words: str) -> tuple[Asked, ...]:
 
 
 def read(kind: str, content: str | bytes, **options: Any) -> tuple[Node | None, Diagnostics]:
-    """What the reader of that name makes of the content; every diagnostic must have its words."""
+    """What the reader of that name makes of the content. Every diagnostic must have a message in each language."""
     diagnostics = Diagnostics()
     reader = next(reader for reader in READERS if reader.name == kind)
     data = content.encode() if isinstance(content, str) else content
@@ -43,14 +43,14 @@ def node_of(kind: str, content: str | bytes, **options: Any) -> Any:
 
 
 def problems(kind: str, content: str | bytes, **options: Any) -> list[str]:
-    """The diagnostics as `code place`."""
+    """The diagnostics, each as `code place`."""
     return [
         f"{found.code} {getattr(found.where, 'place', 'spec')}".strip() for found in read(kind, content, **options)[1]
     ]
 
 
 def values(table: Node | None) -> dict[str, list[Any]]:
-    """A table's rows: plain values, quantities as `value kind`."""
+    """A table's rows: plain values, and quantities as `value kind`."""
     assert isinstance(table, Table)
     return {
         key: [
@@ -62,14 +62,14 @@ def values(table: Node | None) -> dict[str, list[Any]]:
 
 
 def row(table: Table, key: str) -> dict[str, Cell]:
-    """The cells of one row by column."""
+    """The cells of one row, by column."""
     index = table.row(key)
     assert index is not None
     return {name: table.cell(index, name) for name in table.columns}
 
 
 def workbook(fill: Callable[[Any], None], *sheets: str) -> bytes:
-    """The bytes of a workbook whose sheets `fill` has filled."""
+    """The bytes of a workbook whose sheets are filled by `fill`."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name in sheets or ("表",):

@@ -1,4 +1,4 @@
-"""Single slips of a typist: one character more, fewer, elsewhere, or of the wrong width, or a file cut short."""
+"""Single slips of a typist: one character added, left out, swapped or of the wrong width, or a file cut short."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _KINDS: dict[str, Callable[[str, int, Random], str]] = {
 
 
 def slips(text: str, count: int, seed: int) -> Iterator[Slip]:
-    """`count` slips of a text, each on the text itself; a slip that changes nothing is none."""
+    """`count` slips, each made in the original text; a slip that changes nothing is not counted."""
     random = Random(seed)
     made = 0
     while made < count:
@@ -77,7 +77,8 @@ def slips(text: str, count: int, seed: int) -> Iterator[Slip]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a slip: `lines` of the spec that diagnostics stand on, and those that their notes name besides."""
+    """The result of compiling a slip: `lines` are the lines of the spec where diagnostics are, `noted` those where
+    their notes are."""
 
     slip: Slip
     made: bool
@@ -89,7 +90,7 @@ class Outcome:
     """Compiles the same slip once more."""
 
     def near(self, lines: tuple[int, ...]) -> bool:
-        """Whether one of the lines is the slipped one or next to it."""
+        """Whether one of the lines is the slip's own or next to it."""
         return any(abs(line - self.slip.line) <= 1 for line in lines)
 
 

@@ -13,13 +13,13 @@ LINK = f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId1" Type="{OFFICE}
 
 
 def referred(number: int, kind: str = "footnote", before: str = "甲", behind: str = "乙") -> str:
-    """A paragraph that refers to a note between two words."""
+    """The content of a paragraph that refers to a note between two words."""
     reference = f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
     return f"<w:r><w:t>{before}</w:t></w:r>{reference}<w:r><w:t>{behind}</w:t></w:r>"
 
 
 def noted(content: bytes, kind: str, **notes: str) -> bytes:
-    """The file with notes of a kind: by `n2`, what is inside the note 2."""
+    """The file with added notes of a kind; the argument `n2` is the content of note 2."""
     type_ = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
     inside = "".join(f'<w:{kind} w:id="{name[1:]}">{xml}</w:{kind}>' for name, xml in notes.items())
     part = f'<w:{kind}s xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{LINES.format(kind)}{inside}</w:{kind}s>'

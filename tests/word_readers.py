@@ -1,4 +1,5 @@
-"""Word files as programs that are not ours read them: the text that each gets out of a file, and whether figures are in it."""
+"""Word files as other programs read them: the text that each program extracts, and the figures that are missing in
+it."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ NOTES = "word/footnotes.xml"
 
 
 def python_docx(content: bytes) -> str:
-    """The body, then the footnotes, whose part python-docx keeps as it is."""
+    """The body, then the footnotes, whose part python-docx leaves unparsed."""
     document = docx.Document(io.BytesIO(content))
     notes = opened(content).raw.get(NOTES)
     trees = [document.element.body, *([docx.oxml.parse_xml(notes)] if notes else [])]
@@ -36,13 +37,13 @@ def docx2python(content: bytes) -> str:
 
 
 def mammoth(content: bytes) -> str:
-    """Its HTML without tags: its raw text leaves out footnotes."""
+    """The text of its HTML, because its raw text leaves out footnotes."""
     html = mammoth_library.convert_to_html(io.BytesIO(content)).value
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def docx2txt(content: bytes) -> str:
-    """The body, and the footnotes, which it leaves out of the text of a whole file."""
+    """The body, then the footnotes, which it leaves out of a file's text."""
     from docx2txt import docx2txt as library
 
     notes = opened(content).raw.get(NOTES)
@@ -50,7 +51,7 @@ def docx2txt(content: bytes) -> str:
 
 
 def pandoc(content: bytes) -> str:
-    """The words of its syntax tree, with the notes behind all else."""
+    """The words of its syntax tree, with the notes at the end."""
     command = [str(pandoc_program()), "-f", "docx", "-t", "json"]
     run = subprocess.run(command, input=content, capture_output=True, check=True)
     notes: list[str] = []
@@ -72,7 +73,7 @@ def _words(node: Any, notes: list[str]) -> Iterator[str]:
 
 
 def pandoc_program() -> str | None:
-    """Pandoc, installed by itself or by `pypandoc-binary`."""
+    """The path of Pandoc, installed on its own or by `pypandoc-binary`; None if it is not."""
     if found := shutil.which("pandoc"):
         return found
     if importlib.util.find_spec("pypandoc") is None:
@@ -89,7 +90,7 @@ MISSING = {
     *(() if importlib.util.find_spec("docx2txt") else ("docx2txt",)),
     *(() if pandoc_program() else ("pandoc",)),
 }
-"""Readers that are not installed here: the development extra has all of them."""
+"""Readers that are not installed here; the development extra includes all of them."""
 
 
 def squeezed(text: str) -> str:
@@ -97,7 +98,7 @@ def squeezed(text: str) -> str:
 
 
 def lost(figures: Sequence[str], text: str) -> list[str]:
-    """The figures that are not in the text, one behind the other."""
+    """The figures that the text does not contain in this order."""
     whole, at, missing = squeezed(text), 0, []
     for figure in map(squeezed, figures):
         found = whole.find(figure, at)

@@ -1,4 +1,4 @@
-"""A document with every kind of block and text that a writer may meet, built by hand."""
+"""A document with every kind of block and text that a writer may encounter, built by hand."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def document() -> Document:
 
 
 def long_table(rows: int, columns: int = 6) -> Document:
-    """A document of one table with many rows."""
+    """A document consisting of one table with many rows."""
     header = (TableRow(tuple(cell(f"列{column}", column) for column in range(columns))),)
     body = tuple(
         TableRow(

@@ -1,4 +1,4 @@
-"""Documents drawn at random: any blocks in any order, with texts that no author would write but some data holds."""
+"""Random documents: any blocks in any order, with texts that no author would write but some data contain."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ CAPTIONS = st.builds(Caption, st.sampled_from(["图", "表"]), st.integers(1, 40
 
 @st.composite
 def rows(draw: st.DrawFn, width: int, height: int) -> tuple[TableRow, ...]:
-    """Rows whose cells span others at random; here and there a cell is missing."""
+    """Rows whose cells have random spans; now and then a cell is missing."""
     taken: set[tuple[int, int]] = set()
     found = []
     for row in range(height):
@@ -155,7 +155,7 @@ def tables(draw: st.DrawFn) -> PrintedTable:
 
 @st.composite
 def grouped_tables(draw: st.DrawFn) -> PrintedTable:
-    """A long table, many rows of which have one label and one figure."""
+    """A long table in which many rows share one label and one figure."""
     label = draw(CONTENT)
     found: list[TableRow] = []
     for high in draw(st.lists(st.integers(1, 45), min_size=1, max_size=3)):
@@ -210,7 +210,7 @@ PICTURES = st.builds(
 
 
 def own_pages() -> OwnPages:
-    """A Word file that keeps its looks: a heading, a paragraph in bold, a list."""
+    """A Word file that keeps its own looks: a heading, a paragraph with bold text, a list."""
     document = docx.Document()
     document.add_heading("附件甲", 1)
     document.add_paragraph("正文").add_run("粗体").bold = True
