@@ -1,4 +1,5 @@
-"""Counted runs: thousands of inputs, each drawn by its number, and each with an outcome. `python -m campaigns` runs them."""
+"""Counted runs: thousands of inputs, each generated from its number, and each with an outcome. `python -m campaigns`
+runs them."""
 
 from __future__ import annotations
 

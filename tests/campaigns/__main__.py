@@ -1,8 +1,8 @@
 """Run campaigns, in `tests/`.
 
-python -m campaigns                      all of them, each at its counted size; exit 1 if a case is unsound
-python -m campaigns specs --count 500    so many of one, from number 0 or from `--first`
-python -m campaigns specs --reached      and the branches of evaluation that it takes
+python -m campaigns                      all of them, each with its counted number of cases; exit status 1 if a case is unsound
+python -m campaigns specs --count 500    this many cases of one, from number 0 or from `--first`
+python -m campaigns specs --reached      and report the branches of evaluation that they take
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .campaign import run
 from .reached import measured
 
 MOST_TOLD = 20
-"""Unsound cases that are told in full."""
+"""How many unsound cases are printed in full."""
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
-"""How a campaign is run: cases by number, on every processor, each timed; what is unsound is told with its number.
+"""How a campaign runs: cases by number, on every processor, each timed; unsound cases are reported with their numbers.
 
-A case is a function of its number alone, so that a number that fails here fails anywhere.
+A case is a function of its number alone, so a number that fails here fails everywhere.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from random import Random
 from time import process_time
 
 CHUNK = 20
-"""Cases that are given to a process at a time."""
+"""How many cases a process gets at a time."""
 LATE = 20
-"""Seconds of the processor that a case may take."""
+"""The most processor seconds that a case may take."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a case, in a word or two; for one that is not `sound`, what is wrong with it."""
+    """The outcome of a case in a word or two; if it is not `sound`, `detail` says what is wrong."""
 
     verdict: str
     sound: bool = True
@@ -35,19 +35,19 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Campaign:
-    """`case` gives the outcome of a number's case from the random numbers that are its own, `count` is how many are run where
-    the run is counted."""
+    """`case` gives the outcome of one case from random numbers that are seeded with its number; `count` is the number
+    of cases in a counted run."""
 
     name: str
     case: Callable[[Random], Outcome]
     count: int
     few: int
-    """How many of them the tests run."""
+    """How many cases the tests run."""
 
 
 @dataclass
 class Tally:
-    """The outcomes of a campaign so far, and the largest memory of a process that ran some of it, in bytes."""
+    """The outcomes of a campaign so far, and the largest memory, in bytes, of any process that ran some of it."""
 
     verdicts: Counter[str] = field(default_factory=Counter)
     unsound: list[Outcome] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Tally:
         self.memory = max(self.memory, memory)
 
     def lines(self, name: str) -> Iterator[str]:
-        """The figures of the run, as they are printed."""
+        """The figures of the run, as printed."""
         yield f"{name}: {self.verdicts.total():,} cases, {len(self.unsound)} unsound"
         yield from (f"{count:9,} {verdict}" for verdict, count in self.verdicts.most_common())
         slowest = f"{self.slowest.seconds:.2f} s (number {self.slowest.number})"
@@ -70,7 +70,7 @@ class Tally:
 
 
 def run(campaign: Campaign, numbers: Sequence[int], processes: int) -> Tally:
-    """The cases of these numbers. One process is this one."""
+    """Run the cases with these numbers. If `processes` is 1, they run in this process."""
     tally = Tally()
     chunks = [numbers[first : first + CHUNK] for first in range(0, len(numbers), CHUNK)]
     work = partial(_outcomes, campaign)

@@ -1,4 +1,5 @@
-"""False alarms: forms in which all is well have no error, at most one warning, and the sum that their leaves have."""
+"""False alarms: forms without faults must compile without errors and with at most one warning, and their sum must be
+that of their leaves."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from .workbooks import form, written
 
 
 def case(random: Random) -> Outcome:
-    """A form written by one of the programs, summed and gone through."""
+    """A form written by one of the programs, summed, and printed row by row."""
     made = form(random)
     program, suffix, content = written(random, made)
     spec = (

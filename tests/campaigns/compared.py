@@ -1,5 +1,5 @@
-"""Specs on years that are compared and editions that are withheld: codes that changed, rows that have no counterpart, texts that
-name quantities, parts against their whole, classes without a figure, large tables with cells of every kind."""
+"""Specs with comparisons of years and withheld rows: codes that changed, rows without a counterpart, texts that mention
+quantities, parts of a whole, classes without figures, large tables with cells of every kind."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _ODD = ("", "文", "3%", "5人", "（3）", "-2", "0", "3万元", "{{ 合计 }}"
 
 
 def drawn(random: Random) -> tuple[str, Files]:
-    """A spec with the files beside it."""
+    """A random spec with the files beside it."""
     codes = ("2050201", "2050202", "2050203", "2060101", "2080501")
     kept = [code for code in codes if random.random() < 0.8] or ["2050201"]
     changed = [str(int(code) + 50) if random.random() < 0.3 else code for code in kept]
@@ -107,7 +107,8 @@ def _record(random: Random) -> str:
 
 
 def _large(random: Random) -> str:
-    """A table that is evaluated by column or not, some of its cells of another kind, some classes without a figure."""
+    """A table that may be large enough to be evaluated by column; some of its cells may be of another kind, some
+    classes without a figure."""
     count, odd = random.choice((6, 6, 300)), random.random() < 0.4
     lines = ["名,类,数,旧,份,混"]
     for row in range(count):

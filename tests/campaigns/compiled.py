@@ -1,4 +1,5 @@
-"""A compilation as campaigns judge it: a document or diagnostics, each of which can be told, and nothing else."""
+"""A compilation as campaigns judge it: it must give a document or diagnostics that can be rendered, and nothing
+else."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ WRITTEN = ("txt", "json", "html", "docx")
 
 
 def outcome(spec: str | bytes, files: Mapping[str, bytes], writers: tuple[str, ...] = WRITTEN) -> Outcome:
-    """What comes of a spec with the files beside it. Raises whatever the compiler raises, which is a fault."""
+    """The outcome of a spec with the files beside it. Raises whatever the compiler raises, which is a fault."""
     content = spec.encode("utf-8", "surrogatepass") if isinstance(spec, str) else spec
     came = compile_report("a.rpt", content, Served(files.items()))
     found = came.diagnostics

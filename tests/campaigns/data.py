@@ -1,4 +1,5 @@
-"""Data files of every kind with something changed in them, under specs that use them: read, or refused, and nothing else."""
+"""Data files of every kind with something changed in them, under specs that use them: they must be read or refused,
+nothing else."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _USES = (
 
 
 def case(random: Random) -> Outcome:
-    """A file of one of the kinds: the manual's under its own spec, or a form under one that uses all of it."""
+    """A file of one of the kinds: one from the manual under its own spec, or a form under a spec that uses all of
+    it."""
     spec, name, content, files = _of_the_manual(random) if random.random() < 0.4 else _form(random)
     for _ in range(random.choice((0, 1, 1, 2, 6))):
         content = _changed(random, content)

@@ -1,5 +1,5 @@
-"""Workbooks of several programs, read by this compiler and by others: where calamine and LibreOffice agree on a cell, so does
-this compiler, or it says something about the file."""
+"""Workbooks of several programs, read by this compiler and by others: where calamine and LibreOffice agree on a cell,
+this compiler must agree as well, or report something about the file."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from .workbooks import form, list_of_kinds, written
 
 
 def case(random: Random) -> Outcome:
-    """A form, or a list of cells of every kind, as one of the programs writes it. LibreOffice is asked where the two others
-    differ."""
+    """A form, or a list of cells of every kind, written by one of the programs. LibreOffice is run only if the two
+    others differ."""
     made = random.choice((form, list_of_kinds))(random)
     program, suffix, content = written(random, made)
     cells, came = readings.ours(suffix, content, made)

@@ -1,4 +1,5 @@
-"""Workbooks with something wrong in a part of them: they are read as before, or as other programs read them, or refused."""
+"""Workbooks with a fault in one of their parts: they must be read as before, or as other programs read them, or be
+refused."""
 
 from __future__ import annotations
 
@@ -61,8 +62,8 @@ def case(random: Random) -> Outcome:
 
 
 def _as_others_read(content: bytes, places: list[str], after: readings.Ours) -> Outcome:
-    """What is legal, though it changes a figure, another program reads in the same way. Texts and dates of a column that has
-    lost its name are not read: nothing can ask for them. Its figures are told."""
+    """The outcome for changed figures: sound if another program reads the same. Texts and dates in a column that has
+    lost its name are not read, because nothing can refer to them; the column's figures are reported."""
     told = []
     for reading in (readings.calamine, lambda content: readings.libreoffice("xlsx", content)):
         try:
@@ -84,9 +85,9 @@ def _as_others_read(content: bytes, places: list[str], after: readings.Ours) -> 
 
 
 def _under_merges(sheet: bytes) -> set[str]:
-    """The places under a merged area, which nobody sees and no sum counts."""
+    """The places covered by a merged area, which nobody sees and no sum includes."""
     walked = Worksheet([sheet], "", "", 1_000_000)
-    with suppress(Exception):  # What stands before a fault has been seen.
+    with suppress(Exception):  # What precedes a fault has been seen.
         deque(walked.rows(), maxlen=0)
     areas = [area for area in walked.merged if (area.bottom - area.top) * (area.right - area.left) < 1000]
     return {
@@ -114,11 +115,11 @@ def _zipped(parts: Parts, doubled: tuple[str, bytes] | None) -> bytes:
     return stream.getvalue()
 
 
-# Changes of a part's markup, each of one place.
+# Changes to a part's markup, each in one place.
 
 
 def _attribute(random: Random, text: str) -> str:
-    """An attribute's value is an odd one, or that of another."""
+    """Replace an attribute's value with an odd one, or with that of another."""
     found = [*_ATTRIBUTE.finditer(text)]
     if not found:
         return text
@@ -132,7 +133,7 @@ def _no_attribute(random: Random, text: str) -> str:
 
 
 def _element(random: Random, text: str) -> str:
-    """An element is gone, or there twice."""
+    """Remove, double, comment out or rename an element."""
     return _replaced(
         random,
         text,
@@ -142,7 +143,7 @@ def _element(random: Random, text: str) -> str:
 
 
 def _swapped(random: Random, text: str) -> str:
-    """Two elements in each other's place."""
+    """Exchange two elements."""
     found = [*_ELEMENT.finditer(text)]
     if len(found) < 2:
         return text
@@ -170,7 +171,7 @@ def _cut(random: Random, text: str) -> str:
 
 
 def _merged(random: Random, text: str) -> str:
-    """A merged area more: over others, outside the sheet, upside down."""
+    """Add a merged area: across others, outside the sheet, upside down."""
     area = random.choice(
         (
             "B7:B9",

@@ -1,6 +1,6 @@
-"""How much of evaluation a campaign reaches: its branches, by coverage.py, and those that no case has taken.
+"""How much of evaluation a campaign reaches: the branches counted by coverage.py, and those that no case takes.
 
-The cases run in one process, each as in a counted run: a figure here is repeated by the same count from the same number.
+The cases run in one process, otherwise as in a counted run: the same count from the same number gives the same figure.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ T = TypeVar("T")
 
 
 def measured(work: Callable[[], T]) -> tuple[T, list[str]]:
-    """What some work gives, and the figures of what it reached, as they are printed."""
-    import coverage  # Needed by this alone.
+    """The result of some work, and the figures of what it reached, as printed."""
+    import coverage  # Nothing else needs it.
 
     measuring = coverage.Coverage(branch=True, source=[str(PACKAGE)], data_file=None, config_file=False)
     measuring.start()

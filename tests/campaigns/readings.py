@@ -1,5 +1,5 @@
-"""What is in the cells of a workbook, as this compiler and as other programs read them, in one form: numbers as they are
-stored, texts without blanks around them, dates. A blank cell is not there."""
+"""The cells of a workbook as this compiler and other programs read them, in one form: numbers as stored, texts without
+surrounding blanks, dates. Blank cells are left out."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from .workbooks import Form, converted
 Read = Decimal | str | date | bool
 Cells = Mapping[str, Read]
 Ours = Mapping[str, tuple[Read, str]]
-"""The value of each cell, and what the file writes there."""
+"""The value of each cell, and the text in the file."""
 _EPOCH = date(1899, 12, 30)
 _SCIENTIFIC = pattern(r"-?[0-9](?:\.[0-9]+)?E[+-][0-9]{2,3}")
 _RAW = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false"
-"""Cells as they are stored, not as they are shown."""
+"""Cells as stored, not as displayed."""
 
 
 def ours(suffix: str, content: bytes, made: Form) -> tuple[Ours, Compilation]:
@@ -60,7 +60,7 @@ def _read(value: Scalar, scale: Decimal) -> Read | None:
 
 
 def calamine(content: bytes) -> Cells:
-    """The cells of the first sheet as calamine reads them. Raises what it raises."""
+    """The cells of the first sheet as calamine reads them. Raises whatever calamine raises."""
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
     rows = sheet.to_python(skip_empty_area=False)
     return _by_place([[_plain(value) for value in row] for row in rows])
@@ -81,7 +81,7 @@ def _plain(value: object) -> Read | None:
 
 
 def libreoffice(suffix: str, content: bytes) -> Cells:
-    """The cells of the first sheet as LibreOffice reads them: numbers are among the texts."""
+    """The cells of the first sheet as LibreOffice reads them, numbers as text."""
     text = converted(content, suffix, _RAW).decode("utf-8-sig")
     return _by_place([[each.strip() or None for each in row] for row in csv.reader(io.StringIO(text))])
 
@@ -96,19 +96,21 @@ def _by_place(rows: list[list[Read | None]]) -> Cells:
 
 
 def agrees(own: tuple[Read, str], other: Read | None) -> bool:
-    """Whether another program reads what this one reads. A text with a unit (3万元) is a quantity here alone."""
+    """Whether another program reads what this compiler reads. Only the compiler takes a text with a unit (3万元) for a
+    quantity."""
     return alike(own[0], other) or alike(own[1], other)
 
 
 def alike(one: Read | None, other: Read | None) -> bool:
-    """Whether two programs read the same, whatever they take it for: 205 is the code 205, a date is its serial."""
+    """Whether two programs read the same, even as different types: 205 is the same as the code 205, and a date as its
+    serial number."""
     return one == other or (
         one is not None and other is not None and (_bare(one) == _bare(other) or _rounds(one, other))
     )
 
 
 def _rounds(one: Read, other: Read) -> bool:
-    """Whether a number is what LibreOffice writes of it where its format is scientific: as it is shown."""
+    """Whether a number is what LibreOffice shows of it in a scientific format."""
     if not isinstance(one, Decimal) or not isinstance(other, str) or not _SCIENTIFIC.fullmatch(other):
         return False
     return f"{one:.{len(other.partition('E')[0].partition('.')[2])}E}" == f"{Decimal(other):E}"
@@ -122,7 +124,7 @@ def is_number(value: Read | None) -> bool:
 
 
 def _is_day(value: Read) -> bool:
-    """Whether a text is a date, as LibreOffice writes it."""
+    """Whether a text is a date as LibreOffice writes it."""
     return isinstance(value, str) and ("-" in value[1:] or "/" in value)
 
 

@@ -1,5 +1,5 @@
-"""Specs on structured data: forms with levels, totals and parts, other bases that state figures of their own, sources that may be
-absent, fragments, quantities of many units. Most have no error, so that what is evaluated is printed too."""
+"""Specs with structured data: forms with levels, totals and parts, other bases with figures of their own, sources that
+may be absent, fragments, quantities in many units. Most have no error, so that what is evaluated is printed as well."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LEAVES = (False, False, True, True, False, True, False, False, True)
 
 
 def _by_code(random: Random, kept: float = 1.0) -> str:
-    """类, 款, 项 with their sums, which are blank here and there; so many of the 项 are kept."""
+    """类, 款, 项 with their sums, some of which are blank. Each 项 is kept with the probability `kept`."""
     figures = [random.choice((0, random.randrange(1, 900), random.randrange(-50, 10**6))) for _ in _CODES]
     rows = []
     for place, (code, name) in enumerate(zip(_CODES, _NAMES, strict=True)):
@@ -57,7 +57,8 @@ def _form(random: Random) -> str:
 
 
 def _large(random: Random) -> str:
-    """A table that is evaluated by column, with or without what makes a column anything but plain."""
+    """A table that may be evaluated by column, with or without something that makes a column more than plain
+    numbers."""
     odd = random.random()
     lines = ["名,类,数,旧,注,份,混"]
     for row in range(random.choice((20, 300))):
@@ -71,7 +72,8 @@ def _large(random: Random) -> str:
 
 
 def _bulletin(random: Random, with_total: float) -> str:
-    """Quantities of many dimensions; so often the total that a quantity of the spec has by itself."""
+    """Quantities of many dimensions. With the probability `with_total`, they include the total that the spec computes
+    itself."""
     one, two = random.randrange(1, 500), random.randrange(0, 500)
     total = random.choice((one + two, one + two, one + two + 1))
     lines = [
@@ -177,7 +179,7 @@ _MORE: Mapping[str, tuple[str, ...]] = {
 
 
 def drawn(random: Random) -> tuple[str, Files]:
-    """A spec with the files beside it, one of which may be absent."""
+    """A random spec with the files beside it, one of which may be absent."""
     files = {
         "功能.csv": _by_code(random), "上年功能.csv": _by_code(random, random.choice((1, 0.7))), "收支.csv": _form(random),
         "年初.csv": "编码,数\n" + "".join(f"{code},{random.randrange(0, 900)}\n" for code in _CODES if random.random() < 0.9),

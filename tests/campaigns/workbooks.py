@@ -1,5 +1,5 @@
-"""Workbooks as departments have them, drawn at random: forms of three structures, written by each of the programs that write
-such files. Every figure in a form adds up, so that a reader has nothing to say of it."""
+"""Random workbooks like those of departments: forms of three structures, written by each of the programs that write
+such files. Every figure in a form adds up, so a reader must have nothing to report."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ NUMERALS = "一二三四五六七八九十"
 
 @dataclass
 class Form:
-    """One sheet by rows of cells, from A1. `data` is what its `@data` line says behind the file's name, `column` the column
-    whose leaves sum to `total`, in the form's unit."""
+    """One sheet as rows of cells, from A1. `data` are the clauses that follow the file's name in its `@data` line. The
+    leaves of `column` sum to `total`, in the form's unit."""
 
     data: str
     column: str
@@ -65,18 +65,18 @@ class Form:
     sheet: str = "决算表"
     rows: list[list[Value]] = field(default_factory=list)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
-    """Number formats by row and column, both from 1."""
+    """Number formats by row and column, both counted from 1."""
     merges: list[str] = field(default_factory=list)
 
     def add(self, *values: Value, money: str = "General") -> None:
-        """A row at the end, its numbers in a format."""
+        """Append a row, with its numbers in a format."""
         self.rows.append(list(values))
         for column, value in enumerate(values, 1):
             if isinstance(value, Decimal):
                 self.formats[len(self.rows), column] = money
 
     def cells(self) -> Iterator[tuple[int, int, Value, str]]:
-        """The filled cells by row and column, with their formats."""
+        """The filled cells with their rows, columns and formats."""
         for row, values in enumerate(self.rows, 1):
             for column, value in enumerate(values, 1):
                 if value is not None:
@@ -122,7 +122,7 @@ def list_of_kinds(random: Random) -> Form:
 
 @dataclass(frozen=True)
 class _Style:
-    """How one form is filled in: its unit, how it shows amounts, and whether a zero is left blank."""
+    """How one form is filled in: its unit, its format of amounts, and whether zeros are left blank."""
 
     unit: str
     money: str
@@ -135,7 +135,7 @@ class _Style:
 
     @property
     def data(self) -> str:
-        """What the statement says of the amounts: where 元 were rounded to 万元, sums may miss by that."""
+        """The clauses of the statement for its amounts: if 元 were rounded to 万元, sums may be off by that."""
         return f"unit {self.unit}{' tolerance printed' if self.unit == '万元' else ''}"
 
     def amount(self, negative: float = 0.0) -> Decimal:
@@ -220,7 +220,7 @@ def by_function(random: Random) -> Form:
 
 
 def both_sides(random: Random) -> Form:
-    """收入支出决算总表: two blocks side by side, each closed by 总计; 结余 that may be negative."""
+    """收入支出决算总表: two blocks side by side, each ending with 总计; 结余 may be negative."""
     style = _Style.of(random)
     made = Form(f"key 项目 block {random.randint(1, 2)} {style.data}", "决算数", sheet="收入支出决算总表")
     _head(made, "收入支出决算总表", style, 4)
@@ -261,7 +261,8 @@ def both_sides(random: Random) -> Form:
 
 
 def by_item(random: Random) -> Form:
-    """Items of spending in groups with 小计, this year and last, with new items, memo columns and 其他 in every group."""
+    """Items of spending in groups with 小计, for this year and last year, with new items, memo columns, and 其他 in
+    every group."""
     style = _Style.of(random)
     made = Form(f"key 项目 {style.data}", "本年决算数", sheet="明细表")
     _head(made, "商品和服务支出明细表", style, 5)
@@ -345,7 +346,7 @@ def by_libreoffice(made: Form) -> bytes:
 
 
 def converted(content: bytes, suffix: str, into: str) -> bytes:
-    """A file as LibreOffice saves it, `into` being a suffix and perhaps a filter. Its profile is one a process."""
+    """A file as LibreOffice saves it; `into` is a suffix, perhaps with a filter. Each process has its own profile."""
     home = Path(tempfile.gettempdir()) / f"campaigns-{os.getpid()}"
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / f"a.{suffix}").write_bytes(content)
@@ -361,14 +362,14 @@ PROGRAMS: dict[str, tuple[str, Callable[[Form], bytes]]] = {
     "XlsxWriter": ("xlsx", by_xlsxwriter),
     "xlwt": ("xls", by_xlwt),
 }
-"""Each with the suffix of what it writes."""
+"""Each program with the suffix of the files that it writes."""
 if shutil.which("soffice"):
     PROGRAMS["LibreOffice"] = ("xlsx", by_libreoffice)
 
 
 def written(random: Random, made: Form, programs: Sequence[str] = tuple(PROGRAMS)) -> tuple[str, str, bytes]:
-    """A form as one of the programs writes it: the program, the suffix, the file. LibreOffice takes its time, so that it is
-    asked for less often."""
+    """A form as one of the programs writes it: the program, the suffix, the file. LibreOffice is slow and therefore
+    chosen less often."""
     program = random.choice([each for each in programs if each != "LibreOffice"] * 3 + [*programs])
     suffix, write = PROGRAMS[program]
     return program, suffix, write(made)

@@ -1,4 +1,4 @@
-"""Breakdowns to test the laws of policies on: of 1 to 40 parts, drawn so that the hard cases come up often."""
+"""Breakdowns for testing the laws of policies: 1 to 40 parts, generated so that hard cases are frequent."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_PARTS, MOST_PLACES = 40, 6
 
 @dataclass(frozen=True)
 class Case:
-    """`total` is to be shared out at `places` decimals in proportion to `parts`."""
+    """`total` is to be shared out in proportion to `parts`, rounded to `places` decimals."""
 
     parts: tuple[Decimal, ...]
     total: Decimal
@@ -31,12 +31,12 @@ class Case:
 
     @cached_property
     def exact(self) -> list[Fraction]:
-        """The shares before any rounding."""
+        """The shares before rounding."""
         ratio = Fraction(self.total) / self.whole
         return [Fraction(part) * ratio for part in self.parts]
 
     def shares(self, policy: Policy) -> list[Fraction]:
-        """The shares that a policy gives. Raises `ZeroDivisionError` for a zero whole."""
+        """The shares that a policy gives. Raises `ZeroDivisionError` if the whole is zero."""
         return [Fraction(share) for share in policy.apportion(self.parts, self.total, self.places)]
 
     def with_parts(self, parts: list[Decimal]) -> Case:
@@ -49,7 +49,8 @@ class Case:
 
 
 def drawn_case(random: Random) -> Case:
-    """Cents mostly, zeros and signs of every kind, and now and then a whole that is zero. A quarter are few small parts."""
+    """Mostly cents, with zeros and signs of every kind, and now and then a whole of zero. A quarter of the cases have
+    few small parts."""
     places = random.randint(0, MOST_PLACES)
     if random.random() < 0.25:
         few = [random.randint(-9, 99) for _ in range(random.randint(1, 3))]
@@ -57,13 +58,13 @@ def drawn_case(random: Random) -> Case:
     else:
         numbers = _numbers(random, places)
     finer = random.choice((0, 2, 2, 17))
-    # Shares of 100 % are the rule; any other total, a negative one included, is shared out by the same laws.
+    # Usually shares of 100 %; any other total, even a negative one, is shared out by the same laws.
     total = random.choice((100, 100, 100, 100, 1, 7, 10**9, 0, -100))
     return Case(tuple(Decimal(number).scaleb(-finer) for number in numbers), Decimal(total), places)
 
 
 def _numbers(random: Random, places: int) -> list[int]:
-    # Small values make equal remainders; long ones make every remainder different.
+    # Small values give equal remainders; long ones give remainders that all differ.
     size = random.choice((1, 3, 10, 10, 100, 10**6, 10**12, 10**18 - 1))
     count = random.choice((2, 3, 5, 8, random.randint(1, MOST_PARTS), random.randint(1, MOST_PARTS)))
     kind = random.choice(("positive", "positive", "zeros", "mixed", "negative", "zero whole", "halves"))
@@ -74,7 +75,7 @@ def _numbers(random: Random, places: int) -> list[int]:
     if kind == "zero whole":
         numbers.append(-sum(numbers))
     if kind == "halves":
-        # Of such a whole, every odd number of eighths of a unit is a share; so half units come up.
+        # With such a whole, every odd number of eighths of a unit is a share, so half units occur.
         step = 2 ** (3 + places)
         numbers.append(-sum(numbers) % step)
         numbers[-1] += 0 if random.random() < 0.5 else step - sum(numbers)

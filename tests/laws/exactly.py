@@ -1,5 +1,5 @@
-"""An oracle for rounding that shares nothing with the compiler, in whole numbers and fractions only; and random numbers to
-test it on."""
+"""An oracle for rounding that shares no code with the compiler and uses only whole numbers and fractions, with random
+numbers to test it on."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 
 def nearest(exact: Fraction, places: int) -> Fraction:
-    """`exact` at `places` decimals; a tie goes away from zero (四舍五入)."""
+    """`exact` rounded to `places` decimals, ties away from zero (四舍五入)."""
     doubled = 2 * abs(exact.numerator) * 10**places
     units = (doubled + exact.denominator) // (2 * exact.denominator)
     return Fraction(units if exact >= 0 else -units, 10**places)
 
 
 def data_value(random: Random) -> Decimal:
-    """A number as a data file may hold it: at most 18 digits before and after the point together."""
+    """A number as a data file may contain it: at most 18 digits in total before and after the point."""
     return _data_value(random, random.choice((0, 1)))
 
 
@@ -48,7 +48,7 @@ def _data_value(random: Random, signed: int) -> Decimal:
 
 
 def whole(low: int, high: int) -> Callable[[Random], int]:
-    """Whole numbers of every size from `low` to `high`, both ends among them."""
+    """A generator of whole numbers of every size from `low` to `high`, both ends included."""
     longest = len(str(max(-low, high)))
 
     def draw(random: Random) -> int:

@@ -1,8 +1,8 @@
-"""How a law is tested, and on how many examples. By default the same 1,000 each time, so that `make check` never fails by
-chance; `make laws` runs 100,000 new ones.
+"""How a law is tested, and on how many examples. By default these are the same 1,000 each time, so that `make check`
+never fails by chance; `make laws` runs 100,000 new ones.
 
-Laws of numbers are `held`: examples are drawn directly, some tens of thousands a second. Laws of whole compilations are a
-`law()`, whose examples Hypothesis draws and shrinks.
+Laws of numbers are `held`: examples are generated directly, some tens of thousands a second. Laws of whole compilations
+use `law()`, for which Hypothesis generates and shrinks examples.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ DRAWN_ANEW = "REPORTDSL_LAWS" in os.environ and not FIXED
 
 _Failure = (Exception, pytest.fail.Exception)
 _SEARCHED = 1000
-"""How many more examples are tried for a short one that fails."""
+"""How many more examples are tried in search of a shorter one that fails."""
 
 
 def examples(divisor: int) -> int:
-    """How many examples each law is tested on. For mutants, laws with slow examples get fewer."""
+    """The number of examples that a law is tested on. For mutants, laws with slow examples get fewer."""
     return max(EXAMPLES // divisor, 5) if FIXED else EXAMPLES
 
 
 def law(divisor: int = 1) -> settings:
-    """A law whose examples Hypothesis draws; for mutants so many times fewer."""
+    """The settings of a law whose examples Hypothesis generates; for mutants, their number is divided by `divisor`."""
     return settings(
         max_examples=examples(divisor),
         derandomize=not DRAWN_ANEW,
@@ -45,8 +45,8 @@ def law(divisor: int = 1) -> settings:
 
 
 def held(divisor: int = 1, /, **draws: Callable[[Random], Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Call a test for each example, with the values that `draws` give for the parameters of their names. Of the examples
-    that fail, a short one is reported."""
+    """Call a test for each example, with values from `draws` for the parameters of the same names. Of the examples that
+    fail, a short one is reported."""
 
     def hold(test: Callable[..., None]) -> Callable[..., None]:
         @wraps(test)

@@ -1,7 +1,7 @@
-"""The laws of operators, each stated once: what an operator's own declared types promise, for one operator and one case.
+"""The laws of operators, each stated once: what an operator's declared types promise, for one operator and one case.
 
-They hold for operators on quantities alone. Nothing in them knows an operator by name: a new one is tested by its
-signature. The language checks that the arguments of a call are of one kind; no operator needs to.
+They hold for operators on quantities alone. They know no operator by name: a new one is tested according to its
+signature. The language checks that the arguments of a call have one kind; operators need not.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from reportdsl.values.results import Difference, Undefined
 from reportdsl.values.types import Amount, ChangeType, Type
 
 AS_EXACT_AS_A_QUOTIENT = Fraction(1, 10**45)
-"""How far, in proportion, two results may be from each other that are equal but for the 50 digits of a quotient."""
+"""The largest relative difference of two results that are equal except for the 50 digits of a quotient."""
 
 NUDGED = CONTEXT.add(Decimal(1), Decimal(1).scaleb(-28))
-"""A change, in proportion, that no rounding to printed places lets through, and the 50 digits of a quotient do."""
+"""A relative change too small for any rounding to printed places, but not for the 50 digits of a quotient."""
 
 
 @dataclass(frozen=True)
 class Call:
-    """Numbers for the arguments of a call, as many as it takes, and the kind that they share."""
+    """Numbers for the arguments of a call, at least as many as it takes, and the kind that they share."""
 
     numbers: tuple[Decimal, ...]
     factor: Decimal = Decimal(1)
-    """How many of another unit make one of the unit that the numbers are in."""
+    """How many of another unit make one of the unit of the numbers."""
     kind: str = MONEY
 
     def result(self, operator: Operator) -> Any:
-        """The operator's result, `Overflow` where it is too large for any report. Amounts are multiplied by the factor;
+        """The operator's result, or `Overflow` if it is too large for any report. Amounts are multiplied by the factor;
         percents and plain numbers are the same in any unit."""
         given: list[Any] = []
         numbers = list(self.numbers)
@@ -63,7 +63,7 @@ class Call:
             return Overflow
 
     def nudged(self) -> Iterator[Call]:
-        """The same call with each of its numbers a little larger and a little smaller, one at a time."""
+        """The same call with one of its numbers a little larger or a little smaller, each in turn."""
         for index, number in enumerate(self.numbers):
             for other in (CONTEXT.multiply(number, NUDGED), CONTEXT.divide(number, NUDGED)):
                 yield replace(self, numbers=(*self.numbers[:index], other, *self.numbers[index + 1 :]))
@@ -73,7 +73,7 @@ LawOfOperators = Callable[[Operator, Call], bool]
 
 
 def drawn_call(random: Random) -> Call:
-    """Eight numbers, which is more than any operator has parameters, some of them equal."""
+    """Eight numbers, more than any operator has parameters, some of them equal."""
     numbers = some(data_value, 8, 8)(random)
     if random.random() < 0.1:
         numbers[-2] = numbers[-1]
@@ -81,12 +81,12 @@ def drawn_call(random: Random) -> Call:
 
 
 def on_quantities(operator: Operator) -> bool:
-    """Whether an operator takes quantities and nothing else."""
+    """Whether an operator takes only quantities."""
     return all(isinstance(parameter.type, OneQuantity | SeveralQuantities) for parameter in operator.parameters)
 
 
 def unit_is_free(operator: Operator, call: Call) -> bool:
-    """Amounts counted in another unit give the same amount in that unit, and the same percent or plain number."""
+    """Amounts in another unit give the same amount in that unit, and the same percent or plain number."""
     before, after = replace(call, factor=Decimal(1)).result(operator), call.result(operator)
     if Overflow in (before, after):
         return True
@@ -99,12 +99,12 @@ def unit_is_free(operator: Operator, call: Call) -> bool:
 
 
 def _type(operator: Operator, kind: str) -> Type:
-    """The type that the signature gives a result where the call's quantities are of a kind."""
+    """The type that the signature gives the result if the call's quantities are of a kind."""
     return operator.result.of(CallTypes(kind, None, {}))
 
 
 def _kind(operator: Operator, kind: str) -> str | None:
-    """The kind of the quantity that is the result, None for another result."""
+    """The kind of a result that is a quantity; None for any other result."""
     type_ = _type(operator, kind)
     return type_.kind if isinstance(type_, Amount) else None
 
@@ -119,7 +119,7 @@ def _equal(before: Quantity | Undefined | None, after: object, factor: Fraction)
 
 
 def kind_is_stated(operator: Operator, call: Call) -> bool:
-    """The result is of a type that the signature states, and of its kind."""
+    """The result has a type that the signature states, and the kind of that type."""
     result = replace(call, factor=Decimal(1)).result(operator)
     match result:
         case Quantity(kind=kind):
@@ -135,8 +135,8 @@ def kind_is_stated(operator: Operator, call: Call) -> bool:
 
 
 def nothing_is_rounded(operator: Operator, call: Call) -> bool:
-    """A result moves with some argument, however little that moves: only the display rounds. Whole numbers up to 100 may
-    stay (zero, a flag, a count, 100 %), and so may a number that is all but one of them."""
+    """A result changes with some argument, however little that changes: only display rounds. Whole numbers up to 100
+    may stay the same (zero, a flag, a count, 100 %), and so may a number that is almost one of them."""
     results = [_figures(each.result(operator)) for each in (call, *call.nudged())]
     return all(
         abs(figure) <= 100 and abs(figure - figure.to_integral_value()) < Decimal(1).scaleb(-12)

@@ -36,8 +36,8 @@ def whole_stays(policy: Policy, case: Case) -> bool:
 
 
 def order_kept(policy: Policy, case: Case) -> bool:
-    """Equal parts may differ by the unit that a tie moves, so only unequal ones are compared: the smallest share of a
-    part with the largest share of the next smaller one."""
+    """A larger part never has a smaller share. Equal parts may differ by the unit that a tie moves, so only unequal
+    ones are compared: the smallest share of a part with the largest share of the next smaller one."""
     shares: dict[object, list[object]] = {}
     for exact, share in zip(case.exact, case.shares(policy), strict=True):
         shares.setdefault(exact, []).append(share)
@@ -51,7 +51,7 @@ def order_is_free(policy: Policy, case: Case) -> bool:
 
 
 def scale_is_free(policy: Policy, case: Case) -> bool:
-    """元, 万元, 亿元; and a data file in 分."""
+    """Parts in 元, 万元, 亿元, or a data file in 分, have the same shares."""
     scaled = [case.with_parts([part.scaleb(power) for part in case.parts]) for power in (-8, -2, 4)]
     return all(each.shares(policy) == case.shares(policy) for each in scaled)
 

@@ -23,16 +23,16 @@ class Memory(Folder):
 
 
 def compiled(spec: str, files: Mapping[str, str], rooms: Vocabulary | None = None) -> Compilation:
-    """A spec compiled with its data, with the built-in vocabulary unless another is given."""
+    """Compile a spec with its data, using the built-in vocabulary unless another is given."""
     return compile_report("report.rpt", spec.encode(), Memory(files), rooms)
 
 
 def codes(came: Compilation) -> list[str]:
-    """The codes of what was reported, in order."""
+    """The codes of the diagnostics, in order."""
     return [found.code for found in came.diagnostics]
 
 
 def printed(came: Compilation) -> dict[str, str]:
-    """Every named fact as it is printed."""
+    """Every named fact as printed."""
     assert came.evaluation is not None
     return {name: str(came.evaluation.formats.printed(fact)) for name, fact in came.evaluation.named.items()}

@@ -1,5 +1,5 @@
-"""Small specs drawn at random, each with an oracle: the value of every definition, in fractions, calculated by a few
-lines of arithmetic that share nothing with the compiler."""
+"""Random small specs, each with an oracle: the value of every definition as a fraction, computed by a few lines of
+arithmetic that share no code with the compiler."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ POLICIES = ("largest remainder", "residual", "residual to largest", "independent
 ZERO_OF_ZERO, OF_ZERO, OF_NEGATIVE, NEGATIVE = "0/0", "x/0", "x/-", "-/x"
 
 Worth = Fraction | str
-"""A number, or why there is none."""
+"""A number, or the reason why there is none."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """An expression as the spec writes it, and its value this year and, where the data state it, last year."""
+    """An expression as the spec writes it, with its value this year and, if the data state it, last year."""
 
     text: str
     now: Fraction
@@ -47,13 +47,13 @@ class Spec:
     definitions: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     money: dict[str, Fraction] = field(default_factory=dict)
-    """What each figure of money is worth, by the name of its fact."""
+    """The value of each amount of money, by the name of its fact."""
     percents: dict[str, Worth] = field(default_factory=dict)
     breakdowns: dict[str, list[str]] = field(default_factory=dict)
     """The names of the parts' shares, by breakdown."""
 
     def text(self, order: Callable[[list[str]], list[str]] = list) -> str:
-        """The spec with its sources and definitions in some order."""
+        """The spec, with its sources and definitions in the order that `order` gives them."""
         return "\n".join(
             [HEAD.format(policy=self.policy) + "\n".join(order([*SOURCES, *self.definitions])), *self.body, ""]
         )
@@ -70,7 +70,7 @@ class _Drawing:
         self.random = random
         self.spec = Spec(random.choice(POLICIES))
         self.alike = random.random() < 0.6
-        """Whether figures are mostly of one size, so that shares have to be adjusted; else they are of every size."""
+        """Whether most figures have a similar size, so that shares must be adjusted; otherwise they have every size."""
         self.terms: list[Term] = []
         self.names = list(NAMES)
         self._data()
@@ -108,7 +108,7 @@ class _Drawing:
         return self.names.pop(0)
 
     def define(self, term: Term) -> None:
-        """`@let`, and the name to be used from now on."""
+        """Add a `@let`, whose name later expressions may use."""
         name = self.fresh()
         self.spec.definitions.append(f"@let {name} = {term.text}")
         self.spec.money[name] = term.now
@@ -143,7 +143,7 @@ class _Drawing:
         (term,) = self.some(1)
         return Term(f"abs({term.text})", abs(term.now), abs(term.prior) if term.prior is not None else None)
 
-    # Breakdowns, checks and prose that use them.
+    # Breakdowns, checks and the prose that uses them.
 
     def share(self) -> None:
         part, whole = self.some(2)
@@ -186,13 +186,13 @@ class _Drawing:
         self._broken_down(name, {line: other for line, (_, other) in self.lines.items()})
 
     def check(self) -> None:
-        """An equation that holds: a definition and its own formula."""
+        """Add an equation that holds: between a definition and its own formula."""
         term = self.sum()
         self.define(term)
         self.spec.definitions.append(f'@check 核对 "相等": {self.terms[-1].text} == {term.text}')
 
     def page(self) -> None:
-        """The body: every definition in prose, the table, a chart."""
+        """Add the body: every definition in prose, the table, a chart."""
         shown = [term.text for term in self.terms[len(FIELDS) :]]
         self.spec.body.append("本年" + "，".join(f"{{{{ {name} }}}}" for name in shown) + "。")
         self.spec.body += ['@table 明细 "明细" unit 万元', "| 名 | 收 | 支 |", "|---|--:|--:|", "@each 行 in 账"]
@@ -207,7 +207,7 @@ def _sum(arguments: str, terms: list[Term]) -> Term:
 
 
 def decimal(cents: Fraction) -> str:
-    """An amount of whole 分 as a data file writes it."""
+    """An amount of whole 分, as a data file writes it."""
     whole, rest = divmod(abs(int(cents * 100)), 100)
     return f"{'-' if cents < 0 else ''}{whole}.{rest:02}"
 
