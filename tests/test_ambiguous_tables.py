@@ -1,6 +1,8 @@
-"""Tables that a person reads without a thought and a program in two ways: each with what it means, or the place where it is asked.
+"""Tables that a person understands at once but a program could read in two ways: each with its meaning, or the place
+where the compiler must ask.
 
-The outcomes were decided before the tables were read by the compiler."""
+The outcomes were decided before the compiler read the tables.
+"""
 
 from __future__ import annotations
 

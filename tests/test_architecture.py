@@ -1,4 +1,5 @@
-"""The house: imports point downwards, there are no cycles, unions are closed, and no file outgrows a reader."""
+"""The structure of the package: imports point downwards, there are no cycles, unions are closed, and no file is too
+long to read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: its defaults, how a process ends, and what a short run loads."""
+"""The command line: its defaults, how a process ends, and what a short run imports."""
 
 from __future__ import annotations
 

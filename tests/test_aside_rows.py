@@ -1,4 +1,5 @@
-"""Lines among the rows of a sheet or below them that are none of its rows: they are left out, or told where a figure stands beside them."""
+"""Lines among or below the rows of a sheet that are not rows of its table: they are left out, or reported if they have
+a figure."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Reports whose tables and breakdowns are balanced: what a reader adds up, adds up, and every figure is the same in
-every place; and the note under tables that are not balanced, where it shows and only there."""
+"""Reports with balanced tables and breakdowns: whatever a reader adds up adds up, and every figure is the same
+everywhere. And the note under tables that are not balanced, which is printed exactly where the difference shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A batch: units read, documents made, failures of one unit without effect on others, workers and whole runs killed and resumed."""
+"""A batch: units are read and documents made, the failure of one unit does not affect the others, and killed workers
+and whole runs are resumed."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""What would exhaust the machine is refused: small inputs that ask for much memory or time, each read in a process of its own.
+"""Inputs that would exhaust the machine are refused: small ones that demand much memory or time, each read in a process
+of its own.
 
-The bounds are those of an input that is refused: 1 GB, and seconds of the processor that a busy machine does not stretch.
+An input must be refused within 1 GB, and within some seconds of processor time, which a busy machine does not prolong.
 """
 
 from __future__ import annotations

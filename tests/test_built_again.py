@@ -1,4 +1,4 @@
-"""A report that is built again and again in one process, as behind an editor: what is kept from build to build changes nothing."""
+"""A report that is built repeatedly in one process, as for an editor: what is kept between builds changes nothing."""
 
 from __future__ import annotations
 

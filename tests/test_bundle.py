@@ -1,4 +1,5 @@
-"""Bundles for desks without Python: laid out as each system needs it, and one for this machine run without a network."""
+"""Bundles for computers without Python: laid out as each system needs them, and one for this machine, run without a
+network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A bureau's batch: files as they arrive from units, who is missing, rules by unit, key figures side by side, sums and carry-overs."""
+"""A bureau's batch: files as units send them, units that are missing, rules for each unit, key figures side by side,
+sums and carry-overs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The user's own cache: what is recalled is what would have been worked out; what is not sound is worked out anew."""
+"""The user's own cache: what is recalled is what would have been computed, and an unsound entry is computed again."""
 
 from __future__ import annotations
 

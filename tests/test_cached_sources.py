@@ -1,4 +1,5 @@
-"""Data from the user's own cache: a build from it is one that reads every file, byte for byte; what has changed is read."""
+"""Data from the user's own cache: a build that uses it equals, byte for byte, one that reads every file, and changed
+files are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The campaigns, a few cases of each: `make campaigns` runs them by the thousand."""
+"""A few cases of each campaign; `make campaigns` runs them by the thousand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Cells of several paragraphs and diagonal heads: what the author's words divide, and how each writer shows it."""
+"""Cells with several paragraphs or a diagonal head: how the author's words divide them, and how each writer shows
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a workbook did to a cell and its readers do not see: codes that became days or lost digits, rows that are struck out."""
+"""What a workbook has done to a cell unnoticed by its readers: codes that became dates or lost digits, rows that are
+struck out."""
 
 from __future__ import annotations
 

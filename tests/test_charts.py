@@ -1,4 +1,4 @@
-"""Laws of all kinds of charts, and what single kinds promise."""
+"""Laws for all kinds of charts, and what single kinds guarantee."""
 
 from __future__ import annotations
 

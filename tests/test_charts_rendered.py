@@ -1,5 +1,5 @@
-"""What a reader of a printed chart asks for, on the pages that LibreOffice makes: no label on another,
-none cut, none struck through by a line, no name missing."""
+"""What a reader expects of a printed chart, checked on pages rendered by LibreOffice: no label overlaps another, none
+is cut off or crossed by a line, and no name is missing."""
 
 from __future__ import annotations
 

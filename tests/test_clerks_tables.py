@@ -1,4 +1,5 @@
-"""Tables as clerks and statisticians make them: units by row, marks for the cell above, what programs leave, footnotes in figures."""
+"""Tables as clerks and statisticians make them: units by row, ditto marks, leftovers of other programs, footnote signs
+in figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: exit codes, what is printed where, and files that are written whole or not at all."""
+"""The command line: exit codes, what is printed where, and files that are written completely or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes that are a hierarchy though no `levels` are stated, groups by a level, and records that hold totals."""
+"""Codes that form a hierarchy although no `levels` are stated, groups by a level, and records that contain totals."""
 
 from __future__ import annotations
 

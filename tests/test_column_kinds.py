@@ -1,4 +1,4 @@
-"""Columns of tables: their kind, what is odd in them, and those of large tables in a document."""
+"""Columns of tables: their kind, cells that do not fit it, and columns of large tables in a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that rows are compared with: one that no row has is told where a row has one much like it."""
+"""Texts that rows are compared with: a text that no row has is reported if some row has one much like it."""
 
 from __future__ import annotations
 

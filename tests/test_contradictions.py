@@ -1,8 +1,8 @@
-"""The contradictions of a published report, found again: with its printed figures as data it is refused, each entry at
-its cells with the difference; with consistent data nothing is said at all.
+"""The contradictions of a published report, found again. With its printed figures as data it is refused, each entry at
+its cells and with the difference; with consistent data nothing is reported at all.
 
-The entries are those that numbers can show: A1 to A8 do not compute, B1 to B11 are printed with two values. Source of
-the printed figures, by line, in the comments of the data.
+The entries are those that figures can show: A1 to A8 are wrong arithmetic, B1 to B11 are printed with two values.
+Comments in the data give the source of the printed figures, line by line.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The whole example refuses every published figure that contradicts others, at its cell.
 
-Some are refused where they are data of the example themselves: totals that units write into their lists, an amount in a form. All
-nineteen are refused where another document states them once more, as the published report does in several places: the figure that the
-example has follows from the others, or is the one that most places say. `test_contradictions.py` finds them among themselves.
+Some are refused as data of the example itself: totals that units enter in their lists, an amount in a form. All
+nineteen are refused if another document states them once more, as the published report does in several places: the
+figure in the example follows from the others, or is the one found in most places. `test_contradictions.py` finds the
+contradictions between the published figures.
 """
 
 from __future__ import annotations

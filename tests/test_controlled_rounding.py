@@ -1,4 +1,5 @@
-"""配平: the laws of controlled rounding on drawn tables, and its aims held against an independent solver (HiGHS)."""
+"""Controlled rounding (配平): its laws on random tables, and its criteria compared with an independent solver
+(HiGHS)."""
 
 from __future__ import annotations
 

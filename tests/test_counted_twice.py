@@ -1,4 +1,5 @@
-"""Files that count twice and records that call their figure otherwise: an error where a sum takes them, unless it is waived."""
+"""Files that count an amount twice, and records that name their figure differently: an error if a sum uses them, unless
+it is waived."""
 
 from __future__ import annotations
 

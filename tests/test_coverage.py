@@ -1,4 +1,4 @@
-"""What docs/coverage.md says of the example is so: it is what its provenance gives today."""
+"""docs/coverage.md is true of the example: it is what today's provenance gives."""
 
 from __future__ import annotations
 

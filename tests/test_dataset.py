@@ -1,4 +1,4 @@
-"""The dataset stage: statements to nodes, and what is wrong with files and statements."""
+"""The dataset stage: from statements to nodes, and the problems of files and statements."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""No number of the example's data is there for nothing: without it the report is not made, or prints something else. A zero may
-be left blank where it is added: the sum is the same.
+"""No number in the example's data is superfluous: without it the report is not made, or prints something else. A zero
+may be left blank where it is added, because the sum is the same.
 
-The forms state totals beside what they add up, as forms do. Each of their figures is printed in its form, so none can be missing
-without being missed; that each is held to the others by a rule is the concern of `test_official_rules.py`.
+The forms state totals beside the amounts that make them, as forms do. Each of their figures is printed in its form, so
+none can be removed unnoticed; that rules compare each with the others is tested in `test_official_rules.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Figures are derived: move one number of the data, and what rests on it moves, everywhere alike, and nothing else does."""
+"""Figures are derived: if one number in the data changes, whatever depends on it changes, everywhere in the same way,
+and nothing else does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drafts: pages before the data tie, every failure visible."""
+"""Drafts: pages before the data tie, with every failure visible."""
 
 from __future__ import annotations
 

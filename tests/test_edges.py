@@ -1,4 +1,4 @@
-"""Headers and footers: what their patterns print, and where page numbers stand on turned sheets."""
+"""Headers and footers: what their patterns print, and where page numbers are on landscape pages."""
 
 from __future__ import annotations
 

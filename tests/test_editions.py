@@ -1,4 +1,4 @@
-"""Editions: what a list withholds is in no part of the file that is made for the public."""
+"""Editions: what a list withholds is in no part of the file made for the public."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One of several blocks side by side may have nothing where the others have rows: that is no table without data."""
+"""One of several blocks side by side may be empty where the others have rows; the table then still has data."""
 
 from __future__ import annotations
 

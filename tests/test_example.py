@@ -1,11 +1,12 @@
-"""The example is the real report: every figure of the parts that it has comes out, printed by the fact that it is.
+"""The example is the real report: every figure in its parts is reproduced, and printed by the right fact.
 
-`expected/chengdu_office_2021.csv` lists the figures of the printed report in their order, with the part and the section, as
-the paper prints them, as this document prints them, the fact that prints them, and where the number differs from the paper
-why; a figure without a fact is left out, and its note says why. Rows without an id are figures that only this document has.
+`expected/chengdu_office_2021.csv` lists the figures of the printed report in order: the part and the section, the
+figure as the paper prints it and as this document does, the fact that prints it, and a note with the reason if the
+number differs from the paper's. A figure without a fact is left out, and its note says why. Rows without an id are
+figures that only this document has.
 
-The outline `report.golden.txt` is compared line by line. After a wanted change write it anew:
-`UPDATE_GOLDEN=1 python -m pytest tests/test_example.py`.
+The outline `report.golden.txt` is compared line by line. After an intended change, rewrite it: `UPDATE_GOLDEN=1 python
+-m pytest tests/test_example.py`.
 """
 
 from __future__ import annotations

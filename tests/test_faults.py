@@ -1,7 +1,7 @@
-"""No spec ends in a fault of the compiler's; and if one should, it is told with its place, as a fault.
+"""No spec ends in a fault of the compiler; should one do so, it is reported as a fault, with its place.
 
-Every operator, sign, filter, block and chart meets every pair of kinds of values, and each formula is evaluated: an error in
-one silences no other.
+Every operator, sign, filter, block and chart is applied to every pair of kinds of values, and each formula is
+evaluated: an error in one must not hide another.
 """
 
 from __future__ import annotations

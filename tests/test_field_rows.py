@@ -1,4 +1,5 @@
-"""`@fields` that names rows: found by any of their names, required in the years that have them, their blanks nothing."""
+"""`@fields` that names rows: they are found by any of their names, required in the years that have them, and their
+blanks are zero."""
 
 from __future__ import annotations
 

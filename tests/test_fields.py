@@ -1,4 +1,5 @@
-"""`@fields`: what it declares, what data are held to, and a spec that is checked before there are any data."""
+"""`@fields`: what it declares, what it requires of data, and how it lets a spec be checked before there are any
+data."""
 
 from __future__ import annotations
 

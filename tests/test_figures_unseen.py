@@ -1,4 +1,4 @@
-"""Figures in the colour of what is behind them: told where that is certain, and nowhere else."""
+"""Figures in the colour of their background: reported where that is certain, and nowhere else."""
 
 from __future__ import annotations
 

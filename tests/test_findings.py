@@ -1,4 +1,4 @@
-"""A report named by its folder, and what is wrong with it as a workbook beside it."""
+"""A report that is named by its folder, and its findings as a workbook beside it."""
 
 from __future__ import annotations
 

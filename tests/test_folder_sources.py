@@ -1,4 +1,4 @@
-"""`@data 单位 from "单位/*/收支.csv" as 单位`: one table out of the files of many folders."""
+"""`@data 单位 from "单位/*/收支.csv" as 单位`: one table made of the files in many folders."""
 
 from __future__ import annotations
 

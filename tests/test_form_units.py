@@ -1,4 +1,4 @@
-"""Units that a table states itself, in its header and around it, against those of the statement."""
+"""Units that a table states itself, in its header or around it, compared with those of the statement."""
 
 from __future__ import annotations
 

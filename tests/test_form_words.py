@@ -1,4 +1,5 @@
-"""Messages name a cell first as its form does: the form's number, the line's, the names of row and column."""
+"""Messages identify a cell first in the form's own terms: the number of the form and of the line, the names of row and
+column."""
 
 from __future__ import annotations
 

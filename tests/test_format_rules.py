@@ -1,4 +1,5 @@
-"""What a pattern of `@format` means: the quantities that it names and what hangs on them, and no rates by accident."""
+"""What a pattern of `@format` means: the quantities that it names and those that depend on them, and no rates by
+accident."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms printed from their sheets: each by one line, its grid the sheet's own, cell by cell."""
+"""Forms printed from their sheets, each by one line, with the sheet's own grid, cell by cell."""
 
 from __future__ import annotations
 

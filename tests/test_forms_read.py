@@ -1,5 +1,5 @@
-"""Forms as accounts software writes them, read without a word about their layout: blocks side by side, numbered rows and columns,
-codes in several cells, four rows of header, titles in two cells, the same labels under several heads."""
+"""Forms as accounts software writes them, read without any statement about their layout: blocks side by side, numbered
+rows and columns, codes in several cells, four header rows, titles in two cells, the same labels under several heads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a fragment declares beside quantities: breakdowns, phrases, formats, columns; and captions in a fragment of a fragment."""
+"""What a fragment declares besides quantities: breakdowns, phrases, formats, columns; and captions in a fragment inside
+a fragment."""
 
 from __future__ import annotations
 

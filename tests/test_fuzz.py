@@ -1,4 +1,4 @@
-"""Whatever is typed, the compiler gives a document or diagnostics: never a traceback, and never late."""
+"""Whatever is typed, the compiler gives a document or diagnostics, never a traceback, and always in time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parser that the grammar's tables give: that which Lark makes of the grammar itself."""
+"""The parser made from the grammar's tables equals the one that Lark makes from the grammar itself."""
 
 from __future__ import annotations
 

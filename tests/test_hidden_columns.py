@@ -1,4 +1,4 @@
-"""Columns that a sheet hides: told where the report uses their figures, and only there."""
+"""Columns that a sheet hides: reported if the report uses their figures, and only then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A house template filled: what it has stays, what it names is put in, what it may not bring is refused."""
+"""House templates: their own content is kept, their placeholders are filled, and what they must not contain is
+refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""`reportdsl init`: reports begun on a structure, gone on with next year, and refreshed from forms exported anew."""
+"""`reportdsl init`: reports that begin from a structure, continue with the next year, or are updated from newly
+exported forms."""
 
 from __future__ import annotations
 

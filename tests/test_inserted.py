@@ -1,4 +1,4 @@
-"""Blocks without a caption (`@insert`): new pages and signatures, in Word and in every writer."""
+"""Blocks without a caption (`@insert`): new pages and signatures, in Word and in every other writer."""
 
 from __future__ import annotations
 

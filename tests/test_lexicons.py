@@ -1,4 +1,5 @@
-"""The words that the compiler itself prints: every lexicon is whole, and nothing is printed that none of them has."""
+"""The words that the compiler itself prints: every lexicon is complete, and no word is printed that is not in one of
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`--limit`: what is refused for its size alone is read where the user says so, so many times over."""
+"""`--limit`: what is refused only for its size is read if the user allows a multiple of the limit."""
 
 from __future__ import annotations
 

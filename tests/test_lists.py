@@ -1,4 +1,4 @@
-"""Lists: what is of one kind can be gone through, summed, drawn and printed; what is not is told, and never left out."""
+"""Lists: items of one kind can be looped over, summed, charted and printed; others are reported and never left out."""
 
 from __future__ import annotations
 

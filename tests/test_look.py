@@ -1,4 +1,4 @@
-"""`reportdsl look`: the lines that it proposes build, and what it shows is what they read."""
+"""`reportdsl look`: the lines that it proposes can be built, and it shows what they read."""
 
 from __future__ import annotations
 

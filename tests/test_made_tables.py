@@ -1,4 +1,4 @@
-"""Tables that a figure kind makes of a table value (`@table … = grid(…)`)."""
+"""Tables that a figure kind makes from a table value (`@table … = grid(…)`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Rows of another year under this year's codes: summed, split, named where no list has them, and not compared where they cannot be."""
+"""Rows of another year under this year's codes: summed, split, reported if no list has them, and not compared if they
+cannot be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogues of messages: whole in every language, and the only place where the compiler speaks one."""
+"""The catalogues of messages: complete in every language, and the only place with text in a language."""
 
 from __future__ import annotations
 

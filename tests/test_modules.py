@@ -1,4 +1,4 @@
-"""How the package's modules are found: as Python finds them, sooner."""
+"""The package's modules are found as Python finds them, but faster."""
 
 from __future__ import annotations
 

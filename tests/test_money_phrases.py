@@ -1,4 +1,5 @@
-"""The money of a sheet's figures, as a line around its table, a column, a sheet or a file says it, held against the statement's."""
+"""The unit of a sheet's figures, as a line around its table, a column, a sheet or a file states it, compared with the
+statement's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""One mistake on nested levels is reported once: the figures above it that are off by it alone are named, and not listed."""
+"""One mistake in nested levels is reported once: figures above it that differ only because of it are mentioned, not
+listed as mistakes."""
 
 from __future__ import annotations
 

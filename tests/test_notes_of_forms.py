@@ -1,4 +1,4 @@
-"""Figures in the notes below a form, against the form's totals and the report's own figures."""
+"""Figures in the notes below a form, compared with the form's totals and the report's own figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Number formats: a cell is read as its sheet shows it, in workbooks of either kind."""
+"""Number formats: a cell is read as its sheet shows it, in both kinds of workbooks."""
 
 from __future__ import annotations
 

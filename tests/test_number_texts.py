@@ -1,4 +1,5 @@
-"""Texts that read as numbers: each is a number, or told; what a column holds does not hang on how many of its cells do."""
+"""Texts that look like numbers: each is read as a number or reported, and how a column is read does not depend on how
+many there are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Page numbers are measured only in fonts of the widths that a document names; the machine's are asked first."""
+"""Page numbers are measured only with fonts of the widths that a document names; the machine is asked for these
+first."""
 
 from __future__ import annotations
 

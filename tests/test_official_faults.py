@@ -1,4 +1,5 @@
-"""Twenty units' workbooks with ten faults each: every fault is told at its cell, once, and nothing that only follows from another."""
+"""Twenty units' workbooks with ten faults each: every fault is reported at its cell, once, and nothing that merely
+follows from another."""
 
 from __future__ import annotations
 

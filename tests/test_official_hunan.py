@@ -1,4 +1,5 @@
-"""What the structure of Hunan has beside the others' sections: 一般性支出, and the shares of 基本支出, in each of their branches."""
+"""The sections that only the structure of Hunan has: 一般性支出 and the shares of 基本支出, in each of their
+branches."""
 
 from __future__ import annotations
 

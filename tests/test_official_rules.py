@@ -1,4 +1,5 @@
-"""The rules of the official forms: one wrong cell is refused under its rule's id, and under no other that does not rest on the cell."""
+"""The rules of the official forms: one wrong cell is refused under its rule's id, and under no rule that does not
+depend on the cell."""
 
 from __future__ import annotations
 

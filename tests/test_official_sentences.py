@@ -1,4 +1,5 @@
-"""The sentences of the official structures in each of their branches: what the accounts hold, and what is said of it then."""
+"""The sentences of the official structures in each of their branches: what the accounts contain, and what is then
+said."""
 
 from __future__ import annotations
 

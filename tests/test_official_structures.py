@@ -1,4 +1,4 @@
-"""The official structures of the library, on the workbooks of an invented unit."""
+"""The official structures of the library, with the workbooks of an invented unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""`@data … optional`: the file may be absent, and what needs it is missing: no zero, no blank, and never printed in silence."""
+"""`@data … optional`: the file may be absent. What needs it is then missing: not zero, not blank, and never printed
+silently."""
 
 from __future__ import annotations
 

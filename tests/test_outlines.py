@@ -1,4 +1,5 @@
-"""Rows that lie under others by marks and codes of many manners: counted once where the figures agree, asked about where not."""
+"""Rows below others by marks and codes in many styles: counted once if the figures agree; otherwise the author is
+asked."""
 
 from __future__ import annotations
 

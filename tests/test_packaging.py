@@ -1,4 +1,4 @@
-"""The package as users get it: a wheel, built from the source distribution, in an environment of its own."""
+"""The package as users get it: a wheel built from the source distribution, in an environment of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Estimated page numbers: how paragraphs break into lines, and the pages of whole reports as LibreOffice has them."""
+"""Estimated page numbers: how paragraphs break into lines, and the pages of whole reports compared with LibreOffice."""
 
 from __future__ import annotations
 

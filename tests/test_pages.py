@@ -1,4 +1,5 @@
-"""The pages of the manual and of the diagnostics, run. `REPORTDSL_UPDATE=1` rewrites what they expect, in place."""
+"""The pages of the manual and of the diagnostics, executed. `REPORTDSL_UPDATE=1` rewrites their expectations in
+place."""
 
 from __future__ import annotations
 

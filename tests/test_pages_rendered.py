@@ -1,4 +1,5 @@
-"""Pages as LibreOffice sets them: lines and characters as the style has them, nothing torn, no page without reason half empty."""
+"""Pages as LibreOffice renders them: lines and characters as in the style, nothing torn apart, no page half empty
+without a reason."""
 
 from __future__ import annotations
 

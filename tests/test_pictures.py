@@ -1,4 +1,4 @@
-"""Pictures: what is shown, where and how large; what is refused, and where that is told."""
+"""Pictures: what is shown, where and how large; what is refused, and where that is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Texts that stand in the place of an answer: told where they are due and where they are not, in either language; answers are not."""
+"""Texts that stand in for an answer: reported in both languages, whether an answer is due or not; real answers are
+not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A program is built once for all data of one shape, and yields for each what one built for it alone would yield."""
+"""A program is built once for all data of one shape, and gives for each what a program built for it alone would
+give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prose: whatever is drawn is read whole, or refused once, at a place in its line."""
+"""Prose: whatever is generated is read completely, or refused once, at a place in its line."""
 
 from __future__ import annotations
 

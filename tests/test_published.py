@@ -1,7 +1,9 @@
-"""The examples whose figures were published: what the compiler derives is what was printed, or it is said why not.
+"""The examples whose figures were published: what the compiler derives is what was printed, or the reason for the
+difference is stated.
 
-`published.csv` beside a spec lists every figure that the publisher printed and the example derives, by the name that
-`reportdsl facts` gives it, as it was published; where ours differs, with the reason."""
+`published.csv` beside a spec lists every figure that the publisher printed and the example derives, under the name that
+`reportdsl facts` gives it, as it was published; if ours differs, with the reason.
+"""
 
 from __future__ import annotations
 

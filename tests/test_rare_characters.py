@@ -1,4 +1,4 @@
-"""Characters that the faces of a document lack: each is set in a face that has it, and told once."""
+"""Characters that a document's typefaces lack: each is set in a typeface that has it, and reported once."""
 
 from __future__ import annotations
 

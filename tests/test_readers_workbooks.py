@@ -1,4 +1,4 @@
-"""Readers of workbooks: xlsx and xls, and the forms that come in them."""
+"""Readers of workbooks: xlsx and xls, and the forms found in them."""
 
 from __future__ import annotations
 

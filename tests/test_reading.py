@@ -1,27 +1,27 @@
-"""How the files of offices are read: what a careful person expects of each, written without a look at the compiler.
+"""How files from offices are read: what a careful person expects of each, written without looking at the compiler.
 
-Each case is a file `reading/cases/<kind>/<n>.yaml`: a story, its files, a spec, and what must come of them.
+Each case is a file `reading/cases/<kind>/<n>.yaml`: a story, its files, a spec, and the outcome that they must have.
 
 | key | |
 |---|---|
 | `why` | where such a file comes from, in a sentence |
 | `files` | name → text; `{encoding, text}` where the bytes are not UTF-8; sheets for a workbook |
 | `spec` | the text of `r.rpt` |
-| `expect` | one outcome, or `either: [outcome, …]` where each of them would be honest |
+| `expect` | one outcome, or `either: [outcome, …]` if each of them would be honest |
 
-A sheet is `rows`, and where the case needs them `merges` (cells under a merge keep their values, as real files have them),
+A sheet is `rows` and, if the case needs them, `merges` (cells under a merge keep their values, as real files have them),
 `formats` (range → number format), `hidden_rows`, `hidden_columns`. A text that begins with `=` is a formula without a value.
 
 An outcome is
 
-- `prints`: texts that the document has, `not`: texts that it has not, `warns`: a place that a warning names; or
-- `refused`: no document, and an error at `place` whose message holds all `mentions`.
+- `prints`: texts that the document has, `not`: texts that it does not have, `warns`: a place that a warning names; or
+- `refused`: no document, and an error at `place` whose message contains all `mentions`.
 
 A place is `a.csv:5` (a line), `a.xlsx 表!B4` (a cell), `a.xlsx 表!4` (any cell of a row), `a.xlsx` (anywhere in it), or a list
-of places that all would do. It is looked for anywhere in the error, which may name several.
+of places, any of which will do. It is searched for anywhere in the error, which may name several.
 
 An expectation says what is right, never what the compiler does. Cases that it does not meet yet are the lines of
-`reading/not_yet.txt`; one that it meets all the same fails here until its line is deleted. A traceback, or another exit code
+`reading/not_yet.txt`; if it meets one of these after all, the case fails here until its line is deleted. A traceback, or another exit code
 than 0, 1 and 2, is wrong in every case, listed or not.
 """
 

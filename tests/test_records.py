@@ -1,4 +1,5 @@
-"""The stand-ins of `quick` behave as the standard library does. Records: the same constructor, defaults, comparisons, and refusals."""
+"""The replacements in `quick` behave like the standard library. Records have the same constructor, defaults,
+comparisons and refusals."""
 
 from __future__ import annotations
 

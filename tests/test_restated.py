@@ -1,4 +1,4 @@
-"""Figures that other documents state once more: a `restated` source is held to the report, entry by entry."""
+"""Figures that other documents state once more: a `restated` source is compared with the report, entry by entry."""
 
 from __future__ import annotations
 

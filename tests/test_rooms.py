@@ -1,4 +1,4 @@
-"""Members of the rooms from outside the package: an operator, a reader, a kind of chart, a writer, a filter."""
+"""Members added from outside the package: an operator, a reader, a kind of chart, a writer, a filter."""
 
 from __future__ import annotations
 

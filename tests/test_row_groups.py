@@ -1,4 +1,5 @@
-"""Rows below one label at the foot of a page: short groups go on as a whole, of long ones the label is repeated."""
+"""Rows under one label at the foot of a page: short groups move to the next page as a whole, long ones have their label
+repeated."""
 
 from __future__ import annotations
 

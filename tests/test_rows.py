@@ -1,4 +1,4 @@
-"""Rows of a table: leaves, levels, totals and parts; what sums take, what is checked, and what is told."""
+"""Rows of a table: leaves, levels, totals and parts; what sums include, what is checked, and what is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Rows that are the sums of others and do not say that they are totals: sums, breakdowns and counts that take them are told."""
+"""Rows that are sums of others without being called totals: sums, breakdowns and counts that include them are
+reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A spec may come from a stranger: what it can reach, and how much it can ask for."""
+"""A spec may come from a stranger: what it can access, and how much it can consume."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The example gone on with: an invented year in which every amount is half as much again, on the structure of that year.
+"""The example, continued: an invented year in which every amount is half as large again, with the structure of that
+year.
 
-`init --next-year` makes its spec and its fill-in workbook from the example; the forms and lists are new; nothing of a structure is
-touched, and of the department's own text only what the new structure has no section for.
+`init --next-year` makes its spec and its fill-in workbook from the example; the forms and lists are new. Nothing in a
+structure is changed, and of the department's own text only what has no section in the new structure.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Forms of one unit in several workbooks: found by title in whichever has them; a form that two have is an error with both dates."""
+"""Forms of one unit in several workbooks: found by title in whichever has them. A form found in two is an error that
+states both dates."""
 
 from __future__ import annotations
 

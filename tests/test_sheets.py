@@ -1,4 +1,5 @@
-"""What of a sheet is its table: merged cells, formulas that nobody has computed, escaped characters, names of sheets."""
+"""Which part of a sheet is its table: merged cells, formulas that were never computed, escaped characters, names of
+sheets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Signed figures in prose: a word of direction may not stand before one, in whatever way the two come together (docs/semantics.md, Signs)."""
+"""Signed figures in prose: a word of direction may not precede one, however the two come together (docs/semantics.md,
+Signs)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Signs that a sheet shows other than it stores them: by a number format, or by red, which accounts have for a minus."""
+"""Signs that a sheet shows differently from how it stores them: by a number format, or by red, which means minus in
+accounts."""
 
 from __future__ import annotations
 

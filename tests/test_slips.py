@@ -1,4 +1,5 @@
-"""Single slips of a typist on a spec that uses every statement, and on a real one: a document or diagnostics, near the slip, at once."""
+"""Single slips of a typist in a spec that uses every statement, and in a real one: a document or diagnostics, near the
+slip and quickly."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What stands from year to year: carried over and marked, where a structure says so; zeros that forms imply; and cells in which
-nothing is due. A reason is never carried over."""
+"""What stays from year to year: texts carried over and marked where a structure says so, zeros that forms imply, and
+cells in which nothing is due. A reason is never carried over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Widths of columns that a table states: obeyed by wrapping what can be wrapped, and told where they cannot be."""
+"""Column widths that a table states: obeyed by wrapping what can be wrapped, and reported where they cannot be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Structures: what a spec takes from the structure that it extends, level by level."""
+"""Structures: what a spec gets from the structure that it extends, level by level."""
 
 from __future__ import annotations
 

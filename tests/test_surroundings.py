@@ -1,4 +1,5 @@
-"""What surrounds a run: streams that are closed or full, an odd environment, and outputs that are something else already."""
+"""The surroundings of a run: streams that are closed or full, an odd environment, and outputs that already exist as
+something else."""
 
 from __future__ import annotations
 

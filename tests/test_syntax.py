@@ -1,4 +1,4 @@
-"""What an author writes, and how it is read: structure that survives errors, columns that stay true."""
+"""What an author writes, and how it is read: structure that survives errors, and columns that stay true."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around a table that a report lays out itself: lines above, notes, what an empty one says, its totals."""
+"""What surrounds a table that a report lays out itself: lines above, notes, the text of an empty one, its totals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Columns are as wide as what is in them: the advances of characters are the fonts' own, and nothing that must not break does."""
+"""Columns are as wide as their contents: the advances of characters are those of the fonts, and nothing breaks that
+must not."""
 
 from __future__ import annotations
 

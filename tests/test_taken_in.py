@@ -1,4 +1,5 @@
-"""Word files that a report takes in (`@include "附件.docx"`): what of them is printed, and what is told of it."""
+"""Word files that a report takes in (`@include "附件.docx"`): what is printed of them, and what is reported about
+them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Footnotes and endnotes of Word files that a report takes in: footnotes of the report, counted with its own."""
+"""Footnotes and endnotes of Word files that a report takes in: they become footnotes of the report, numbered together
+with its own."""
 
 from __future__ import annotations
 

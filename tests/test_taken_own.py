@@ -1,4 +1,5 @@
-"""Word files that keep their own looks (`@include "附件.docx" (style: own)`): what is as it was, and what does not come along."""
+"""Word files that keep their own looks (`@include "附件.docx" (style: own)`): what stays as it was, and what is left
+behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Footnotes of a report that is put into a house template: in a part of their own, or behind the template's."""
+"""Footnotes of a report in a house template: in a part of their own, or after the template's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ten mistakes of a clerk in one file: each told at its own place, in one run, in either language."""
+"""Ten mistakes of a clerk in one file: each is reported at its own place, in one run, in both languages."""
 
 from __future__ import annotations
 

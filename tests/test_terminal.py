@@ -1,4 +1,4 @@
-"""Nothing that a stranger wrote steers the terminal, and LibreOffice is held on a short lead."""
+"""Nothing that a stranger wrote controls the terminal, and LibreOffice may do no more than it must."""
 
 from __future__ import annotations
 

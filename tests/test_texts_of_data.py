@@ -1,4 +1,4 @@
-"""Texts of the data in a structure's own sentences and rules: reasons, whether they are there or not."""
+"""Texts of the data in a structure's own sentences and rules: reasons, whether they are given or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Lines above the header of a text file, as Excel exports them, and headers that repeat a name without a block of its own."""
+"""Lines above the header of a text file, as Excel exports them, and headers that repeat a name without beginning a new
+block."""
 
 from __future__ import annotations
 

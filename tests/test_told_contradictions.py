@@ -1,5 +1,5 @@
-"""Contradictions that are told: figures in texts of the data, differences below the printed place, changes and charts that cannot
-be meant."""
+"""Contradictions that are reported: figures in texts of the data, differences beyond the printed decimals, changes and
+charts that cannot be meant."""
 
 from __future__ import annotations
 

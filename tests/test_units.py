@@ -1,4 +1,4 @@
-"""Units as data: what their texts mean, in specs and in cells, and what they are worth."""
+"""Units as data: what their texts mean, in specs and in cells, and their values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units in the names of entries of YAML and JSON, by the finder that reads those of columns."""
+"""Units in the names of YAML and JSON entries, found by the code that reads those of columns."""
 
 from __future__ import annotations
 

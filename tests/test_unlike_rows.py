@@ -1,4 +1,4 @@
-"""Rows that are no addends of a sum: what is taken off, averages, the whole of the others, periods and years that overlap."""
+"""Rows that do not belong in a sum: deductions, averages, the total of the others, overlapping periods and years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`build --watch`: a document that is made again whenever a file of its report changes."""
+"""`build --watch`: a document that is rebuilt whenever a file of its report changes."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What a clerk took out of the workbooks of a structure, or pasted into the wrong column: told at the workbook, with what to do about
-it, and nothing of the structure's own lines."""
+"""What a clerk removed from a structure's workbooks, or pasted into the wrong column: reported at the workbook, with
+what to do about it, and never at the structure's own lines."""
 
 from __future__ import annotations
 

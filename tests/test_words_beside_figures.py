@@ -1,4 +1,5 @@
-"""Units and directions typed beside printed figures: what contradicts them is told, what says the same is not."""
+"""Units and directions typed beside printed figures: those that contradict a figure are reported, those that agree are
+not."""
 
 from __future__ import annotations
 

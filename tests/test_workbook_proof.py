@@ -1,4 +1,5 @@
-"""Workbooks that are malformed are refused at their cell, and those that offices open in spite of their oddities are read.
+"""Malformed workbooks are refused at their cell, and those that office programs open in spite of their oddities are
+read.
 
 Each is written by hand here: no library writes such files.
 """

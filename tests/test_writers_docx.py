@@ -1,4 +1,4 @@
-"""The Word writer: valid, read back whole, the same bytes every time, and quick for long tables."""
+"""The Word writer: valid, read back completely, the same bytes every time, and fast for long tables."""
 
 from __future__ import annotations
 

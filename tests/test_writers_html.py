@@ -1,4 +1,4 @@
-"""The HTML writer: one well-formed page, with the texts and figures of the document and a drawing of each chart."""
+"""The HTML writer: one well-formed page with the texts and figures of the document, and a drawing of each chart."""
 
 from __future__ import annotations
 

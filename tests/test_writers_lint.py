@@ -1,4 +1,4 @@
-"""The linter finds nothing in what the writer makes, and every defect planted into it."""
+"""The linter finds nothing in what the writer makes, and finds every defect planted in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LibreOffice at work: page numbers, PDF; and what is told where it is missing or fails."""
+"""LibreOffice at work: page numbers and PDF, and what is reported if it is missing or fails."""
 
 from __future__ import annotations
 

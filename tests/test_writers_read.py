@@ -1,4 +1,4 @@
-"""What comes out is read back by others: every figure, its mark, and the record of what stands behind it."""
+"""The output is read back by other programs: every figure, its mark, and the record of its provenance."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Styles from files: a house style in YAML, the styles of a Word file, and what is wrong with either."""
+"""Styles from files: a house style in YAML, the styles of a Word file, and the problems of either."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The outline and the data format, the table of writers, and the styles' numbers."""
+"""The outline and the data format, the table of writers, and the numbers in the styles."""
 
 from __future__ import annotations
 

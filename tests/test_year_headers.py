@@ -1,4 +1,4 @@
-"""Tables whose columns are years, in data and in what is printed; columns of another table by the rows' own names."""
+"""Tables whose columns are years, in data and in print; columns of another table looked up by the rows' own names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a year is: paths that name the report's, and data that are of another."""
+"""Years: paths that contain the report's, and data that belong to another."""
 
 from __future__ import annotations
 

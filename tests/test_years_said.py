@@ -1,4 +1,5 @@
-"""The year that a sheet says its figures are of, in a line above the table or by its name, held against the report's."""
+"""The year that a sheet states for its figures, in a line above the table or in its name, compared with the
+report's."""
 
 from __future__ import annotations
 

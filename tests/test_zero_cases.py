@@ -1,4 +1,4 @@
-"""What is printed for a rate or a share that there is none of, case by case (docs/semantics.md, Signs)."""
+"""What is printed for a rate or a share that does not exist, case by case (docs/semantics.md, Signs)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands twice, and look-ups that miss or match twice. Written from the manual alone."""
+"""Duplicates, and look-ups that match nothing or match twice. Written from the manual alone."""
 
 from __future__ import annotations
 

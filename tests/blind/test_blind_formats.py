@@ -1,4 +1,4 @@
-"""Number formats: what the sheet shows is what is read. Written from the manual alone."""
+"""Number formats: a cell is read as its sheet shows it. Written from the manual alone."""
 
 from __future__ import annotations
 

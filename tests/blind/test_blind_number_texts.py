@@ -1,4 +1,4 @@
-"""Texts that read as numbers. Written from the manual alone."""
+"""Texts that look like numbers. Written from the manual alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows that itemise others by numbers, marks and codes of many manners. Written from the manual alone."""
+"""Rows that itemise others, by numbers, marks and codes in many styles. Written from the manual alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where the document goes: never over an input, never half, and a word for every refusal. Written from the manual alone."""
+"""Where the document goes: never over an input, never half-written, and every refusal has a message. Written from the
+manual alone."""
 
 from __future__ import annotations
 

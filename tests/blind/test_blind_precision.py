@@ -1,4 +1,4 @@
-"""Many digits, the noise of binary fractions, half up. Written from the manual alone."""
+"""Many digits, the noise of binary fractions, rounding half up. Written from the manual alone."""
 
 from __future__ import annotations
 

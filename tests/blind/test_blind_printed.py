@@ -1,4 +1,5 @@
-"""Units and directions as the document prints them: what stands around a figure must not contradict it. Written from the manual alone."""
+"""Units and directions as the document prints them: the words around a figure must not contradict it. Written from the
+manual alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows that are no addends by what they are called, wherever they stand. Written from the manual alone."""
+"""Rows that are not added because of their names, wherever they are. Written from the manual alone."""
 
 from __future__ import annotations
 

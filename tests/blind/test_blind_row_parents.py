@@ -1,4 +1,5 @@
-"""其中 rows, rows that itemise the row above, and parents without a word of total. Written from the manual alone."""
+"""其中 rows, rows that itemise the row above, and parent rows whose name does not say total. Written from the manual
+alone."""
 
 from __future__ import annotations
 

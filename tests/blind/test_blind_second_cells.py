@@ -1,4 +1,4 @@
-"""More of what a cell is: rich text, odd styles, pasted texts. Written from the manual alone."""
+"""More on cells: rich text, odd styles, pasted texts. Written from the manual alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of hundreds and thousands of rows: what is true of a short table is true of a long one, in each kind of file."""
+"""Tables of hundreds and thousands of rows: what holds for a short table holds for a long one, in each kind of file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typed figures, remains of other templates, and branches over blanks. Written from the manual alone."""
+"""Typed figures, remains of other templates, and branches on blanks. Written from the manual alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""More of what a row is: headers twice, two keys, totals and parts in odd words, blanks between, signs. Written from the manual alone."""
+"""More on rows: repeated headers, two keys, oddly named totals and parts, blank rows between, signs. Written from the
+manual alone."""
 
 from __future__ import annotations
 

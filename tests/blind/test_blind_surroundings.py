@@ -1,4 +1,4 @@
-"""Blanks in merged classes; what lies below, beside or hidden. Written from the manual alone."""
+"""Blanks in merged classes; content below a table, beside it, or hidden. Written from the manual alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a total row is, by its word, its place and the spec. Written from the manual alone."""
+"""Which rows are totals: by their words, by their place, and by the spec. Written from the manual alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units in captions, headers and cells that contradict. Written from the manual alone."""
+"""Contradicting units in captions, headers and cells. Written from the manual alone."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Run campaigns, in `tests/`.
 
-python -m campaigns                      all of them, each with its counted number of cases; exit status 1 if a case is unsound
+python -m campaigns                      all of them, at their counted sizes; exit status 1 if a case is unsound
 python -m campaigns specs --count 500    this many cases of one, from number 0 or from `--first`
 python -m campaigns specs --reached      and report the branches of evaluation that they take
 """

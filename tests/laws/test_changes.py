@@ -1,4 +1,4 @@
-"""Words agree with printed figures: the words for two values follow from the two values and nothing else. Each law holds
+"""Words agree with printed figures: the words for two values depend on the two values and nothing else. Each law holds
 for every lexicon (docs/semantics.md, Signs)."""
 
 from __future__ import annotations

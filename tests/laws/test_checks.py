@@ -1,4 +1,4 @@
-"""Checks hold exactly where they should: on exact values, within a tolerance, and as printed."""
+"""Checks hold exactly when they should: on exact values, within a tolerance, and as printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Large tables: stored by column they give the same document, facts and diagnostics as cell by cell."""
+"""Large tables: evaluated by column, they give the same document, facts and diagnostics as cell by cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The report of a failing check: each condition by itself, both sides with their cells, and what equals the difference."""
+"""The report of a failing check: each condition on its own, both sides with their cells, and the amounts that equal the
+difference."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Numbers in the styles of accounts: what is written in a style is read back in it, and the significant digits of a number are
-its nearest (docs/semantics.md, Reading of numbers and cells)."""
+"""Numbers in the styles of accounts: what is written in a style is read back as the same number, and rounding to
+significant digits gives the nearest number (docs/semantics.md, Reading of numbers and cells)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Operators keep the laws of their signatures: drawn from the annotations, tested over the whole table."""
+"""Operators obey the laws of their signatures, which are derived from the annotations and tested for every operator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A text that one of the patterns of words finds has one of the marks by which most texts are passed over (`quick/pattern.py`)."""
+"""A text that matches one of the word patterns contains one of the marks whose absence lets most texts be skipped
+(`quick/pattern.py`)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Percents differ by points, and what is left of 100% is a percent: of any two percents, against fractions and strings
-(docs/semantics.md, Points and percents)."""
+"""Percents differ by points, and the rest of 100% is a percent: for any two percents, compared with fractions and
+strings (docs/semantics.md, Points and percents)."""
 
 from __future__ import annotations
 

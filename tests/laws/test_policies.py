@@ -1,4 +1,4 @@
-"""Rounding policies keep exactly the laws that they claim: those hold on every case, the others fail on some."""
+"""Rounding policies obey exactly the laws that they claim: those hold in every case, the others fail in some."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every digit that is dropped is dropped half up, once, from the exact value."""
+"""Every digit that is dropped is rounded half up, once, from the exact value."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Rows of random sheets: what is counted, what is left out, and what is told (`docs/semantics.md`, rows).
+"""Rows of random sheets: what is counted, what is left out, and what is reported (`docs/semantics.md`, rows).
 
-A sheet is drawn with what each of its rows is, so that the law knows it: blocks of leaves with 小计 below or above them, 合计, rows
-beside it, 总计, parts behind 其中, numbered levels, blanks inside words."""
+A sheet is generated together with the role of each of its rows, which the law therefore knows: blocks of leaves with
+小计 below or above them, 合计, rows beside it, 总计, parts after 其中, numbered levels, blanks inside words.
+"""
 
 from __future__ import annotations
 

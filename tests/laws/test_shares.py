@@ -1,4 +1,4 @@
-"""Breakdowns that add up and still mislead are reported, and only those."""
+"""Breakdowns that add up and still mislead are reported, and no others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws of whole reports, on specs drawn at random, from their data to their documents."""
+"""Laws of whole reports, for random specs, from their data to their documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units: what they are worth, and what quantities with them make, beside Pint's; and every text of a unit reads back.
+"""Units: their values, and the units of results, compared with Pint; and every unit's text is read back as that unit.
 
 Pint shares nothing with the compiler: its units are defined here from scratch, in fractions.
 """
