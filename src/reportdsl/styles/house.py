@@ -61,6 +61,7 @@ class _House:
         self._name, self._styles = name, styles
 
     def style(self, settings: object) -> Style:
+        """Return the style that the settings describe. Raises `StyleProblem`."""
         given = self._mapping(settings, "")
         base = str(given.pop("base", next(iter(self._styles))))
         if base not in self._styles:

@@ -108,8 +108,8 @@ def _swap(section: Any, mark: str, parent: Any) -> None:
 
 
 def _taken_out(paragraph: Any) -> None:
-    """Remove a placeholder's paragraph. One that ends a section, as when a break was inserted behind it in Word, stays,
-    and goes on ending it."""
+    """Remove a placeholder's paragraph. One that ends a section, as when a section break was inserted after it in Word,
+    is kept as an empty paragraph, so that the section still ends there."""
     if section_in(paragraph) is None:
         paragraph.getparent().remove(paragraph)
     else:

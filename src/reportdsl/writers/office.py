@@ -153,6 +153,7 @@ class _Ending:
         self.number, self.obeys = 0, False
 
     def hear(self, number: int, _: object) -> None:
+        """Note the first signal, and obey it at once if `obey` has been called."""
         if not self.number:
             self.number = number
             if self.obeys:

@@ -89,6 +89,7 @@ class _Look:
 
     @classmethod
     def of(cls, geometry: ChartGeometry, labels: Labels, label: PlacedLabel, lettering: Lettering) -> _Look:
+        """Return the look of a label as the geometry places it."""
         ground = solid("FFFFFF") if labels.boxed else "<a:noFill/>"
         body = UPRIGHT if label.upright else UNBROKEN
         return cls(

@@ -42,7 +42,8 @@ TAKEN = {
 PARAGRAPH = pattern(r"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 FIRST_PAGE = pattern(r'<w:(?:header|footer)Reference (?=[^>]*w:type="first")[^>]*/>|<w:titlePg[^>]*/>')
 BEHIND_FLAG = pattern(r"<w:(?:textDirection|bidi|rtlGutter|docGrid|printerSettings|sectPrChange)\b|</w:sectPr>")
-"""`FIRST_PAGE` matches whatever makes a section's first page differ; this one, what follows the flag that says so."""
+"""`FIRST_PAGE` matches whatever makes a section's first page differ; this one matches what follows the flag that says
+so."""
 BORDERS = pattern(r"(?<=<w:tblPr>)<w:tblStyle [^>]*/>|<w:tblBorders>.*?</w:tblBorders>")
 ROOT = pattern(r"<[\w:]+[^>]*>")
 NAMESPACES = {
@@ -191,8 +192,8 @@ class Filling:
         return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._style.page.text_width}"/></w:tabs>'
 
     def _body(self, laid_out: Sequence[PlacedBlock], body: Body) -> Generator[str, None, bool]:
-        """Yield the blocks on upright and turned sheets; return whether the last sheet is a turned one. Its section is
-        still open if the template has nothing behind the body."""
+        """Yield the blocks on upright and turned sheets; return whether the last sheet is turned. The last section is
+        left open for `_section`, unless it is turned and the template has content after the body."""
         groups = sheets(laid_out)
         for place, (landscape, group) in enumerate(groups):
             ends = place < len(groups) - 1 or (landscape and self._template.behind)
@@ -258,8 +259,8 @@ class Filling:
         return content
 
     def _lists(self, lists: bool) -> str:
-        """Return the template's lists with the report's own added: its definition behind the definitions, its list
-        behind the lists, since definitions come before their uses."""
+        """Return the template's lists with the report's own added: its definition after the definitions, its list after
+        the lists, since definitions come before their uses."""
         own, theirs = numbering(self._style), self._template.numbering
         if not theirs:
             return own.replace('w:numId="1"', f'w:numId="{self._list}"')
@@ -294,7 +295,7 @@ def _with_bare(section: str, bare: str) -> str:
 
 
 def _counted(pieces: Iterator[str], mark: str) -> Iterator[str]:
-    """Yield the pieces with a mark in the first paragraph behind the place from which pages are counted."""
+    """Yield the pieces with a mark in the first paragraph after the place from which pages are counted."""
     waiting = False
     for piece in pieces:
         if piece == PLACES["count"]:

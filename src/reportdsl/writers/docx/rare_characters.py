@@ -123,7 +123,7 @@ def in_face(look: str, face: str) -> str:
 
 def tell_rare(document: Document, characters: str, told: Told) -> None:
     """Report for each character which face lacks it and which one has it (F48), at the first place where it is printed
-    in such a face."""
+    in a face without it."""
     waiting = set(characters)
 
     def tell(face: Face, character: str, place: Span | Origin | None) -> None:

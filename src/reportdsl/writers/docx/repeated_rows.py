@@ -62,9 +62,12 @@ class _Pattern:
         self._gaps: list[Sequence[object]] = []
 
     def add(self, text: str) -> None:
+        """Add markup that is the same in all rows."""
         self._pieces.append(text.replace("%", "%%"))
 
     def cell(self, start: str, cell: RepeatedCell, texts: list[str] | None) -> None:
+        """Add a cell, whose beginning is `start`: with one text for all rows if `texts` is None, else with the row's
+        own text."""
         self.add(start)
         if texts is None:
             assert isinstance(cell.texts, str)

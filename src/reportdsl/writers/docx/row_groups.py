@@ -2,7 +2,7 @@
 repeated.
 
 A word processor prints the text of a merged cell once, so on the next page its rows would have no label. The page
-breaks are measured or estimated, like the page numbers of the contents; estimates leave some lines spare. Behind a cut,
+breaks are measured or estimated, like the page numbers of the contents; estimates leave some lines spare. After a cut,
 enough rows are kept together that the page breaks there even if it has a little more room.
 """
 
@@ -24,7 +24,7 @@ from .table_block import PlacedTable
 FEW = 4
 """Most rows of a group that is never cut."""
 LOW = 4
-"""A group is not cut either if its height is at most the page's divided by this."""
+"""A group no higher than a page's text divided by this number is not cut either."""
 TOP_LINES = 3
 """Lines above a table that counts as beginning a page."""
 LEAST = 2
@@ -92,8 +92,8 @@ def _with_rows(placed: PlacedTable, rows: Sequence[TableRow], kept: set[int], ma
 
 
 def _cut_as_measured(placed: PlacedTable, pages: Sequence[int], style: Style) -> PlacedTable:
-    """Return the table cut where the known pages of its rows change. Rows behind a cut are kept together for the sake
-    of other word processors."""
+    """Return the table cut where the known pages of its rows change. Rows after a cut are kept together for the sake of
+    other word processors."""
     rows, kept = [*placed.block.rows], _short(placed, style)
     body = [*placed.row_heights(style)][len(placed.block.header) :]
     for row in (row for row in range(1, len(rows)) if pages[row] > pages[row - 1]):
@@ -148,7 +148,7 @@ def _end(heights: Sequence[int], first: int, room: int) -> int:
 
 
 def _groups(rows: Sequence[TableRow]) -> Iterator[tuple[int, int]]:
-    """Yield the first row of each group of several rows, and the row behind its last."""
+    """Yield the first row of each group of several rows, and the row after its last."""
     first = end = 0
     for place, row in enumerate(rows):
         if place >= end:

@@ -160,7 +160,7 @@ def heading_styles(style: Style) -> str:
 
 def contents_styles(style: Style, pitch: int) -> str:
     """Return the styles of the contents: each level is indented by one more character, and page numbers are at the
-    right edge behind dots."""
+    right edge after a line of dots."""
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
     listed = [level for level, look in enumerate(style.headings, start=1) if look.in_contents]
     size = style.caption.size

@@ -1,4 +1,4 @@
-"""Footnotes in a house template: added behind its own, in its styles, and numbered on from them."""
+"""Footnotes in a house template: added after its own, in its styles, and continuing their numbers."""
 
 from __future__ import annotations
 
