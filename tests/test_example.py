@@ -5,8 +5,8 @@ figure as the paper prints it and as this document does, the fact that prints it
 number differs from the paper's. A figure without a fact is left out, and its note says why. Rows without an id are
 figures that only this document has.
 
-The outline `report.golden.txt` is compared line by line. After an intended change, rewrite it: `UPDATE_GOLDEN=1 python
--m pytest tests/test_example.py`.
+The outline `report.golden.txt` is compared line by line. After an intended change, rewrite it:
+`UPDATE_GOLDEN=1 python -m pytest tests/test_example.py`.
 """
 
 from __future__ import annotations

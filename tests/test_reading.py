@@ -21,8 +21,8 @@ A place is `a.csv:5` (a line), `a.xlsx 表!B4` (a cell), `a.xlsx 表!4` (any cel
 of places, any of which will do. It is searched for anywhere in the error, which may name several.
 
 An expectation says what is right, never what the compiler does. Cases that it does not meet yet are the lines of
-`reading/not_yet.txt`; if it meets one of these after all, the case fails here until its line is deleted. A traceback, or another exit code
-than 0, 1 and 2, is wrong in every case, listed or not.
+`reading/not_yet.txt`; if it meets one of these after all, the case fails here until its line is deleted. A traceback,
+or another exit code than 0, 1 and 2, is wrong in every case, listed or not.
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ class Lexicon:
     currency: Callable[[str], str]
     """The name of a currency in a unit, from its code."""
     symbol: Callable[[str], str]
-    """What stands before an amount in a currency, from its code; empty if its name stands behind instead."""
+    """What precedes an amount in a currency, from its code; empty if the currency's name follows instead."""
     per: str
     """A unit per another one: has `{unit}` and `{below}`."""
     each_of: Callable[[int], str]
@@ -211,8 +211,8 @@ class Lexicon:
         return " ".join(filter(None, (before.strip(), behind)))
 
     def around(self, unit: UnitOfMeasure) -> tuple[str, str]:
-        """What stands before a figure in a unit, and what stands behind it: US$ and million, nothing and 万美元, US$
-        and per share."""
+        """What precedes a figure in a unit, and what follows it: US$ and million, nothing and 万美元, US$ and per
+        share."""
         symbol = self.symbol(unit.name) if unit.is_currency else ""
         name = self.scales.get(unit.scale, unit.scale)
         if not symbol:

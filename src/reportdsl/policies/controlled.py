@@ -11,8 +11,10 @@ bounds, from the grand total down one kind to the cells and up the other.
 Of all such roundings this one is chosen, each criterion deciding among those equal by the ones before it:
 
 1. it departs least in its totals, a departure being how much farther the exact total is from the printed one than from
-its value half up; 2. it moves the fewest totals off half up; 3. and 4. the same for the cells; 5. it prefers to favour
-the larger figure and, of equal ones, the earlier.
+   its value half up;
+2. it moves the fewest totals off half up;
+3. and 4. the same for the cells;
+5. it rounds up the larger figure rather than the smaller and, of equal ones, the earlier.
 
 So there is exactly one, and the order of rows and columns makes no difference unless figures are equal. The parts of a
 single whole get what the largest remainder method gives them.

@@ -172,7 +172,8 @@ class PhraseRule:
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """`@check id "text": condition tolerance 0.01万元 warning waived "reason"`. `severity` is `error`, `warning` or `info`."""
+    """`@check id "text": condition tolerance 0.01万元 warning waived "reason"`. `severity` is `error`, `warning` or
+    `info`."""
 
     id: Name
     text: String

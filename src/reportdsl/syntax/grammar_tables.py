@@ -30,7 +30,7 @@ STARTS = ["statement", "display", "field", "printed", "loop"]
 to print or test, or a variable and its rows."""
 
 MOST_KEPT = 2048
-"""How many trees are cached."""
+"""How many trees are cached, of those last read."""
 
 
 def tables(grammar: str) -> dict[str, Any]:

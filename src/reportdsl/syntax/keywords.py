@@ -33,7 +33,7 @@ class Keyword:
 
     @property
     def is_report(self) -> bool:
-        """Whether it is the keyword of `@report`, whose lines the grammar does not read."""
+        """Whether it is the keyword of `@report`, which has a grammar of its own."""
         return self.rule is None and self.word.lower() in REPORT
 
 

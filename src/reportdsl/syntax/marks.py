@@ -23,7 +23,7 @@ _TOKEN = pattern(
     r"|(?P<close>\])"
 )
 CODE = "\ufffc"
-"""Stands for what code prints, where the characters beside a mark are words otherwise."""
+"""Takes the place of the character beside a mark if code is printed there."""
 _LATIN = pattern("[A-Za-z\u00c0-\u024f]")
 _INSIDE_WORD = pattern("[A-Za-z0-9\u00c0-\u024f*]")
 _CLOSING = "、，。；：！？）】》”’,.;:!?)]} \u3000\t"

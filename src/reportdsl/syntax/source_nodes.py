@@ -60,9 +60,9 @@ class FieldRow:
     standing: bool = False
     """Whether next year's row begins as this year's."""
     zero_stands: bool = False
-    """Whether next year's row begins as this year's where it is zero."""
+    """Whether next year's row begins with those of this year's figures that are zero."""
     zero_with: Name | None = None
-    """The quantity with which it becomes zero."""
+    """The quantity that implies it: the row is zero whenever that quantity is."""
 
     @property
     def name(self) -> str:

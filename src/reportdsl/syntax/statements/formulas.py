@@ -42,7 +42,7 @@ def expression(line: DirectiveLine, child: Child) -> Expression:
 
 
 def measure(line: DirectiveLine, token: Token, *unit_words: Token) -> Number:
-    """A number with its unit, in one terminal (`10元`) or with the unit in words behind it (`10 million yuan`). Exact.
+    """A number with its unit, in one terminal (`10元`) or with the unit in words after it (`10 million yuan`). Exact.
     Raises `Unfit` for too many digits (S40)."""
     digits = token.rstrip("%") if token.type == "NUMBER" else token
     size = next((i for i, char in enumerate(digits) if char not in "0123456789."), len(digits))
