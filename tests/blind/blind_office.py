@@ -23,14 +23,14 @@ Content = str | bytes | Callable[[Path], None]
 
 @dataclass(frozen=True)
 class Built:
-    """What a build came to: its exit code, the text of the document, and each message with its place."""
+    """The result of a build: its exit code, the text of the document, and each message with its place."""
 
     code: int
     text: str
     messages: list[Mapping[str, Any]] = field(default_factory=list)
 
     def told(self, place: str, words: str = "", severity: str = "") -> bool:
-        """Whether some message names this place, with these words in it."""
+        """Whether some message of this severity names this place and contains these words."""
         return any(
             place in _places(each) and words in json.dumps(each, ensure_ascii=False) and severity in each["severity"]
             for each in self.messages
@@ -42,7 +42,8 @@ class Built:
 
 
 def _places(message: Mapping[str, Any]) -> list[str]:
-    """A message's own place and those of its notes: a cell as B4, a line of a text as file:4; the message's words name cells, too."""
+    """A message's own place and those of its notes: a cell as B4, a line of a text as file:4. The words of a message
+    name cells, too."""
     found = [message["message"], message["hint"] or ""]
     for where in [message["where"], *(note["where"] for note in message["notes"])]:
         if where:
@@ -52,7 +53,7 @@ def _places(message: Mapping[str, Any]) -> list[str]:
 
 
 def build(folder: Path, spec: str, files: Mapping[str, Content], *options: str) -> Built:
-    """The report built in a folder, as by `reportdsl build`."""
+    """Build a report in a folder, as `reportdsl build` does."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,41 +76,42 @@ class Demand(Protocol):
     """What a careful reader demands of a build."""
 
     def __call__(self, built: Built) -> bool:
-        """Whether it is met."""
+        """Whether the demand is met."""
 
 
 def prints(*texts: str) -> Demand:
-    """The document is made and holds these texts."""
+    """The document is made and contains these texts."""
     return lambda built: built.code == 0 and all(text in built.text for text in texts)
 
 
 def refuses(place: str, words: str = "") -> Demand:
-    """No document, and an error that names the place."""
+    """There is no document, and an error names the place."""
     return lambda built: built.code == 1 and not built.text and built.told(place, words, "error")
 
 
 def tells(place: str, words: str = "") -> Demand:
-    """An error or a warning that names the place: the figure is not printed in silence."""
+    """An error or a warning names the place: the figure is not printed silently."""
     return lambda built: built.code in (0, 1) and built.told(place, words)
 
 
 def clean(*texts: str) -> Demand:
-    """The document is made, holds these texts, and nothing is told: an input that a careful accountant calls fine."""
+    """The document is made and contains these texts, and nothing is reported: a careful accountant would accept the
+    input."""
     return lambda built: built.code == 0 and not built.messages and all(text in built.text for text in texts)
 
 
 def either(*demands: Demand) -> Demand:
-    """Any of several honest outcomes."""
+    """One of several honest outcomes."""
     return lambda built: any(demand(built) for demand in demands)
 
 
 def both(*demands: Demand) -> Demand:
-    """All of them."""
+    """All of these demands are met."""
     return lambda built: all(demand(built) for demand in demands)
 
 
 def book(rows: Cells, shape: Callable[[Worksheet], None] | None = None, title: str = "表") -> Content:
-    """An .xlsx of one sheet, which `shape` may merge, hide and format."""
+    """An .xlsx file of one sheet, which `shape` may merge, hide and format."""
 
     def write(path: Path) -> None:
         workbook = openpyxl.Workbook()
@@ -128,7 +130,7 @@ def book(rows: Cells, shape: Callable[[Worksheet], None] | None = None, title: s
 def old_book(
     rows: Cells, formats: Mapping[tuple[int, int], str] | None = None, hidden_row: int | None = None
 ) -> Content:
-    """An .xls of one sheet, with number formats by row and column from 0, and a hidden row."""
+    """An .xls file of one sheet, with number formats by row and column (from 0), and a hidden row."""
 
     def write(path: Path) -> None:
         workbook = xlwt.Workbook()
@@ -149,12 +151,12 @@ def old_book(
 
 
 def csv(*lines: str) -> str:
-    """Lines of a text file."""
+    """A text file with these lines."""
     return "\n".join(lines) + "\n"
 
 
 def report(*lines: str, money: str = "元, 2 places") -> str:
-    """A spec of the year 2023 with these lines."""
+    """A spec for the year 2023 with these lines."""
     return "\n".join(["@report 决算", "  year: 2023", f"  money: {money}", "@end", *lines]) + "\n"
 
 
@@ -168,12 +170,12 @@ class Case:
 
 
 def case(name: str, spec: str, files: Mapping[str, Content], demand: Demand, fault: str = "") -> Any:
-    """A parameter of a test; a `fault` says what the program does in the place of what is demanded."""
+    """A parameter of a test; a `fault` says what the program does instead of what is demanded."""
     marks = [pytest.mark.xfail(strict=True, reason=fault)] if fault else []
     return pytest.param(Case(spec, files, demand), id=name, marks=marks)
 
 
 def hold(given: Case, folder: Path) -> None:
-    """The demand is met, or what came instead is shown."""
+    """The demand is met; otherwise show what was built."""
     built = build(folder, given.spec, given.files)
     assert given.demand(built), str(built)

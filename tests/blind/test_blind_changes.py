@@ -19,7 +19,7 @@ OWN = report(
 
 
 def years(now: str, then: str) -> dict[str, Content]:
-    """An amount of this year and of the last."""
+    """An amount of this year and of last year."""
     return {"表.csv": csv("项目,金额", f"甲,{now}", "乙,7"), "上年.csv": csv("项目,金额", f"甲,{then}", "乙,6")}
 
 

@@ -24,7 +24,7 @@ def formatted(code: str, cell: str = "B2") -> Callable[[Worksheet], None]:
 
 
 def shown(value: object, code: str, header: str = "金额", only: bool = False) -> dict[str, Content]:
-    """A workbook with one figure in a format, and a plain one below it, if it is not to be alone."""
+    """A workbook with one figure in a format and, unless it is to be alone, a plain one below it."""
     below = [] if only else [["乙", 1]]
     return {"表.xlsx": book([["项目", header], ["甲", value], *below], formatted(code))}
 
@@ -34,7 +34,7 @@ OLD = report('@data 表 from "表.xls" unit 元', ONE)
 
 
 def old(value: object, code: str) -> dict[str, Content]:
-    """An old workbook with one figure in a format."""
+    """An .xls workbook with one figure in a format."""
     return {"表.xls": old_book([["项目", "金额"], ["甲", value]], {(1, 1): code})}
 
 

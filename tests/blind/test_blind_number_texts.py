@@ -14,7 +14,7 @@ SUM = "@let 总 = sum(表.金额)"
 
 
 def typed(*texts: str) -> dict[str, Content]:
-    """A text file with an amount that is typed so, and a plain one."""
+    """A text file with an amount typed in this way, and a plain one."""
     return {"表.csv": csv("项目,金额", *(f'甲,"{text}"' for text in texts), "乙,1")}
 
 

@@ -13,7 +13,7 @@ SUM = report('@data 表 from "表.csv" unit 元', "@let 总 = sum(表.金额)", 
 BY_CODE = SUM.replace("unit 元", "unit 元 key 编码")
 ONCE = either(prints("共35334.05元"), tells("表.csv:2"), tells("表.csv:3"), tells("表.csv:4"))
 
-# What stands before the names of 人员, its two items 工资 and 津贴, and 公用.
+# The marks before the names of 人员, its two items 工资 and 津贴, and 公用.
 READ = {
     "blank": ("", " ", " ", ""),
     "full-width blank": ("", "　", "　", ""),
@@ -62,7 +62,7 @@ CODES_UNREAD = {
 
 
 def named(marks: tuple[str, ...], amounts: tuple[str, ...] = AMOUNTS) -> str:
-    """A table whose names have these marks."""
+    """A table whose names begin with these marks."""
     names = ("人员", "工资", "津贴", "公用")
     return csv("项目,金额", *(f"{mark}{name},{at}" for mark, name, at in zip(marks, names, amounts, strict=True)))
 

@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *words: str, stdout: int | None = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
-    """The program in a process of its own."""
+    """Run the program in a process of its own."""
     command = [sys.executable, "-m", "reportdsl", *words]
     return subprocess.run(
         command, cwd=folder, stdout=stdout, stderr=subprocess.PIPE, text=True, encoding="utf-8", timeout=60

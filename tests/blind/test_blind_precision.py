@@ -26,13 +26,13 @@ def formatted(code: str, cell: str = "B2") -> Callable[[Worksheet], None]:
 
 
 def shown(value: object, code: str, header: str = "金额", only: bool = False) -> dict[str, Content]:
-    """A workbook with one figure in a format, and a plain one below it, if it is not to be alone."""
+    """A workbook with one figure in a format and, unless it is to be alone, a plain one below it."""
     below = [] if only else [["乙", 1]]
     return {"表.xlsx": book([["项目", header], ["甲", value], *below], formatted(code))}
 
 
 def typed(*texts: str) -> dict[str, Content]:
-    """A text file with an amount that is typed so, and a plain one."""
+    """A text file with an amount typed in this way, and a plain one."""
     return {"表.csv": csv("项目,金额", *(f'甲,"{text}"' for text in texts), "乙,1")}
 
 

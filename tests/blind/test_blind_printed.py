@@ -16,7 +16,8 @@ PAIR = ('@data 表 from "表.yaml" unit 元', '@prior 表 from "上年.yaml" uni
 
 
 def never(*texts: str) -> Demand:
-    """These do not stand in the document together, unless a message tells of it; a spec that cannot be read proves nothing."""
+    """The document does not contain all of these, unless a message reports it. A spec that cannot be read proves
+    nothing."""
     return lambda built: (
         not any(each["code"][0] in "SN" for each in built.messages)
         and (bool(built.messages) or (built.code == 0 and not all(text in built.text for text in texts)))
@@ -24,7 +25,7 @@ def never(*texts: str) -> Demand:
 
 
 def table(*above: str, head: str = "金额", name: str = '"支出"', below: str = "") -> str:
-    """A table of its own rows in 万元."""
+    """A table whose rows are given, in 万元."""
     rows = ["@each 行 in 表", "| {{ 行.名称 }} | {{ 行.金额 }} |", "@end each"]
     return report(
         DATA, f"@table 支出表 {name}", *above, f"| 项目 | {head} |", "|---|---|", *rows, below, "@end table", money=WAN

@@ -69,12 +69,12 @@ BELOW = [
 
 
 def with_row(name: str, amount: int) -> dict[str, str]:
-    """Two rows and one more, of this name."""
+    """Two rows, and a third one with this name."""
     return {"表.csv": csv("项目,金额", "工资,10", "公用,5", f'"{name}",{amount}')}
 
 
 def with_part(name: str) -> dict[str, str]:
-    """A row of this name under the one that it may be a part of."""
+    """A row with this name below the row that it may be a part of."""
     return {"表.csv": csv("项目,金额", "工资,10", f'"{name}",4', "公用,5")}
 
 

@@ -48,7 +48,7 @@ def _group_hidden(sheet: Worksheet) -> None:
 
 
 def _rewritten(content: Content, old: str, new: str) -> Content:
-    """A workbook whose sheet has something else in its XML."""
+    """A workbook with something replaced in the XML of its sheet."""
 
     def write(path: Path) -> None:
         assert callable(content)

@@ -86,13 +86,13 @@ CLASSES = [
 
 
 def filtered(sheet: Worksheet) -> None:
-    """A filter that leaves the third row out."""
+    """A filter that excludes the third row."""
     sheet.auto_filter.ref = "A1:B3"
     sheet.row_dimensions[3].hidden = True
 
 
 def struck(sheet: Worksheet) -> None:
-    """The third row struck out."""
+    """The third row, struck out."""
     for cell in ("A3", "B3"):
         sheet[cell].font = Font(strike=True)
 

@@ -17,7 +17,7 @@ PLAIN = csv("项目,金额", "甲,10", "乙,5")
 
 
 def mended(pattern: str, by: str, part: str = "xl/worksheets/sheet1.xml") -> Content:
-    """A good workbook, one part of which is written otherwise."""
+    """A sound workbook with one part changed."""
 
     def write(path: Path) -> None:
         whole = book(ROWS)
@@ -36,7 +36,7 @@ def mended(pattern: str, by: str, part: str = "xl/worksheets/sheet1.xml") -> Con
 
 
 def cell(value: object) -> Content:
-    """A workbook with this in B3."""
+    """A workbook with this markup in B3."""
     return book([["项目", "金额"], ["甲", 10], ["乙", value]])
 
 

@@ -50,7 +50,7 @@ PAIRS = st.lists(st.tuples(CENTS, CENTS), min_size=1, max_size=30)
 
 
 def worded(template: str, **figures: str) -> str:
-    """A template filled in, independently of the compiler: groups that have nothing to say are dropped."""
+    """A template, filled in independently of the compiler: groups without a value are dropped."""
     asked = re.compile(r"\{(\w+)\}")
     kept = re.sub(
         r"\[([^\]]*)\]", lambda group: group[1] * all(figures[name] for name in asked.findall(group[1])), template
@@ -73,7 +73,7 @@ def fixed(value: Fraction, places: int) -> str:
 @law(20)
 @given(pairs=PAIRS, places=st.integers(0, 4))
 def test_the_words_of_a_change_follow_its_printed_amount(words: Lexicon, pairs: list[tuple[int, int]], places: int):
-    """Direction, amount, rate, and the words of both, for every pair: against fractions and strings."""
+    """Direction, amount, rate, and the words for both, for every pair, compared with fractions and strings."""
     rows = "".join(
         f"r{i},{Decimal(now).scaleb(-2)},{Decimal(base).scaleb(-2)}\n" for i, (now, base) in enumerate(pairs)
     )
@@ -105,7 +105,8 @@ def test_the_words_of_a_change_follow_its_printed_amount(words: Lexicon, pairs: 
 @law(10)
 @given(PAIRS, st.integers(0, 4))
 def test_a_change_turned_round_goes_the_other_way(pairs: list[tuple[int, int]], places: int):
-    """Now and base exchanged: the amount with the other sign, the other direction; level stays level. The same change twice has the same words."""
+    """If now and base are exchanged, the amount has the other sign and the other direction; level stays level. The same
+    change twice has the same words."""
     rows = [f"{Decimal(now).scaleb(-2)},{Decimal(base).scaleb(-2)}" for now, base in pairs]
     turned = [",".join(reversed(row.split(","))) for row in rows]
     there, back = (
@@ -122,7 +123,7 @@ def test_a_change_turned_round_goes_the_other_way(pairs: list[tuple[int, int]], 
     ]
     assert len(words[0]) == 3 * len(pairs)
     for at, (one, other) in enumerate(zip(*words, strict=True)):
-        # Of three lines, the first tells the amount and the rate, which is of another base; and not if both are level.
+        # The first of three lines states the amount and the rate, which has another base; neither if both are level.
         assert at % 3 == 0 or other == opposite[one]
         assert (one == "持平") == (other == "持平")
         assert one.startswith("增加") == other.startswith("减少") and one.startswith("减少") == other.startswith("增加")
@@ -132,7 +133,7 @@ def test_a_change_turned_round_goes_the_other_way(pairs: list[tuple[int, int]], 
 
 
 def turned_sign(amount: str) -> str:
-    """An amount with the other sign."""
+    """The amount with the opposite sign."""
     return amount.removeprefix("-") if amount.startswith("-") else f"-{amount}"
 
 
@@ -155,7 +156,7 @@ TOLD = """@report 措辞
 @law(10)
 @given(st.integers(-3, 30), st.integers(-3, 30))
 def test_words_are_never_lost(now: int, base: int):
-    """A template that asks for a rate where there is none gives way to the plain words: never to silence."""
+    """A template that needs a rate where there is none is replaced by the plain words, never by silence."""
     came = compiled(TOLD, {"a.yaml": f"甲: {now}\n乙: {base}\n"})
     texts = [
         "".join(part.text for part in block.content) for block in came.document.blocks if isinstance(block, Paragraph)
@@ -167,7 +168,7 @@ def test_words_are_never_lost(now: int, base: int):
         rate = f"{nearest(Fraction(abs(now - base) * 100, base), 0)}%"
         first = f"增长{rate}" if now > base else f"下降{rate}"
         second = f"{plain}（{rate}）"
-    # Words that a phrase does not state are the plain ones, with the rate where there is one.
+    # Words that a phrase does not state are the plain ones, with the rate if there is one.
     fallen = f"{plain}，下降{rate}" if now < base and rate else plain
     third = f"新增{now}元" if base == 0 != now else fallen
     assert texts == [f"一{words}。" for words in (first, second, third)]
@@ -176,7 +177,7 @@ def test_words_are_never_lost(now: int, base: int):
 @law(10)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=3))
 def test_changes_said_together_say_what_each_says_alone(pairs: list[tuple[int, int]]):
-    """Every printed amount of several changes is there, each under its own direction."""
+    """Every printed amount of several changes is present, each under its own direction."""
     names = "甲乙丙"[: len(pairs)]
     lets = "".join(f"@let {name}变 = change(表.{name}, 表.{name}基)\n" for name in names)
     spec = (
@@ -225,7 +226,7 @@ VALUES = st.lists(st.tuples(st.integers(-3, 12), st.integers(-3, 12)), min_size=
 
 
 def told(words: Lexicon, pairs: list[tuple[int, int]], phrase: str = "") -> str:
-    """What a report says of changes a, b, … in its lexicon's words, or a phrase's."""
+    """What a report says of the changes a, b, … in the words of its lexicon, or of a phrase."""
     names = "abcd"[: len(pairs)]
     lets = "".join(f"@let {name} = change(given.{name}now, given.{name}base)\n" for name in names) + phrase
     spec = OWN.format(words=words.names[0], lets=lets, names=", ".join(names), told="p" if phrase else "told")
@@ -236,7 +237,7 @@ def told(words: Lexicon, pairs: list[tuple[int, int]], phrase: str = "") -> str:
 
 
 def alone(words: Lexicon, now: int, base: int) -> tuple[str, str, str]:
-    """What is said of one change, and its figures."""
+    """What is said of one change alone, and its figures."""
     direction = UP if now > base else DOWN if now < base else LEVEL
     rated = base > 0 and now >= 0
     rate = f"{nearest(Fraction(abs(now - base) * 100, base), 0)}%" if rated else ""
@@ -248,8 +249,8 @@ def alone(words: Lexicon, now: int, base: int) -> tuple[str, str, str]:
 @law(5)
 @given(pairs=VALUES)
 def test_the_lexicons_own_words_drop_nothing(words: Lexicon, pairs: list[tuple[int, int]]):
-    """Equal as printed, they collapse to one. The same way, every amount and every rate is there in its order, under the
-    one direction; other ways, each says what it says alone, by its name."""
+    """Changes that are equal in print are said once. If all have one direction, every amount and every rate follows in
+    order under it; otherwise each is said as it would be alone, with its name."""
     text = told(words, pairs)
     each = [alone(words, *pair) for pair in pairs]
     if len({clause for clause, _, _ in each}) == 1:
@@ -274,7 +275,7 @@ def test_the_lexicons_own_words_drop_nothing(words: Lexicon, pairs: list[tuple[i
 
 
 def names(pairs: list[tuple[int, int]]) -> list[str]:
-    """A change is called by its figure's own name in the data."""
+    """A change has the name of its figure in the data."""
     return [f"{name}now" for name in "abcd"[: len(pairs)]]
 
 
@@ -282,7 +283,7 @@ def names(pairs: list[tuple[int, int]]) -> list[str]:
 @law(10)
 @given(pairs=VALUES)
 def test_a_phrase_replaces_the_words_of_any_lexicon(words: Lexicon, pairs: list[tuple[int, int]]):
-    """Verbs, joins and the words between clauses: nothing of the lexicon's is left."""
+    """Its verbs, joins and the words between clauses: none of the lexicon's remain."""
     phrase = (
         '@phrase p up "UP{amount}" down "DOWN{amount}" level "LEVEL" ups "UPS{amount}" downs "DOWNS{amount}"'
         ' mixed "<{name}:{words}>" apart "|" between "+" final "&"\n'
@@ -295,7 +296,7 @@ def test_a_phrase_replaces_the_words_of_any_lexicon(words: Lexicon, pairs: list[
 @law(20)
 @given(st.integers(-10, 10**9), st.integers(-10, 10**9), st.integers(0, 10**6))
 def test_an_english_report_has_no_chinese_character(now: int, base: int, more: int):
-    """In any part of the Word file, whatever the figures; nor in its outline."""
+    """In no part of the Word file, whatever the figures, and not in its outline."""
     data = f"income: {now}\nspending: {base}\nparts: {{wages: {more}, goods: {more // 3}}}\nclosed: 2021-12-31\n"
     came = compiled(ENGLISH_REPORT, {"2021.yaml": data, "2020.yaml": data.replace(f"income: {now}", f"income: {base}")})
     assert came.document is not None and set(codes(came)) <= {"V10", "V11", "V17", "D58", "D68", "C08", "L01", "L06"}, (

@@ -44,7 +44,8 @@ def test_a_condition_holds_on_exact_values_or_within_its_tolerance(
 
 @st.composite
 def sums(draw: st.DrawFn) -> tuple[tuple[Fraction, ...], list[tuple[int, int]], dict[int, int]]:
-    """Values, the signed fields of a sum that the first is to equal, and the places that some fields print with."""
+    """Values, the signed fields of a sum that the first value should equal, and the places that some fields are printed
+    with."""
     values = draw(st.tuples(CENTS, CENTS, CENTS, CENTS))
     terms = draw(st.lists(st.tuples(st.sampled_from((1, 1, -1)), st.integers(1, 3)), min_size=1, max_size=4))
     places = draw(st.dictionaries(st.integers(0, 3), st.integers(0, 2), max_size=2))
@@ -59,7 +60,7 @@ def sums(draw: st.DrawFn) -> tuple[tuple[Fraction, ...], list[tuple[int, int]], 
 def test_print_agrees_where_some_exact_values_would(
     case: tuple[tuple[Fraction, ...], list[tuple[int, int]], dict[int, int]],
 ):
-    """`tolerance printed`, the interval rule, against all ends of the intervals of all printed figures."""
+    """`tolerance printed`, by the interval rule, compared with all ends of the intervals of all printed figures."""
     values, terms, places = case
     formats = "".join(f"@format 表.{FIELDS[field]} {shown} places\n" for field, shown in places.items())
     right = "".join((" + " if sign > 0 else " - ") + f"表.{FIELDS[field]}" for sign, field in terms).removeprefix(" + ")
@@ -81,7 +82,7 @@ def test_print_agrees_where_some_exact_values_would(
 @law(10)
 @given(st.lists(CENTS, min_size=1, max_size=6), st.integers(-40, 40), st.sampled_from(("", " * 3", " / 2元 * 2元")))
 def test_a_sum_agrees_with_print_as_its_figures_added_one_by_one_do(parts: list[Fraction], gap: int, behind: str):
-    """Figures of one sum are moved together, one for all."""
+    """All figures of a sum are changed together."""
     table = "名,数\n" + "".join(f"k{row},{decimal(part)}\n" for row, part in enumerate(parts))
     one_by_one = " + ".join(f'账["k{row}"].数' for row in range(len(parts)))
     total = decimal(sum(parts, Fraction(0)) * (3 if "3" in behind else 1) + Fraction(gap, 100))
@@ -111,8 +112,8 @@ def test_what_fails_is_as_grave_as_the_check_says(one: Fraction, other: Fraction
 @law(20)
 @given(st.tuples(CENTS, CENTS, CENTS), st.integers(1, 2))
 def test_a_difference_that_equals_a_part_or_two_is_traced_to_their_cells(parts: tuple[Fraction, ...], left_out: int):
-    """A total that leaves out one part, or two: the notes point to the part, or to a pair. They never point to the total
-    itself, which adds up nothing."""
+    """A total that omits one part or two: the notes point to the part, or to a pair of parts. They never point to the
+    total itself, which is not a sum of cells."""
     total = sum(parts[left_out:], Fraction(0))
     missing = sum(parts[:left_out], Fraction(0))
     if missing == 0 or 0 in parts:
@@ -177,7 +178,7 @@ def _file(found: Diagnostic) -> str:
 
 
 def test_a_rule_that_has_no_value_stops_no_other():
-    """Of three rules the second has no value: that is reported, and the third is checked."""
+    """The second of three rules has no value: that is reported, and the third rule is still checked."""
     data = {"a.yaml": "甲: 1\n乙: 0\n", "b.yaml": '原因: ""\n措施: ""\n'}
     head = '@data 表 from "a.yaml" unit 元\n@data 说明 from "b.yaml"\n'
     required = "@require 说明.原因\n@require 说明.原因 when 表.甲 / 表.乙 > 1\n@require 说明.措施\n"

@@ -143,7 +143,7 @@ def reports(draw: st.DrawFn) -> dict[str, bytes]:
 
 
 def _quoted(field: str, how: str) -> str:
-    """As other programs write a field: everything in quotation marks, or numbers with grouped thousands."""
+    """The table as other programs write it: every field in quotation marks, or numbers with grouped thousands."""
     if how == "grouped" and re.fullmatch(r"-?[1-9][0-9]*(\.[0-9]+)?", field):
         whole, point, decimals = field.partition(".")
         return f'"{int(whole):,}{point}{decimals}"'
@@ -191,7 +191,7 @@ def test_by_column_or_cell_by_cell_the_same(folder: Path, files: dict[str, bytes
 
 
 def named_figures(content: bytes) -> list[tuple[str, str, str]]:
-    """What the manifest says of each figure: its mark, the name of its fact, its text."""
+    """What the manifest states about each figure: its mark, the name of its fact, its text."""
     record = recorded(content)
     return [(figure.mark, record.facts[figure.fact]["name"], figure.text) for figure in record.figures]
 

@@ -73,7 +73,7 @@ def test_a_failure_without_a_difference_is_reported_in_words(condition: str, hel
     assert [message(found, "zh") for found in came.diagnostics] == ([] if held else ["审核不通过：对"])
     assert came.passed == held and bool(came.failed) != held
     waived = compiled(spec.rstrip() + ' waived "有说明"\n', {"a.yaml": "甲: 2\n乙: 3\n名: 甲\n"})
-    # A comparison names its own two sides; of other conditions it is told which cells they look at.
+    # The report of a comparison states its two sides; that of another condition states which cells it depends on.
     looked_at = [("looked_at", 1)] if " or " in condition or condition.startswith("not ") else []
     assert [(found.severity, notes(found)) for found in waived.diagnostics] == (
         [] if held else [(Severity.INFO, [*looked_at, ("waived", None)])]
@@ -82,7 +82,7 @@ def test_a_failure_without_a_difference_is_reported_in_words(condition: str, hel
 
 
 def test_the_difference_of_an_adjusted_share_is_printed_as_itself():
-    """34 % of what is exactly a third: 50 % is 16.67 points away, and that is reported, not 34."""
+    """A share of exactly a third, adjusted to 34 %: 50 % is 16.67 points away, and that is reported, not 34."""
     spec = (
         '@report 审核\n  percent: 0 places\n@end\n@data 表 from "a.yaml" unit 元\n@breakdown 共 = 甲 + 乙 + 丙 from 表\n'
         '@check X "对": 共.甲.占比 == 50%\n{{ 共 | 列举("{名称}{占比}") }}\n'
@@ -99,7 +99,7 @@ def test_a_waiver_keeps_the_sides_and_adds_its_reason():
 
 
 def test_what_equals_the_difference_is_looked_for_among_the_cells_of_a_sum():
-    """Single cells first, three at most; a pair only where no single cell does; a side of one cell adds up nothing."""
+    """Single cells first, at most three; pairs only if no single cell equals it. A side with one cell is no sum."""
     alike = dict.fromkeys("乙丙丁戊", 5)
     (found,) = reported('@check X "对": 表.甲 == sum(表.乙, 表.丙, 表.丁, 表.戊)\n', {"甲": 15, **alike})
     assert notes(found)[2:] == [("equals_part", line) for line in (2, 3, 4)]
@@ -122,14 +122,14 @@ def test_a_cell_that_is_counted_twice_hides_no_other():
 
 @pytest.mark.parametrize("sign", SIGNS)
 def test_a_tolerance_is_for_what_may_be_equal(sign: str):
-    """Off by the tolerance, and by more, to both sides."""
+    """Off by the tolerance, and by more, in both directions."""
     for one, other in ((5, 4), (4, 5), (6, 4), (4, 6), (5, 5)):
         held = SIGNS[sign](one, other) or ("=" in sign and sign != "!=" and abs(one - other) <= 1)
         assert bool(reported(f'@check X "对": 表.甲 {sign} 表.乙 tolerance 1元\n', {"甲": one, "乙": other})) != held
 
 
 def test_so_many_cells_are_tried():
-    """A cell of zero explains nothing, and is not one of those that are tried."""
+    """A cell of zero explains nothing and does not count among those tried."""
     for last, said in ((MOST_COMPONENTS, [("equals_part", MOST_COMPONENTS + 3)]), (MOST_COMPONENTS + 1, [])):
         values = {"合计": 7 * (last - 1), "零": 0, **{f"格{i:02}": 7 for i in range(last - 1)}, "末": 4}
         names = ", ".join(f"表.{name}" for name in list(values)[1:])
@@ -169,7 +169,7 @@ def test_both_sides_say_what_they_are_worth():
 
 
 def test_a_figure_used_twice_is_listed_once():
-    """In the inputs of a fact, whatever joins its uses: a sign, an operator, or both."""
+    """Among the inputs of a fact, whatever joins its uses: a sign, an operator, or both."""
     came = compiled(
         HEAD + "@let 倍 = 表.甲 + 表.甲\n@let 率 = share(表.甲, 表.乙) + share(表.乙, 表.甲)\n",
         {"a.yaml": "甲: 1\n乙: 2\n"},

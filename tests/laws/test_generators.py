@@ -33,7 +33,7 @@ AT_LEAST = {
     "more than 15 digits": 0.06,
     "other total": 0.45,
 }
-"""The part of the draws that must have it."""
+"""The minimum part of the examples that must have each trait."""
 
 
 def traits(case: Case) -> set[str]:

@@ -45,7 +45,7 @@ class Tree:
 
     @property
     def opposed(self) -> int:
-        """How many upper levels are on the other side of zero than their sum, of which the breakdown warns."""
+        """How many upper levels have the opposite sign of their sum, which the breakdown warns about."""
         amounts = [self.worth[code] for code in self.order if len(code) == 3]
         return sum(amount < 0 < sum(amounts) or sum(amounts) < 0 < amount for amount in amounts)
 
@@ -87,7 +87,7 @@ trees = st.integers(0, 2**40).map(_tree)
 @law(10)
 @given(trees)
 def test_every_amount_is_counted_once(tree: Tree):
-    """Leaves, groups, filters and their complements, and blank upper cells: all of one and the same total."""
+    """Leaves, groups, filters and their complements, and blank upper cells: all have the same total."""
     came = compiled(SPEC, {"a.csv": tree.csv()})
     assert codes(came) == ["C11"] * tree.opposed
     facts = {name: fact.value.value for name, fact in came.evaluation.named.items() if hasattr(fact.value, "value")}
@@ -124,7 +124,7 @@ COLUMNS = """@data 丁 from "a.csv" key 名 levels none unit 元
 
 
 def test_every_column_of_data_is_checked_and_counted():
-    """One that is computed adds up only where its formula does; a table without levels has nothing to check."""
+    """A computed column adds up only if its formula does; a table without levels has nothing to check."""
     rows = ["201,类,{},{}", "20101,甲,3,4", "20102,乙,5,6", "202,另,{},7", "20201,丙,1,7", "20202,空,0,"]
     for one, other, third, wrong in ((8, 10, 1, []), (8, 11, 1, ["功能[201].批复"]), (9, 11, 2, [
         "功能[201].金额", "功能[202].金额", "功能[201].批复"])):  # fmt: skip

@@ -36,12 +36,13 @@ READ = '@data 表 from "{file}" key 名 unit {unit}{options}\n{{% for 行 in 表
 def test_what_is_written_in_a_style_is_read_back(
     cents: list[int], unit: str, style: str, thousands: bool, parentheses: bool, plus: bool, nil: str, file: str
 ):
-    """Printed with an accountant's signs, marks and separators, then given as data that are said to be so written."""
+    """Numbers printed with an accountant's signs, marks and separators, then read as data declared to be in that
+    style."""
     words = f", {style}" + ", thousands" * thousands + ", parentheses" * parentheses + ", plus" * plus
     words += f', nil "{nil}"' if nil else ""
     given_ = {"a.csv": "名,数\n" + "".join(f"r{i},{Decimal(cent).scaleb(-2)}\n" for i, cent in enumerate(cents))}
     came = compiled(WRITE.format(unit=unit, words=words), given_)
-    assert set(codes(came)) <= {"L09"}  # A few 分 in 万元 are printed as zeros, which is told.
+    assert set(codes(came)) <= {"L09"}  # A few 分 are printed as zeros in 万元, which is reported.
     facts = came.evaluation.named
     digits = [came.evaluation.formats.printed(facts[f"表[r{i}].数"]).digits for i in range(len(cents))]
     for cent, text in zip(cents, digits, strict=True):
@@ -51,7 +52,7 @@ def test_what_is_written_in_a_style_is_read_back(
         assert text == nil or not (parentheses and text.startswith("-"))
         assert text.startswith("+") <= (plus and exact > 0)
     if file == "a.json" and (thousands or parentheses or plus):
-        file = "a.csv"  # Numbers of JSON have a style of their own, and what is in quotes stays a text.
+        file = "a.csv"  # Numbers in JSON have a style of their own, and what is in quotes remains a text.
     options = " parentheses" * parentheses + (f' nil "{nil}"' if nil else "")
     again = compiled(READ.format(file=file, unit=unit, options=options), {file: written(file, digits)})
     assert codes(again) == []
@@ -61,11 +62,11 @@ def test_what_is_written_in_a_style_is_read_back(
 
 
 def written(file: str, digits: list[str]) -> str:
-    """A column of texts as a file of each kind has it."""
+    """A column of texts, as a file of each kind contains it."""
     if file == "a.csv":
         return "名,数\n" + "".join(f'r{i},"{text}"\n' for i, text in enumerate(digits))
     if file == "a.yaml":
-        # What YAML takes for its own marks is quoted, as anyone has to.
+        # What YAML would take for its own marks is quoted, as every author must.
         quoted = [f'"{text}"' if text in ("-", "—", "..") else text for text in digits]
         return "".join(f"- 名: r{i}\n  数: {text}\n" for i, text in enumerate(quoted))
     entries = (f'"{text}"' if text in ("-", "—", "..") else text for text in digits)
@@ -87,7 +88,7 @@ def test_significant_digits_are_the_nearest(cents: int, digits: int):
         return
     whole = "." not in text
     assert len(stated) == digits or (whole and len(stated) > digits and set(stated[digits:]) == {"0"})
-    # Half a unit of the last digit that is stated.
+    # Half a unit of the last stated digit.
     places = len(text.partition(".")[2]) if not whole else -(len(stated) - digits)
     assert abs(exact - shown) <= Fraction(1, 2) * Fraction(10) ** -places
     assert (shown > 0) == (exact > 0)
@@ -130,7 +131,7 @@ def test_a_large_file_in_a_style_is_read_as_a_small_one():
     spec = HEAD.format("a.csv") + "@let 和 = sum(表.数)\n{{ 和 }}\n"
     cells = [("1", "(2)", "n/a", "—", "3万元")[i % 5] for i in range(1000)]
     came = compiled(spec, {"a.csv": "名,数\n" + "".join(f"r{i},{cell}\n" for i, cell in enumerate(cells))})
-    assert set(codes(came)) <= {"C24"}  # (2), 1 and 1 is a sum of neighbours: a question, no error.
+    assert set(codes(came)) <= {"C24"}  # (2), 1 and 1 is a sum of neighbours: a question, not an error.
     assert came.evaluation.named["和"].value.value == 200 * (1 - 2 + 30000)
 
 

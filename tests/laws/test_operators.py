@@ -52,7 +52,7 @@ def test_an_operator_keeps_what_its_types_promise(operator: Operator, law: str, 
 
 
 def times(amount: Same, base: Same) -> Number | Undefined:
-    """How many times `base` goes into `amount`, exact; 0/0 and x/0 have no value."""
+    """How many times `base` goes into `amount`, exactly; 0/0 and x/0 have no value."""
     if not base.value:
         return Undefined("x/0" if amount.value else "0/0")
     return Quantity(quotient(amount.value, base.value), NUMBER)
@@ -146,7 +146,7 @@ def test_an_operator_that_breaks_its_word_breaks_a_law(law: str, function: Calla
     assert not all(LAWS[law](operator, drawn_call(random)) for _ in range(200))
 
 
-# That kinds agree is checked once, by the language, for every operator.
+# The language checks once, for every operator, that kinds agree.
 
 AGREEING = [*OPERATORS, *HONEST]
 DATA = {
@@ -157,7 +157,7 @@ HEAD = '@report x\n  money: 元\n  zero: x/0 "无"\n@end\n@data d from "d.yaml" 
 
 
 def called(operator: Operator, first: str, second: str) -> Compilation:
-    """A spec that calls an operator with these two."""
+    """A spec that calls an operator with these two arguments."""
     return let(f"{operator.names[0]}({first}, {second})")
 
 
@@ -223,7 +223,7 @@ def test_an_operator_whose_types_the_language_does_not_know_is_refused(function:
 @PAIRS
 def test_a_bare_zero_is_a_zero_of_the_other_s_kind(operator: Operator):
     for first, second in (("0", "d.甲"), ("d.甲", "0")):
-        assert set(codes(called(operator, first, second))) <= {"V08"}  # x/0 is reported where the report states nothing
+        assert set(codes(called(operator, first, second))) <= {"V08"}  # x/0 is reported unless the report words it
 
 
 @held(numbers=some(data_value, 2, 8))
@@ -298,7 +298,7 @@ def test_products_are_exact_and_distribute(one: Decimal, other: Decimal, factor:
 
 @held(value=data_value, percent=data_value)
 def test_percents_scale(value: Decimal, percent: Decimal):
-    """A percent of money is money; a percent of a percent, a percent; a plain number takes percents as they are."""
+    """A percent of money is money, a percent of a percent is a percent; a plain number times a percent is a percent."""
     rate = Quantity(percent, PERCENT)
     hundredth = Fraction(value) * Fraction(percent) / 100
     assert (Quantity(value, MONEY) * rate).kind == MONEY
@@ -317,13 +317,13 @@ QUOTIENTS = {
     ("人", "人"): NUMBER, (NUMBER, NUMBER): NUMBER, (PERCENT, NUMBER): PERCENT, (PERCENT, PERCENT): NUMBER,
     (MONEY, "人"): "money per 人", ("人", MONEY): "人 per money",
 }  # fmt: skip
-"""Whatever is not here has no product, no quotient."""
+"""Pairs of kinds that are missing here have neither product nor quotient."""
 
 
 @pytest.mark.parametrize("left", [MONEY, PERCENT, NUMBER, "人"])
 @pytest.mark.parametrize("right", [MONEY, PERCENT, NUMBER, "人"])
 def test_products_and_quotients_have_these_kinds_and_no_others(left: str, right: str):
-    """50 % is a half: of money, of persons, of a percent; and a plain number times 50 % is so many percent."""
+    """50 % is a half: of money, of persons, of a percent; and a plain number times 50 % is that many percent."""
     one, other = Quantity(Decimal(300), left), Quantity(Decimal(50), right)
     for table, calculate, plain in ((PRODUCTS, mul, 15_000), (QUOTIENTS, truediv, 6)):
         expected = table.get((left, right))

@@ -22,12 +22,12 @@ PATTERNS = {
     if isinstance(member, Seldom)
 }
 LETTERS = st.characters(max_codepoint=0xFFFF, exclude_characters="\u017f\u212a\u0130\u0131")
-"""Without the four letters that are those of the alphabet only where case does not count: no keyboard has them."""
+"""Without the four letters that belong to the alphabet only if case is ignored: no keyboard has them."""
 
 
 @cache
 def matching(pattern: str) -> st.SearchStrategy[str]:
-    """Texts in which a pattern is found. To make the strategy takes longer than to draw from it."""
+    """Texts that match a pattern. Cached: making the strategy takes longer than generating texts with it."""
     return st.from_regex(pattern, alphabet=LETTERS)
 
 

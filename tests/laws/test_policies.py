@@ -25,8 +25,8 @@ TABLE = {policy.names[0]: policy for policy in POLICIES.values()}
 
 
 def holds(name: str, policy: Policy, case: Case) -> bool:
-    """A law on one case. Nothing can be shared out in proportion to parts that sum to zero: the stated outcome is the
-    error that lets the report print its own words for 0/0 and x/0."""
+    """Whether a law holds in one case. Nothing can be shared out in proportion to parts that sum to zero: the expected
+    outcome is the error that lets the report print its own words for 0/0 and x/0."""
     if case.whole == 0:
         with pytest.raises(ZeroDivisionError):
             case.shares(policy)
@@ -56,14 +56,14 @@ def test_a_policy_keeps_the_laws_that_it_claims(name: str, case: Case):
     ids=lambda value: value.names[0] if isinstance(value, Policy) else value,
 )
 def test_a_policy_claims_every_law_that_it_keeps(policy: Policy, name: str):
-    """A counterexample is found to each law that is not claimed, so the claims are no smaller than they could be."""
+    """A counterexample is found for each law that is not claimed, so the claims are as large as they can be."""
     random = Random(name)
     assert not all(holds(name, policy, drawn_case(random)) for _ in range(3000))
 
 
 @held(case=drawn_case)
 def test_the_residual_moves_one_part_and_no_more_than_the_others_are_off_together(case: Case):
-    """倒挤: every part but the taker is plainly rounded; the taker is off by what the n − 1 others are off, at most
+    """倒挤: every part but the taker is rounded normally; the taker is off by what the n − 1 others are off, at most
     half a unit each."""
     if case.whole == 0:
         return
@@ -76,7 +76,7 @@ def test_the_residual_moves_one_part_and_no_more_than_the_others_are_off_togethe
 
 @held(case=drawn_case)
 def test_a_share_on_its_own_is_the_nearest(case: Case):
-    """Half up, a tie away from zero: 四舍五入不调整."""
+    """Half up, that is, ties away from zero: 四舍五入不调整."""
     if case.whole == 0:
         return
     assert case.shares(TABLE["independent"]) == [nearest(exact, case.places) for exact in case.exact]
@@ -84,7 +84,7 @@ def test_a_share_on_its_own_is_the_nearest(case: Case):
 
 @held(case=drawn_case)
 def test_a_share_that_is_not_adjusted_is_plainly_rounded_or_one_unit_beside_it(case: Case):
-    """Largest remainder: floor or ceiling, so the plain rounding or its one neighbour."""
+    """Largest remainder gives the floor or the ceiling: the normally rounded share or its one neighbour."""
     if case.whole == 0:
         return
     plain = case.shares(TABLE["independent"])
@@ -93,7 +93,7 @@ def test_a_share_that_is_not_adjusted_is_plainly_rounded_or_one_unit_beside_it(c
 
 
 def by_size(weights: Sequence[int], total: int) -> list[int]:
-    """Another method for another unit of money."""
+    """A policy that uses another method for another unit of money."""
     return (to_last if sum(weights) % 2 else independent)(weights, total)
 
 
@@ -110,7 +110,7 @@ def by_size(weights: Sequence[int], total: int) -> list[int]:
     ids=lambda value: value if isinstance(value, str) else "by",
 )
 def test_a_policy_in_the_place_of_another_breaks_its_laws(of: str, share: Callable[..., list[int]], name: str):
-    """The laws would notice: the same law, on the same cases, fails for a policy that claims too much."""
+    """The laws would notice: for a policy that claims too much, the same law fails in the same cases."""
     impostor = replace(TABLE[of], member=share)
 
     @held(case=drawn_case)
@@ -122,7 +122,7 @@ def test_a_policy_in_the_place_of_another_breaks_its_laws(of: str, share: Callab
 
 
 def test_plain_rounding_in_the_place_of_the_largest_remainder_is_seen_in_print(monkeypatch: pytest.MonkeyPatch):
-    """The laws of whole reports would notice, too, on reports as they come."""
+    """The laws of whole reports would notice as well, with ordinary reports."""
 
     def hold() -> None:
         for seed in range(40):
@@ -142,11 +142,11 @@ def test_a_breakdown_without_parts_has_the_outcome_of_a_zero_whole(policy: Polic
 
 @held(case=drawn_case)
 def test_left_over_units_go_to_the_largest_remainder_then_part_then_the_earlier(case: Case):
-    """Which parts get a unit more than their floor, in full: no unit moves by accident."""
+    """Exactly which parts get a unit more than their floor: no unit moves by accident."""
     if case.whole == 0:
         return
     units = [exact / case.unit for exact in case.exact]
-    # Part and whole change their signs together; the order is that of parts of a positive whole.
+    # Part and whole change their signs together; the order is that of the parts of a positive whole.
     sizes = [part if case.whole > 0 else -part for part in case.parts]
     order = sorted(range(len(units)), key=lambda i: (-(units[i] % 1), -sizes[i], i))
     shares = [share / case.unit for share in case.shares(TABLE["largest remainder"])]

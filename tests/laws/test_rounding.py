@@ -90,7 +90,7 @@ def test_a_rate_rounds_as_the_exact_fraction(now: Decimal, base: Decimal, places
 
 @held(base=whole(1, 10**9), units=whole(1, 10**9), beside=whole(-2, 2), places=whole(0, 4))
 def test_a_rate_beside_a_tie_falls_on_its_own_side(base: int, units: int, beside: int, places: int):
-    """A base of 18 digits and a change that is half a unit, or the smallest amount above or below it."""
+    """A base of 18 digits, and a change that is half a unit, or differs from it by the smallest amount."""
     long = base * 10**9
     amount = Decimal(long * (2 * units + 1) + beside).scaleb(-9)
     divisor = Decimal(long * 2 * 10**places).scaleb(-9)
@@ -101,14 +101,14 @@ def test_a_rate_beside_a_tie_falls_on_its_own_side(base: int, units: int, beside
 
 @held(value=data_value, stated=UNITS, form=drawn_form)
 def test_money_is_rounded_once_from_its_exact_value(value: Decimal, stated: str, form: Format):
-    """Never 分 to 元 to 万元: whatever unit a cell is stated in, one rounding gives the printed figure."""
+    """Never from 分 to 元 to 万元: whatever unit a cell is stated in, a single rounding gives the printed figure."""
     exact = Fraction(value) * 10 ** MONEY_UNITS[stated] / 10**form.unit.power
     assert Fraction(displayed(money(value, stated), form)) == nearest(exact, form.places)
 
 
 @held(value=data_value, one=UNITS, other=UNITS)
 def test_units_of_money_convert_exactly(value: Decimal, one: str, other: str):
-    """元, 千元, 万元, 百万元, 亿元, there and back."""
+    """元, 千元, 万元, 百万元, 亿元, in both directions."""
     quantity = money(value, one)
     assert Fraction(quantity.value) == Fraction(value) * 10 ** MONEY_UNITS[one]
     elsewhere = quantity.value.scaleb(-MONEY_UNITS[other])
@@ -154,7 +154,7 @@ def test_a_printed_number_has_the_places_of_its_style(value: Decimal, form: Form
 
 @pytest.mark.parametrize("places", range(11))
 def test_the_smallest_number_is_printed_with_all_its_zeros(places: int):
-    """And nothing too; never with an exponent."""
+    """And so is zero; never with an exponent."""
     form = Format(YUAN, places, "fixed")
     last = Decimal(1).scaleb(-places)
     assert as_printed(Quantity(last, MONEY), form).digits == f"{last:.{places}f}"
@@ -168,7 +168,7 @@ def test_a_number_of_any_size_is_rounded(value: Decimal, power: int, places: int
 
 @held(value=nonzero, power=whole(0, 60))
 def test_a_product_is_exact_or_refused(value: Decimal, power: int):
-    """What is refused is reported as too large (V05); nothing is printed whose last digits were never known."""
+    """A refused product is reported as too large (V05); nothing is printed whose last digits were never known."""
     large = Decimal(1).scaleb(power)
     exact = abs(Fraction(value)) * 10**power
     try:
@@ -187,7 +187,7 @@ def test_a_figure_that_is_too_large_is_reported():
 
 
 def test_units_by_hand():
-    """The laws above take the table of units as it is; this is the table."""
+    """The laws above take the table of units for granted; this test states the table."""
     yuan = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000, "十亿元": 10**9}
     yuan |= {
         "yuan": 1,
@@ -205,7 +205,7 @@ def test_units_by_hand():
 
 @held(hundredths=whole(-(10**9), 10**9), places=any_of((0, 1, 2, 3)))
 def test_counts_and_plain_numbers_are_printed_as_short_as_two_places_allow(hundredths: int, places: int):
-    """433批次, 0.5人, 12.35次: no zero at the end, whatever the data say."""
+    """433批次, 0.5人, 12.35次: no trailing zeros, whatever the data state."""
     value = Decimal(hundredths).scaleb(-places)
     shown = nearest(Fraction(value), 2)
     printed = as_printed(Quantity(value, "次"), COUNTS)

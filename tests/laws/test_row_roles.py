@@ -31,7 +31,7 @@ SPEC = """@data 表 from "a.csv" key 项目 unit 元
 
 @dataclass
 class Sheet:
-    """Rows by name, figure in 分 (None where blank) and role."""
+    """Rows with name, figure in 分 (None if blank) and role."""
 
     random: Random
     rows: list[tuple[str, int | None, type[Role]]] = field(default_factory=list)
@@ -40,12 +40,12 @@ class Sheet:
         self.rows.append((name, figure, role))
 
     def word(self, word: str) -> str:
-        """A word of a total, as sheets write it."""
+        """A word for a total, as sheets write it."""
         blank = self.random.choice(("", "", " ", "　　", "\u200b"))
         return f"{word[0]}{blank}{word[1]}" + self.random.choice(("", "", "：", "（元）"))
 
     def leaf(self, name: str) -> int:
-        """A leaf, with or without parts behind it."""
+        """A leaf, with or without parts after it."""
         figure = self.random.choice((0, self.random.randint(1, 10**6), self.random.randint(1, 99)))
         self.add(name, figure, LeafRow)
         for number in range(self.random.choice((0, 0, 0, 1, 2))):
@@ -60,7 +60,7 @@ class Sheet:
         return total
 
     def numbered(self, number: int) -> int:
-        """A level with its rows, or a row of its own."""
+        """A numbered level with its rows, or a row of its own."""
         name = f"{'一二三四五六'[number]}、类"
         begin, count = len(self.rows), self.random.choice((0, 1, 2, 3))
         figures = [self.random.randint(0, 10**5) for _ in range(count)]
@@ -86,7 +86,7 @@ class Sheet:
 
 
 def _sheet(seed: int) -> Sheet:
-    """A sheet of one of the structures that offices have."""
+    """A sheet with one of the structures that offices use."""
     sheet = Sheet(random := Random(seed))
     kind = random.choice(("plain", "blocks", "account", "levels"))
     if kind == "plain":
@@ -117,7 +117,7 @@ def _sheet(seed: int) -> Sheet:
 
 
 def _codes(came: Compilation) -> list[str]:
-    """What is reported. Of figures at random, one may be the sum of others by chance: it is asked about."""
+    """The codes that are reported. Random figures may happen to be sums of others, which raises a question."""
     return [code for code in codes(came) if code != "C24"]
 
 
@@ -127,7 +127,7 @@ sheets = st.integers(0, 2**40).map(_sheet)
 @law(10)
 @given(sheets)
 def test_a_clean_sheet_is_counted_once_and_nothing_is_said(sheet: Sheet) -> None:
-    """Every row is what it was drawn as, every amount is counted once, and no row is lost."""
+    """Every row is read in the role that it was generated with, every amount is counted once, and no row is lost."""
     came = compiled(SPEC, {"a.csv": sheet.csv()})
     assert _codes(came) == []
     table = came.evaluation.tables.table("表", "")

@@ -33,7 +33,7 @@ def test_a_misleading_breakdown_is_reported(parts: list[int], places: int, polic
     found = codes(compiled(SPEC.format(places=places, policy=policy), {"a.csv": data}))
     found = [
         code for code in found if code != "C24"
-    ]  # Of parts at random, one may be the sum of the others: it is asked about.
+    ]  # A random part may happen to be the sum of the others, which raises a question.
     whole = sum(parts)
     left = Fraction(0)
     if whole:
@@ -66,8 +66,8 @@ TAILS = """@report 构成
 
 
 def test_where_print_does_not_add_up_both_sums_are_reported():
-    """Amounts and shares, of this year only, in the order of the breakdowns; one that adds up, or has no shares, reports
-    nothing and does not keep the others from being reported."""
+    """Amounts and shares, of this year only, in the order of the breakdowns. A breakdown that adds up or has no shares
+    reports nothing, and does not prevent reports of the others."""
     now = "名,数,件,空\nx,13000,1,0\ny,14000,1,0\nz,13000,1,0\n"
     before = "名,数,件,空\nx,23000,1,0\ny,14000,0,0\nz,11000,1,0\n"
     came = compiled(TAILS, {"a.csv": now, "b.csv": before})

@@ -30,7 +30,8 @@ def built(spec: Spec) -> Compilation:
 
 
 def known(came: Compilation) -> dict[str, tuple[object, ...]]:
-    """All that is known of each fact: value, printed value, what the policy moved, and the cells that it rests on."""
+    """Everything known about each fact: value, printed value, what the policy moved, and the cells that it depends
+    on."""
     assert came.evaluation is not None
     text = printed(came)
     return {
@@ -54,7 +55,7 @@ def inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
 
 
 def texts(came: Compilation) -> list[str]:
-    """All that the document says, in its order."""
+    """All texts of the document, in order."""
     assert came.document is not None
     found = [inline.text for inline in inlines(came.document.blocks)]
     assert len(found) > 10
@@ -64,7 +65,7 @@ def texts(came: Compilation) -> list[str]:
 @law(10)
 @given(specs)
 def test_every_figure_is_worth_what_its_definition_says(spec: Spec):
-    """Sums exactly; quotients as printed. Against arithmetic on fractions."""
+    """Sums exactly, quotients as printed, compared with arithmetic on fractions."""
     came = built(spec)
     facts, text = came.evaluation.named, printed(came)
     for name, worth in spec.money.items():
@@ -93,8 +94,8 @@ def test_printed_shares_sum_to_the_printed_whole(spec: Spec):
 
 
 def shares_sum_as_printed(spec: Spec) -> None:
-    """100.00 %, as printed, wherever the policy promises it, there is a whole, and every part has a share of it; and every moved share says by how
-    much it was moved."""
+    """100.00 %, as printed, if the policy guarantees it, there is a whole, and every part has a share of it; and every
+    share that was moved states by how much."""
     came = built(spec)
     facts, formats = came.evaluation.named, came.evaluation.formats
     for name, shares in spec.breakdowns.items():
@@ -140,8 +141,7 @@ def test_every_number_of_a_document_has_a_named_fact_that_ends_in_data_cells(spe
 @law(10)
 @given(specs, st.integers(0, 2**20))
 def test_a_fact_moves_only_with_the_cells_that_it_lists(spec: Spec, seed: int):
-    """One number of the data is changed: every fact that is then another one lists its cell. Provenance leaves nothing
-    out."""
+    """If one number of the data is changed, every fact that changes lists its cell: provenance omits nothing."""
     before = built(spec)
     cells = [fact for fact in before.evaluation.named.values() if fact.origin and isinstance(fact.value, Quantity)]
     cell = Random(seed).choice(cells)
@@ -165,7 +165,7 @@ def test_a_fact_moves_only_with_the_cells_that_it_lists(spec: Spec, seed: int):
 @law(20)
 @given(specs, st.integers(1, 6), st.sampled_from((decimal.ROUND_DOWN, decimal.ROUND_HALF_EVEN, decimal.ROUND_CEILING)))
 def test_the_same_input_gives_the_same_document_in_any_decimal_context(spec: Spec, digits: int, rounding: str):
-    """Python keeps a precision and a rounding for each thread; no figure may follow them."""
+    """Python keeps a decimal precision and rounding for each thread; no figure may depend on them."""
     one = built(spec)
     expected = _outcome(one)
     with decimal.localcontext(prec=digits, rounding=rounding):
@@ -174,7 +174,7 @@ def test_the_same_input_gives_the_same_document_in_any_decimal_context(spec: Spe
 
 
 def _outcome(came: Compilation) -> list[object]:
-    """All diagnostics and all facts, in their order."""
+    """All diagnostics and all facts, in order."""
     assert came.document is not None
     facts = [(fact.name, fact.formula, [one.name for one in fact.rests_on()]) for fact in came.document.facts.values()]
     return [facts, known(came), texts(came), [found.code for found in came.diagnostics]]

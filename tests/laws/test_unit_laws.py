@@ -44,12 +44,12 @@ POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千
 
 
 def pints(text: str) -> Any:
-    """One of a unit, by Pint."""
+    """One of a unit, in Pint."""
     return REGISTRY.Quantity(Fraction(1), PINT[text].split(" =")[0])
 
 
 def scaled(random: Random) -> tuple[str, Any]:
-    """A unit's text, with a scale or without, and what Pint makes of it."""
+    """The text of a unit, with or without a scale, and what Pint makes of it."""
     text = random.choice([*PINT])
     scale = random.choice([*POWERS, "", "", ""])
     if not scale:
@@ -58,7 +58,7 @@ def scaled(random: Random) -> tuple[str, Any]:
 
 
 def quotients(random: Random) -> tuple[str, Any]:
-    """The same, or a quotient of two unlike units, for each so many of the second."""
+    """The same, or a quotient of two different units, per some number of the second."""
     text, oracle = scaled(random)
     if random.random() < 0.5:
         return text, oracle
@@ -82,7 +82,7 @@ def known(text: str) -> UnitOfMeasure:
 
 @held(one=quotients, other=quotients, value=data_value, places=whole(0, 8))
 def test_conversions_are_those_of_pint(one: Any, other: Any, value: Decimal, places: int):
-    """From any unit to any of its dimension, rounded once, half up; and exactly back."""
+    """From any unit to any other of its dimension, rounded once, half up, and back exactly."""
     (text, oracle), (further, second) = one, other
     unit = known(text)
     quantity = in_unit(value, unit)
@@ -93,7 +93,7 @@ def test_conversions_are_those_of_pint(one: Any, other: Any, value: Decimal, pla
     assert quantity.kind == known(further).kind
     converted = Fraction(value) * (oracle / second).to_base_units().magnitude
     shown = displayed(quantity, Format(known(further), places, "fixed"))
-    # Beside a tie that no finite decimal hits, 45 digits decide.
+    # Near a tie that no finite decimal equals, 45 digits decide.
     near = abs(converted * 10**places * 2 - round(converted * 10**places * 2)) < Fraction(1, 10**15) and converted
     assert Fraction(shown) == nearest(converted, places) or (
         near and abs(Fraction(shown) - converted) * 10**places <= 1
@@ -101,7 +101,7 @@ def test_conversions_are_those_of_pint(one: Any, other: Any, value: Decimal, pla
 
 
 def reduced(oracle: Any) -> bool:
-    """Whether a dimension is one thing, one by another, or none: what the language has a kind for."""
+    """Whether a dimension is a single one, a quotient of two, or none: those that the language has kinds for."""
     exponents = [*oracle.dimensionality.values()]
     above, below = sum(each for each in exponents if each > 0), -sum(each for each in exponents if each < 0)
     return (above, below) in ((0, 0), (1, 0), (1, 1))
@@ -109,7 +109,7 @@ def reduced(oracle: Any) -> bool:
 
 @held(one=quotients, other=quotients, value=data_value, by=nonzero, calculate=any_of((mul, truediv)))
 def test_products_and_quotients_are_those_of_pint(one: Any, other: Any, value: Decimal, by: Decimal, calculate: Any):
-    """Value and dimension; what Pint has a dimension for that is no one thing by another is refused."""
+    """Value and dimension; a result whose dimension in Pint is no single one and no quotient of two is refused."""
     left, right = in_unit(value, known(one[0])), in_unit(by, known(other[0]))
     oracle = calculate(one[1] * Fraction(value), other[1] * Fraction(by))
     if not reduced(oracle):
@@ -171,7 +171,7 @@ CURRENCIES = ("元", "美元", "EUR", "£", "HK$", "日元", "瑞士法郎")
     20, one=any_of(CURRENCIES), other=any_of(CURRENCIES), sign=any_of(("+", "-", "==", "<", "percent of", "change vs"))
 )
 def test_currencies_are_never_mixed(one: str, other: str, sign: str):
-    """Before anything is evaluated; a rate, given as data, converts."""
+    """They are refused before anything is evaluated; a rate, given as data, converts."""
     right = f'd.b * 2 "{one}/{other}"' if one != other else "d.b"
     spec = '@data d from "d.yaml" unit (a: "{0}", b: "{1}")\n@check 甲 "乙": ({2}) {3} ({4}){5}\n'
     tail = "" if sign in ("==", "<") else " == 0" if sign in "+-" else " == 0%"
@@ -190,7 +190,7 @@ def test_currencies_are_never_mixed(one: str, other: str, sign: str):
 
 
 def any_text(random: Random) -> str:
-    """The text of a known unit: any spelling, any scale that it may have."""
+    """The text of a known unit: any spelling, with any scale that it may have."""
     text = random.choice([*(each for each in KNOWN if each), *COUNTS, "美元", "US$", "EUR", "US dollars", "英镑"])
     scale = random.choice([*SCALES, ""])
     return f"{scale}{' ' * scale.isascii()}{text}".strip()
@@ -205,7 +205,7 @@ def test_what_a_report_prints_of_a_unit_reads_back(text: str, words: Any):
 
 @held(4, text=any_text, value=data_value, gap=any_of(("", " ")), quote=any_of(('"{}"', "‘{}’")))
 def test_cells_and_specs_read_a_unit_alike(text: str, value: Decimal, gap: str, quote: str):
-    """A number with a unit in a cell, in a formula, and as a plain number of a field in that unit."""
+    """A number with a unit in a cell and in a formula, and a plain number in a field with that unit."""
     if len(f"{abs(value):f}".replace(".", "")) > MAX_DIGITS:
         return
     spec = f'@data d from "d.yaml" unit (b: {quote.format(text)})\n@let 甲 = {abs(value):f} {quote.format(text)}\n{{{{ 甲 }}}}{{{{ d.a }}}}{{{{ d.b }}}}\n'
@@ -217,7 +217,7 @@ def test_cells_and_specs_read_a_unit_alike(text: str, value: Decimal, gap: str, 
 
 @held(text=any_text, value=data_value)
 def test_a_printed_quantity_reads_back_as_a_cell(text: str, value: Decimal):
-    """What `words` print with all its decimals is what a cell with the same text is."""
+    """What `words` prints with all its decimals, a cell with the same text means."""
     unit, quantity = known(text), in_unit(value, known(text))
     for words in LEXICONS.values():
         before, behind = words.around(unit)

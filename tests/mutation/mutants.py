@@ -24,7 +24,8 @@ class Mutant:
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant, in order of the source. Docstrings and annotations are left alone: they run nothing."""
+    """Every mutant, in the order of the source. Docstrings and annotations are left unchanged, because they execute
+    nothing."""
     count = sum(1 for _ in _places(ast.parse(source)))
     for index in range(count):
         tree = ast.parse(source)
@@ -35,7 +36,7 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def unchanged(source: str) -> Mutant:
-    """The source as a mutant is written, with nothing changed."""
+    """The source as mutants are written, but without a change."""
     return Mutant(1, "nothing", ast.unparse(ast.parse(source)))
 
 
@@ -55,7 +56,8 @@ def _walk(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _silent(node: ast.AST) -> bool:
-    """Imports, docstrings, plain sets of words, and assertions, which are there for the reader and the type checker."""
+    """Whether a node is an import, a docstring, a plain set of words, or an assertion, which exist for readers and the
+    type checker."""
     match node:
         case ast.Import() | ast.ImportFrom() | ast.Assert() | ast.Expr(value=ast.Constant()):
             return True
@@ -65,7 +67,7 @@ def _silent(node: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:
-    """What can be changed at a node, as functions that do so in place."""
+    """The possible changes at a node, as functions that apply them in place."""
 
     def put(name: str, value: object) -> object:
         return lambda: setattr(node, name, value)
@@ -108,7 +110,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:
 
 
 def _become(node: ast.AST, other: ast.AST) -> None:
-    """Make a node another in place."""
+    """Turn a node into another one in place."""
     fields = dict(ast.iter_fields(other))
     node.__class__ = other.__class__
     node.__dict__.update(fields)

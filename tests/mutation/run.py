@@ -61,8 +61,8 @@ TESTS = {
 
 
 class Durations:
-    """A plugin that orders tests by what they took in a run without any mutant, less for those that have noticed one
-    since; and notes what they take."""
+    """A plugin that orders tests by their duration in a run without mutants, with preference for those that have since
+    detected one, and records durations."""
 
     def __init__(self, known: dict[str, float]) -> None:
         self.known, self.noted = known, dict[str, float]()
@@ -77,7 +77,7 @@ class Durations:
 
 
 def run_tests(folder: Path, file: str, durations: Durations, compiling: bool = False) -> int:
-    """In this process, which is of no use afterwards: the exit code of the tests of a module in a copy."""
+    """The exit code of the tests of a module in a copy, run in this process, which cannot be used afterwards."""
     os.chdir(folder)
     os.environ |= {"PYTHONPATH": str(folder / "src"), "REPORTDSL_LAWS_FIXED": "1"}
     os.environ["REPORTDSL_LAWS"] = FOR_AIMS if TESTS[file] == _CONTROLLED else EXAMPLES
@@ -93,7 +93,7 @@ def run_tests(folder: Path, file: str, durations: Durations, compiling: bool = F
 
 
 def in_a_fork(folder: Path, file: str, seconds: int, compiling: bool = False) -> bool:
-    """Whether the tests of a module pass in a copy, in a process of their own."""
+    """Whether the tests of a module pass in a copy, run in a process of their own."""
     noted = folder / f"{file.replace('/', '-')}.durations"
     child = os.fork()
     if not child:
@@ -114,7 +114,7 @@ def mutated(folder: Path, file: str, mutant: Mutant) -> Iterator[None]:
     target = folder / PACKAGE / file
     original = target.read_text(encoding="utf-8")
     target.write_text(mutant.source, encoding="utf-8")
-    # Python takes a compiled file of the same second and size for the source's own.
+    # Python takes a compiled file for the source's own if the time, in seconds, and the size are the same.
     for stale in target.parent.glob(f"__pycache__/{target.stem}.*"):
         stale.unlink()
     try:
@@ -124,7 +124,7 @@ def mutated(folder: Path, file: str, mutant: Mutant) -> Iterator[None]:
 
 
 class Worker:
-    """One process and its copy of the repository. It finds out once what each module's tests take."""
+    """One process and its copy of the repository. It measures once how long each module's tests take."""
 
     folder: Path
     seconds: dict[str, int]
@@ -139,10 +139,10 @@ class Worker:
 
     @classmethod
     def killed(cls, file: str, mutant: Mutant) -> bool | None:
-        """None if the tests fail without any mutant."""
+        """Whether the tests of a mutant fail; None if they fail without any mutant."""
         if file not in cls.seconds:
-            # A mutant is written anew from its tree: so is what the tests must pass with, or one that reads the source as
-            # text would fail for every mutant alike.
+            # A mutant is generated from its tree. So is the source with which the tests must pass; otherwise a test
+            # that reads the source as text would fail for every mutant alike.
             start = time.monotonic()
             with mutated(cls.folder, file, unchanged((ROOT / PACKAGE / file).read_text(encoding="utf-8"))):
                 if not in_a_fork(cls.folder, file, 1200, compiling=True):
