@@ -34,7 +34,7 @@ def compiled(file: str, content: str | bytes, statement: str, body: str, head: s
 
 
 def outcome(came: Compilation) -> str:
-    """What is printed; where there is anything to say, the codes with their places."""
+    """What is printed or, if anything is reported, the codes with their places."""
     told = [f"{each.code} {getattr(each.where, 'place', '')}".strip() for each in came.diagnostics]
     assert told or came.document is not None
     return "; ".join(told) if told or came.document is None else " ".join(lines(came.document)).strip()
@@ -64,7 +64,7 @@ def book(
     ],
 )  # fmt: skip
 def test_totals_as_people_write_them(word: str) -> None:
-    """Each is left out of the sum, and checked."""
+    """Each is excluded from the sum, and checked."""
     assert outcome(compiled("a.csv", f"项目,金额\n甲,1\n乙,2\n{word},3\n", "unit 元", SUM)) == "共3.00元"
     assert outcome(compiled("a.csv", f"项目,金额\n甲,1\n乙,2\n{word},4\n", "unit 元", SUM)).startswith("C20 4:")
 
@@ -96,7 +96,7 @@ def test_what_is_inside_the_row_above_is_counted_once(rows: str) -> None:
 @pytest.mark.parametrize("suffix", ["xlsx", "xls"])
 @pytest.mark.parametrize(("wages", "told"), [(60, "共150.00元"), (61, "D76 表!B2")])
 def test_rows_that_a_workbook_indents(suffix: str, wages: int, told: str) -> None:
-    """By its style, not by blanks. Where the row above is not their sum, the author is asked."""
+    """Indented by style, not by blanks. If the row above is not their sum, the author is asked."""
     rows: Rows = [["项目", "金额"], ["行政", 100], ["工资", wages], ["公用", 40], ["事业", 50]]
     content = book(rows, {"A3": 1, "A4": 1})
     if suffix == "xls":
@@ -191,7 +191,7 @@ def test_shares_of_a_source_in_percent_are_percents() -> None:
 
 
 def test_a_large_file_whose_names_are_indented_is_read_as_a_small_one(tmp_path: Path) -> None:
-    """By column no indent would be seen: such a file is read cell by cell."""
+    """Evaluation by column would not see indents, so such a file is read cell by cell."""
     rows = "".join(f"k{number},名{number},0\n" for number in range(400))
     spec = '@data 表 from "表.csv" key 编码 label 名称 unit 元\n{{ sum(表.决算数) }}\n'
     for name in (" 庚", "\u3000庚", "-庚"):

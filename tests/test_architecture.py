@@ -31,7 +31,7 @@ def test_imports_point_downwards(file: Path) -> None:
 
 
 def test_nothing_imports_what_imports_it() -> None:
-    """Not in functions either, nor for a type checker only: a cycle that is hidden is one."""
+    """Not even in functions, or for a type checker only: a hidden cycle is a cycle."""
     graph = {file: {other for other in imports(file) if other != file} for file in FILES if file.name != "__init__.py"}
     tables = {file: {*imports(file)} for file in FILES if file.name == "__init__.py"}
     assert [*TopologicalSorter(graph | tables).static_order()]
@@ -48,7 +48,7 @@ def test_a_file_is_read_in_one_sitting(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SRC).as_posix())
 def test_words_that_have_no_place(file: Path) -> None:
-    """No figure is a float; no kind of report is known to Python; nothing is left for later."""
+    """No figure is a float, Python knows no kind of report, and nothing is left for later."""
     text = file.read_text(encoding="utf-8")
     assert not re.search(r"(?<![\w.])float\(", text)
     assert not re.search("部门决算|三公|财政拨款|公用经费", text)
@@ -61,7 +61,7 @@ def test_words_that_have_no_place(file: Path) -> None:
     ids=lambda file: file.relative_to(SRC).as_posix(),
 )
 def test_only_the_command_line_prints(file: Path) -> None:
-    """`batch/workers` runs in processes of its own, whose only way to answer is their output."""
+    """`batch/workers` runs in processes of its own, which can answer only by their output."""
     calls = {
         node.func.id
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
@@ -148,7 +148,7 @@ def test_a_match_that_forgets_a_member_does_not_type_check(tmp_path: Path) -> No
 
 
 def test_no_two_public_classes_have_one_name() -> None:
-    """A reader who meets a name knows what it means."""
+    """A reader who meets a name knows what it refers to."""
     owners: dict[str, list[str]] = {}
     for file in FILES:
         for node in tree_of(file).body:
@@ -158,8 +158,8 @@ def test_no_two_public_classes_have_one_name() -> None:
 
 
 def test_no_two_modules_have_one_name() -> None:
-    """Members of rooms are named after a format, commands after what the user types, each tree has its `walk`, and
-    every language of messages the same two."""
+    """Exceptions: members are named after a format, commands after what the user types, each tree has its `walk`, and
+    every language of messages has the same two modules."""
     owners: dict[str, list[str]] = {}
     for file in FILES:
         if file.stem not in ("__init__", "json", "walk") and part(file) != "cli" and "messages" not in file.parts:
@@ -168,14 +168,14 @@ def test_no_two_modules_have_one_name() -> None:
 
 
 def test_what_is_public_is_documented() -> None:
-    """At least nine in ten; what an override does is said where it is declared."""
+    """At least nine in ten; what an override does is documented where it is declared."""
     public = [node for file in FILES for node in _public(tree_of(file))]
     silent = [node.name for node in public if ast.get_docstring(node) is None]
     assert len(silent) <= len(public) // 10, silent
 
 
 def _public(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef | ast.ClassDef]:
-    """The public functions, classes and methods of a module; of an overloaded function, only what runs."""
+    """The public functions, classes and methods of a module; of an overloaded function, only the implementation."""
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             if isinstance(node, ast.ClassDef):

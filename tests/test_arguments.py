@@ -25,7 +25,7 @@ def test_defaults_are_the_options_own() -> None:
 
 @st.composite
 def lines(draw: st.DrawFn) -> list[str]:
-    """A command with its names and options in any order, and now and then a word that may fit nowhere."""
+    """A command with its names and options in any order and, now and then, a word that may fit nowhere."""
     name = draw(st.sampled_from([*COMMANDS]))
     odd = st.sampled_from(
         [[word] for word in ("", "3", "0", "-", "--", "-3", "-h", "--out", "--format=json", "-oa", "-a b")]
@@ -41,7 +41,7 @@ def lines(draw: st.DrawFn) -> list[str]:
     return [name, *(word for part in draw(st.permutations(parts)) for word in part)]
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # How soon lines are drawn says how busy the machine is.
+@settings(suppress_health_check=[HealthCheck.too_slow])  # How soon lines are generated shows how busy the machine is.
 @given(lines())
 def test_a_plain_line_is_read_as_argparse_reads_it(line: list[str]) -> None:
     plain = plainly_parsed(line)
@@ -69,14 +69,14 @@ def test_the_usual_lines_are_plain(line: str) -> None:
     ("words", "code"), [(["--help"], 0), (["build", "missing.rpt"], 2), (["list", "charts"], 0), (["nothing"], 2)]
 )
 def test_a_process_ends_with_its_code_and_all_that_it_said(words: list[str], code: int) -> None:
-    """It ends without taking itself apart: nothing that was said may be lost on the way, to a pipe least of all."""
+    """It exits without cleaning up after itself, but nothing that was said may be lost, least of all into a pipe."""
     done = subprocess.run([sys.executable, "-m", "reportdsl", *words], capture_output=True, text=True)
     assert done.returncode == code
     assert done.stdout.strip() if code == 0 else done.stderr.strip()
 
 
 def test_a_short_run_loads_only_what_it_needs() -> None:
-    """What costs a start most: never loaded for the asking of a list."""
+    """The modules that are most expensive to import are not imported merely to print a list."""
     asked = "import sys; from reportdsl.cli.main import main; main(['list', 'charts']); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
@@ -99,18 +99,18 @@ ONE_FIGURE = """@report 决算
 本年支出{{ 支出 }}。
 """
 MOST_MODULES = 195
-"""Of the package's own that such a report may load: each takes a third of a thousandth of the run. One more is no fault, but
-first see whether a report that has nothing for it can do without."""
+"""The most modules of the package that such a report may import: each takes a third of a thousandth of the run. One
+more is no fault, but first make sure that a report which has no use for it cannot do without."""
 
 
 def test_a_small_report_loads_only_what_it_needs(tmp_path: Path) -> None:
-    """A spec that is known, with one figure: neither the parser, nor what other reports need."""
+    """A known spec with one figure imports neither the parser nor what only other reports need."""
     spec = tmp_path / "report.rpt"
     spec.write_text(ONE_FIGURE, encoding="utf-8")
     (tmp_path / "data.json").write_text('{"基本支出": 555.5, "项目支出": 216}', encoding="utf-8")
     line = ["build", str(spec), "-o", str(tmp_path / "report.docx")]
     asked = f"import sys; from reportdsl.cli.main import main; code = main({line}); print(code, *sys.modules)"
-    for _ in range(2):  # The first run is the one that parses it.
+    for _ in range(2):  # The first run parses it.
         environment = {**os.environ, "REPORTDSL_CACHE": str(tmp_path / "cache")}
         done = subprocess.run(
             [sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=environment

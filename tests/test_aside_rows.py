@@ -33,12 +33,12 @@ ROWS = [
     "会计", "统计", "编制费", "审核费", "说明会", "来源地", "日期管理", "报送费", "联系点", "主管部门", "Dated notes", "Pages printed", "Sources of heat", "Datepalms", "增值税6%",
     "上年结转", "同期声", "Contact lenses", "Notes payable", "责任单位", "地址管理", "印章",
 ]  # fmt: skip
-"""Names of rows that have figures."""
+"""Names of rows with figures."""
 SPEC = '@data 表 from "表.csv" key 项目 unit 元\n@let 和 = sum(表.金额)\n{{ 和 }}\n'
 
 
 def read(name: str, amount: str) -> list[str]:
-    """What is told of a table with a line below its total, or its sum."""
+    """What is reported about a table with a line below its total or, if nothing is, its sum."""
     came = compiled(SPEC, {"表.csv": f'项目,金额\n工资,10\n公用,5\n合计,15\n"{name}",{amount}\n'})
     return codes(came) or [printed(came)["和"]]
 

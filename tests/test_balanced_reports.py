@@ -70,7 +70,7 @@ TABLE = """\
 
 @st.composite
 def spending(draw: st.DrawFn) -> str:
-    """Rows of two levels in 元, upper levels stated or left blank, some cells zero or negative."""
+    """Rows of two levels in 元, with upper levels stated or blank, and some cells zero or negative."""
     random = Random(draw(st.integers(0, 2**40)))
     lines = ["编码,科目,本级,干休所,服务中心"]
     for upper in random.sample(range(201, 230), random.randint(1, 4)):
@@ -91,7 +91,7 @@ def spending(draw: st.DrawFn) -> str:
 
 
 def printed(came: Compilation) -> dict[str, list[Decimal]]:
-    """The rows of the table by their label."""
+    """The rows of the table, by label."""
     assert came.document is not None
     table = next(block for block in came.document.blocks if isinstance(block, PrintedTable))
     rows = [["".join(part.text for part in cell.paragraphs[0]) for cell in row.cells] for row in table.rows]
@@ -107,7 +107,7 @@ def noted(came: Compilation) -> bool:
 
 
 def adds_up(rows: dict[str, list[Decimal]]) -> bool:
-    """Down over both levels and across, as a reader does it."""
+    """Whether it adds up vertically, over both levels, and horizontally, as a reader adds."""
     upper = [label for label in rows if label.startswith("类")]
     across = all(sum(figures[:-1]) == figures[-1] for figures in rows.values())
     levels = all(
@@ -194,7 +194,7 @@ def test_a_figure_of_two_balanced_tables_keeps_what_it_got_in_the_first():
         for block in came.document.blocks
         if isinstance(block, PrintedTable)
     ]
-    # 3.0145 and 1.0049 are 4.0194, which prints as 4.02: the first table holds 3.01, so 1.0049 goes up.
+    # 3.0145 and 1.0049 are 4.0194, printed as 4.02: the first table has 3.01, so 1.0049 is rounded up.
     assert shown == [["1.01", "1.00", "1.00", "3.01"], ["3.01", "1.01", "4.02"]]
 
 
@@ -233,7 +233,7 @@ def test_last_year_is_balanced_by_itself():
         '@phrase 变动 up "增加{amount}" down "减少{amount}" level "持平"\n{{ 支出.上年 }}：{{ 支出.上年.甲 }}；{{ 变动 | 变动 }}。\n'
     )
     came = compiled(spec, 数=THIRDS, 上年="甲: 10048\n乙: 10049\n丙: 10048\n")
-    # Of two figures that were balanced apart, the change need not be the difference as printed.
+    # If two figures were balanced separately, the change need not be their difference as printed.
     assert [found.code for found in came.diagnostics] == ["C12"]
     assert came.document is not None
     assert "".join(part.text for part in came.document.blocks[0].content) == "3.01万元：1.00万元；持平。"  # type: ignore[union-attr]

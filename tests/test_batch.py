@@ -50,7 +50,8 @@ def data(basic: object, whole: object | None = None) -> bytes:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Thirty units by name and number; one has data that do not tie, one data that are no numbers, one none."""
+    """Thirty units by name and number: one with data that do not tie, one with data that are no numbers, one without
+    data."""
     (tmp_path / "报告.rpt").write_text(SPEC, encoding="utf-8")
     (tmp_path / "说明.yaml").write_text("原因: 照常\n", encoding="utf-8")
     (tmp_path / "决算.yaml").write_bytes(data(999))
@@ -90,7 +91,7 @@ def text_of(document: Path) -> str:
 
 
 def whole(folder: Path) -> list[Path]:
-    """The documents, each opened to its last part; nothing else that looks like one may lie there."""
+    """The documents, each opened completely; nothing else in the folder may look like one."""
     found = sorted(folder.glob("*.docx"))
     assert all(ZipFile(document).testzip() is None for document in found)
     return found
@@ -189,7 +190,7 @@ def test_any_executor_does(folder: Path) -> None:
 
 
 class Breaking(Executor):
-    """Breaks on the job of one unit, and with it the job before, which it had not finished."""
+    """Breaks on the job of one unit, together with the job before, which it had not finished."""
 
     held: list[Future[Made]] = []  # noqa: RUF012
 
@@ -220,7 +221,7 @@ def jobs(count: int) -> Iterator[tuple[int, Job]]:
 
 
 def test_what_units_share_changes_none_of_them() -> None:
-    """A unit's document is the same, to the byte, whatever was made before it in the same process."""
+    """A unit's document is the same, byte for byte, whatever the same process has made before."""
     body = (
         SPEC
         + """@breakdown 构成 = 决算.基本支出 + 决算.项目支出
@@ -265,7 +266,7 @@ def _data(job: Job) -> bytes:
 
 
 def _die_on(deadly: bytes, job: Job) -> Made:
-    """As `make`, in a worker that is killed by the job of one unit."""
+    """Like `make`, in a worker that is killed by the job of one unit."""
     if deadly in _data(job):
         os.kill(os.getpid(), signal.SIGKILL)
     return make(job)
@@ -296,7 +297,7 @@ def test_a_unit_that_takes_too_long(folder: Path) -> None:
 
 
 def test_the_whole_run_killed_midway(folder: Path) -> None:
-    """Killed as soon as some documents are there: what is there is whole, and the next run makes the rest only."""
+    """It is killed as soon as there are some documents: those are complete, and the next run makes only the others."""
     out = folder / "out"
     command = [
         sys.executable,
@@ -324,7 +325,7 @@ def test_the_whole_run_killed_midway(folder: Path) -> None:
     assert run_main(folder, "--jobs", "2") == 1
     after = {name: row["结果"] for name, row in table(folder).items()}
     kept = {name for name, result in after.items() if result == "未变，保留"}
-    unnoted = SAVERS + 1  # Documents that are in place when the run is killed, and the one whose line is torn.
+    unnoted = SAVERS + 1  # Documents that exist when the run is killed, and the one whose line is torn.
     assert len(kept) >= len(before) - unnoted and kept <= before
     assert len(whole(out)) == 27
     assert not [left for left in out.glob(".reportdsl-*") if left.name != NAME]
@@ -332,7 +333,7 @@ def test_the_whole_run_killed_midway(folder: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no locks of POSIX")
 def test_two_batches_into_one_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The second is refused, touches nothing, and runs when the first has ended."""
+    """The second one is refused, changes nothing, and runs when the first has ended."""
     (folder / "out").mkdir()
     left = folder / "out" / f".reportdsl-{'0' * 16}"
     left.write_bytes(b"half")
@@ -349,7 +350,7 @@ def test_two_batches_into_one_folder(folder: Path, capsys: pytest.CaptureFixture
 
 
 def test_workers_end_with_their_run(folder: Path) -> None:
-    """A run that is killed leaves no worker behind."""
+    """A killed run leaves no workers behind."""
     command = [sys.executable, "-c", _SLEEPERS]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None

@@ -37,7 +37,7 @@ print("USED", code, used.ru_maxrss * 1024, used.ru_utime + used.ru_stime)
 
 
 def checked(folder: Path, spec: str) -> tuple[int, str]:
-    """The exit code of `check` and what it says; its memory and time are within the bounds."""
+    """The exit code of `check` and its output, provided that its memory and time are within the limits."""
     (folder / "b.rpt").write_text(spec, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", MEASURED], cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=300
@@ -50,7 +50,7 @@ def checked(folder: Path, spec: str) -> tuple[int, str]:
 
 
 def padding() -> str:
-    """A comment that does not deflate: it buys a part a good ratio."""
+    """A comment that does not deflate, which gives a part an inconspicuous ratio."""
     letters = random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", k=800_000)
     return f"<!--{''.join(letters)}-->"
 
@@ -149,7 +149,7 @@ def test_trees(name: str, content: Callable[[], bytes], code: str, tmp_path: Pat
 
 
 def style(elements: str) -> bytes:
-    """A Word file whose document holds these elements."""
+    """A Word file whose document contains these elements."""
     import docx
 
     file = io.BytesIO()

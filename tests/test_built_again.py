@@ -30,7 +30,7 @@ def time_of_build(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def built(held: Files, shared: Shared | None = None) -> tuple[str, bytes | None]:
-    """What is told, as text with lines of the spec, and the document."""
+    """What is reported, as text with lines of the spec, and the document."""
     diagnostics = Diagnostics()
     made = compile_report(SPEC, held[SPEC], Memory(held), diagnostics=diagnostics, shared=shared)
     document = None
@@ -40,7 +40,7 @@ def built(held: Files, shared: Shared | None = None) -> tuple[str, bytes | None]
 
 
 def in_lines(text: str, random: Random) -> str:
-    """A text with one change in its lines."""
+    """The text with one change in its lines."""
     lines = text.split("\n")
     place = random.randrange(len(lines))
     match random.randrange(7):
@@ -62,7 +62,7 @@ def in_lines(text: str, random: Random) -> str:
 
 
 def in_cells(content: bytes, random: Random) -> bytes:
-    """A workbook with another digit in one number of one sheet."""
+    """The workbook with another digit in one number of one sheet."""
     into = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(into, "w") as changed:
         sheets = [name for name in archive.namelist() if "worksheets/" in name]
@@ -78,7 +78,7 @@ def in_cells(content: bytes, random: Random) -> bytes:
 
 
 def changed(held: Files, random: Random) -> Files:
-    """The files with one of them changed."""
+    """The files, one of them changed."""
     name = random.choice([name for name in held if name.endswith((".rpt", ".csv", ".yaml", ".xlsx"))])
     if name.endswith(".xlsx"):
         return {**held, name: in_cells(held[name], random)}
@@ -86,7 +86,8 @@ def changed(held: Files, random: Random) -> Files:
 
 
 def test_a_build_that_keeps_what_it_can_is_one_from_nothing() -> None:
-    """Spec and data are changed at random, and back; each build says and makes what one that keeps nothing does, byte for byte."""
+    """Spec and data are changed at random, and back again; each build reports and makes what a build that keeps nothing
+    does, byte for byte."""
     random = Random(STEPS)
     first, shared = files(), Shared()
     held = first
@@ -97,7 +98,7 @@ def test_a_build_that_keeps_what_it_can_is_one_from_nothing() -> None:
 
 @pytest.fixture
 def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The lines of directives and the sources that are read."""
+    """The directive lines and the sources that are read."""
     came: list[str] = []
     read_line, read_source = directive_reading.read_directive, read._node
 
@@ -120,7 +121,7 @@ def test_only_what_has_changed_is_read_again(done: list[str]) -> None:
     done.clear()
     built(held, shared)
     assert [name for name in done if name.startswith("@")] == []
-    told = len(done)  # Sources that have something to tell.
+    told = len(done)  # Sources about which something is reported.
     done.clear()
     built({**held, SPEC: held[SPEC] + "\n@let 双倍 = 2 * 本年支出\n".encode()}, shared)
     assert done[0] == "@let 双倍 = 2 * 本年支出" and len(done) == 1 + told
@@ -132,7 +133,7 @@ def test_only_what_has_changed_is_read_again(done: list[str]) -> None:
 
 @pytest.mark.parametrize("collected", [True, False])
 def test_a_build_leaves_the_collector_as_it_was(collected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It waits meanwhile, also where the build ends in a fault of the compiler's."""
+    """It is suspended during the build, and resumed even if the build ends in a fault of the compiler."""
     seen: list[bool] = []
 
     def parse(*_: object) -> None:

@@ -20,7 +20,7 @@ VERSION = "{}.{}".format(*sys.version_info[:2])
 
 @pytest.fixture(scope="module")
 def bundle():
-    """The script that makes them."""
+    """The script that makes bundles."""
     spec = util.spec_from_file_location("make_bundle", ROOT / "bundle" / "make_bundle.py")
     assert spec is not None and spec.loader is not None
     module = util.module_from_spec(spec)
@@ -34,7 +34,7 @@ def target_of(bundle, name: str):
 
 
 def noted(installed: list[str]):
-    """An installation that only notes what was asked of it."""
+    """An installation that only records what it was asked to do."""
 
     def install(target, version: str, folder: Path) -> None:
         installed.append(version)
@@ -54,7 +54,7 @@ def windows_python(folder: Path, within: str) -> Path:
 
 @pytest.mark.parametrize("within", ["", "tools/"])
 def test_windows_with_a_python(within: str, bundle, tmp_path: Path) -> None:
-    """The embeddable one, and the package of NuGet: libraries are those for its version."""
+    """The embeddable Python and the package of NuGet: the libraries are those for its version."""
     installed: list[str] = []
     windows = target_of(bundle, "windows")
     bundle.lay_out(tmp_path / "包", windows, windows_python(tmp_path, within), noted(installed))
@@ -79,8 +79,8 @@ def test_what_is_no_python_is_refused(bundle, tmp_path: Path) -> None:
 
 
 def test_batch_files_are_what_cmd_reads(bundle, tmp_path: Path) -> None:
-    """Lines end as cmd needs them; the code page of the system, GBK or another, makes no difference to ASCII; every path is quoted, and
-    none is the working folder's."""
+    """Lines end as cmd needs them. The system's code page, GBK or another, does not matter to ASCII. Every path is
+    quoted, and none is relative to the working folder."""
     bundle.lay_out(tmp_path / "包", target_of(bundle, "windows"), None, noted([]))
     for name in ("生成.bat", "reportdsl.bat"):
         content = (tmp_path / "包" / name).read_bytes()
@@ -96,7 +96,7 @@ def test_batch_files_are_what_cmd_reads(bundle, tmp_path: Path) -> None:
 
 
 def offline() -> list[str]:
-    """What runs a command without a network, where this machine lets it."""
+    """A command that runs another without a network, if this machine permits that."""
     unshare = shutil.which("unshare")
     command = [unshare or "", "--net", "--map-root-user"]
     usable = unshare and subprocess.run([*command, "true"], capture_output=True).returncode == 0
@@ -105,8 +105,8 @@ def offline() -> list[str]:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bundle of this test is for Linux")
 def test_on_a_desk_without_a_network(bundle, tmp_path: Path) -> None:
-    """Unpacked under a path with Chinese and a blank: the example's document is made; a fault is listed in a workbook that leads to
-    its cell, and the list goes when the fault does."""
+    """Unpacked under a path with Chinese characters and a blank: the example's document is made; a fault is listed in a
+    workbook with a link to its cell, and the list disappears together with the fault."""
     scratch = tmp_path / "scratch"
     machine = platform.machine()
     target = target_of(bundle, f"linux-{machine}")

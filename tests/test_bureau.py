@@ -39,7 +39,7 @@ def workbooks(
 
 
 class Unflagged(zipfile.ZipInfo):
-    """A member whose name is in the encoding of its system, with no flag that says which."""
+    """An archive member whose name is in the encoding of its system, without a flag that says which."""
 
     encoding = "gbk"
 
@@ -57,7 +57,8 @@ def zipped(file: Path, members: Mapping[str, Path], encoding: str) -> None:
 
 @pytest.fixture(scope="module")
 def bureau(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What came from five units: names are anybody's, one sends an archive, one two workbooks of forms, one nothing."""
+    """What five units sent: arbitrary names, one archive, two workbooks of forms from one unit, nothing from
+    another."""
     folder = tmp_path_factory.mktemp("局")
     (folder / "决算.rpt").write_text(SPEC, encoding="utf-8")
     (folder / "名单.csv").write_text(LIST, encoding="utf-8")
@@ -160,7 +161,7 @@ def test_units_add_up_to_the_department(bureau: Path, capsys: pytest.CaptureFixt
     assert sums["收入总计"]["缺数的单位"] == "监测站、防汛办"
     told = capsys.readouterr().out
     assert "汇总不一致：年末结转和结余，各单位合计减抵消数，比部门数多 " in told
-    # Where units have no figures, that the others fall short follows from it: one line for all such figures.
+    # If units lack figures, the others necessarily fall short: one line for all such figures.
     assert (
         told.count("汇总还核对不了，监测站、防汛办 没有数：") == 1
         and "、防汛办 没有数：收入总计" in told
@@ -183,7 +184,7 @@ def test_a_sum_with_a_reason_passes(tmp_path: Path, capsys: pytest.CaptureFixtur
     offsets.write_text("项目,抵消数,理由\n支出总计,30,转拨款未抵消\n", encoding="utf-8")
     assert (
         batch(tmp_path, "--total", "全局", "--offsets", str(offsets)) == 0
-    )  # Documents and figures of the run before.
+    )  # Documents and figures of the previous run.
     assert "未变 2" in capsys.readouterr().out
 
 
@@ -249,7 +250,7 @@ def test_too_many_files(tmp_path: Path, capsys: pytest.CaptureFixture[str], monk
 def test_names_without_a_flag_and_a_broken_archive(
     encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Windows in China writes them in GBK; zip on Linux and macOS in UTF-8."""
+    """Windows in China writes names in GBK; zip on Linux and macOS in UTF-8."""
     (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
     (tmp_path / "名单.csv").write_text("名称,单位名称\n水利局,青岩市水利局\n", encoding="utf-8")
     workbooks(tmp_path / "源", "青岩市水利局")
@@ -268,7 +269,7 @@ def test_names_without_a_flag_and_a_broken_archive(
 
 
 def test_the_list_of_units_of_the_workbook_to_fill_in(bureau: Path, tmp_path: Path) -> None:
-    """One table of units: that of the department's own fill-in workbook names the units of a batch."""
+    """One table of units suffices: that in the department's own fill-in workbook names the units of a batch."""
     (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
     workbooks(tmp_path / "收到 1.8" / "一", "青岩市水利局本级")
     write_fill_in(tmp_path / "名单.xlsx")
@@ -291,7 +292,8 @@ def test_the_list_of_units_of_the_workbook_to_fill_in(bureau: Path, tmp_path: Pa
 
 
 def test_each_unit_of_a_folder_goes_under_its_own_name(tmp_path: Path) -> None:
-    """The spec is one unit's and is used for all: the name is that of the forms, else of the folder, which is told."""
+    """The spec is one unit's and is used for all: the name is taken from the forms, else from the folder, which is
+    reported."""
     spec = '@extends "部门决算/四川/2022"\n@report\n  单位名称: 青岩市水利局\n  年度: 2023\n@end\n'
     (tmp_path / "决算.rpt").write_text(spec, encoding="utf-8")
     for name in ("青岩市水利局", "青岩市水文监测站"):
@@ -314,7 +316,8 @@ def test_each_unit_of_a_folder_goes_under_its_own_name(tmp_path: Path) -> None:
 
 
 def test_forms_of_one_unit_in_several_workbooks(tmp_path: Path) -> None:
-    """One unit sends its forms in two workbooks, another in one: both are made. A form that two workbooks of a unit have is an error."""
+    """One unit sends its forms in two workbooks, another in one: both documents are made. A form found in two workbooks
+    of a unit is an error."""
     (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
     (tmp_path / "名单.csv").write_text(
         "名称,单位名称\n监测站,青岩市水文监测站\n水利局,青岩市水利局\n", encoding="utf-8"

@@ -42,13 +42,14 @@ def test_the_example_is_kept_whole() -> None:
 
 
 def kinds(hint: object) -> set[object]:
-    """The types that a type is made of."""
+    """The types that a type is composed of."""
     parts = get_args(hint)
     return {kind for part in parts for kind in kinds(part)} if parts else {hint}
 
 
 def test_every_node_can_be_kept() -> None:
-    """Whatever a field of a node may hold is encoded: one that is not would keep its specs out of the cache, in silence."""
+    """Whatever a field of a node may contain is encoded: a type that is not would silently keep specs out of the
+    cache."""
     nodes = {*get_args(ast.Statement), *get_args(ast.Expression), *get_args(ast.ProsePart), *get_args(Marker)}
     seen: set[object] = {type(None), bool, int, str, Decimal, Span, ...}
     while waiting := nodes - seen:
@@ -103,7 +104,7 @@ def entries(own: Path, kind: str = "") -> list[Path]:
 @pytest.mark.parametrize("content", TORN)
 @pytest.mark.parametrize("sealed", [False, True], ids=["torn", "foreign"])
 def test_what_is_torn_or_foreign_is_worked_out_anew(content: str, sealed: bool, own: Path, tmp_path: Path) -> None:
-    """Foreign: stored whole, and by another program."""
+    """Foreign entries are those stored completely, but by another program."""
     assert codes(tmp_path, "@let 甲 = 1\n数{{ 甲 }}。\n") == []
     assert [entry.name.partition("-")[0] for entry in entries(own)] == ["lines", "spec"]
     for entry in entries(own):
@@ -112,7 +113,7 @@ def test_what_is_torn_or_foreign_is_worked_out_anew(content: str, sealed: bool, 
 
 
 def test_an_entry_that_was_altered_is_not_read(own: Path, tmp_path: Path) -> None:
-    """A figure of a spec's formula that a disk, or a hand, made another one of."""
+    """A figure in a spec's formula that a disk, or a person, has changed."""
     text = "@let 甲 = 1771元\n数{{ 甲 }}。\n"
     first = compile_report("a.rpt", text.encode(), Folder(tmp_path), cached=True)
     for entry in entries(own):
@@ -148,7 +149,7 @@ SPEC_OF_LINES = """@report 某局{{ 年度 }}年度决算
 
 
 def test_lines_that_did_not_change_are_not_read_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And have their new places, in whatever line and column they now are."""
+    """And they get their new places, whatever line and column they are in now."""
 
     def parsed(text: str) -> object:
         spec = parse_cached("a.rpt", text.encode(), Folder(own), Diagnostics())

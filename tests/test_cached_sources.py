@@ -49,7 +49,7 @@ def came(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def built(folder: Folder, spec: bytes, cached: bool = True) -> tuple[str, bytes | None]:
-    """What is told, as text with lines of the spec, and the document."""
+    """What is reported, as text with lines of the spec, and the document."""
     diagnostics = Diagnostics()
     made = compile_report(SPEC, spec, folder, diagnostics=diagnostics, cached=cached)
     document = made.document and WRITERS["docx"].write(made.document, diagnostics.warn)
@@ -57,7 +57,7 @@ def built(folder: Folder, spec: bytes, cached: bool = True) -> tuple[str, bytes 
 
 
 def test_a_build_from_the_cache_is_one_that_reads_all() -> None:
-    """Spec and data are changed at random, and back."""
+    """Spec and data are changed at random, and back again."""
     random = Random(STEPS)
     first = held = files()
     for _ in range(max(STEPS, 5)):
@@ -68,7 +68,7 @@ def test_a_build_from_the_cache_is_one_that_reads_all() -> None:
 
 
 def plain(value: object) -> object:
-    """All that data hold, as tuples: also what two tables are not compared by."""
+    """Everything that data contain, as tuples, including what comparing two tables ignores."""
     if isinstance(value, Texts):
         return tuple(value)
     if isinstance(value, Mapping):
@@ -91,7 +91,7 @@ def test_data_are_what_they_were(spec: Path) -> None:
 
 
 def test_all_that_data_are_made_of_can_be_kept() -> None:
-    """Whatever a field may hold is encoded: one that is not would keep its source out of the cache, in silence."""
+    """Whatever a field may contain is encoded: a type that is not would silently keep its source out of the cache."""
     known = {plain_data._class(name) for name in plain_data._MODULES}
     for kind in known:
         hints = get_type_hints(kind, vars(sys.modules[kind.__module__]))
@@ -101,7 +101,7 @@ def test_all_that_data_are_made_of_can_be_kept() -> None:
 
 
 def kinds(hint: object) -> set[Any]:
-    """The types that a type is made of."""
+    """The types that a type is composed of."""
     parts = get_args(hint)
     return {kind for part in parts for kind in kinds(part)} if parts else {hint}
 
@@ -137,7 +137,7 @@ def test_what_a_source_has_to_tell_is_told_again(tmp_path: Path, came: list[str]
 
 
 def test_a_unit_that_means_something_else_is_read_anew(tmp_path: Path) -> None:
-    """The file and its statement are the same; what its numbers are is said elsewhere."""
+    """The file and its statement are the same, but what the file's numbers mean is declared elsewhere."""
     fields = "@fields 表\n  数: {}\n@end\n"
     assert "共22.71元" in written(tmp_path, report=REPORT + fields.format("元"))[1]
     assert "共22.71人" in written(tmp_path, report=REPORT.replace(" unit 元", "") + fields.format("人"))[1]

@@ -17,7 +17,7 @@ from readers_request import asked, read, sheet_of, workbook
 
 
 def told(*rows: tuple[object, ...], **options: Any) -> list[str]:
-    """What is told of a workbook of these rows, each message at its cell."""
+    """What is reported about a workbook of these rows, each message at its cell."""
     _, found = read("xlsx", sheet_of(*rows), unit="元", **options)
     return [f"{each.code} {each.where.cell}" for each in found]
 

@@ -31,7 +31,7 @@ SPACES = 'xmlns:c="urn:c" xmlns:a="urn:a"'
 LETTERING = Lettering(fonts(STYLES["gb9704"].table_face), "zh-CN")
 CHARTS = {name: kind for name, kind in FIGURES.items() if isinstance(kind, ChartKind)}
 OUTSIDE = ChartKind(("dots", "点图"), True, "values", lambda plot: Lines(Labels()))
-"""A member that is not in the table."""
+"""A member that is not in the package's table."""
 STAND_IN = CHARTS["stacked"].instead
 assert STAND_IN is not None
 KINDS = [*sorted({id(kind): kind for kind in CHARTS.values()}.values(), key=lambda kind: kind.names), STAND_IN, OUTSIDE]
@@ -96,11 +96,11 @@ def test_columns_are_named_as_in_a_workbook() -> None:
 
 
 INKED = {"solid": 100, "diagonal": 38, "dots": 25, "grid": 23, "horizontal": 50}
-"""How much of a patterned ground is ink, in percent, as Word draws it."""
+"""How much of a patterned fill is ink, in percent, as Word draws it."""
 
 
 def lightness(look: Fill) -> float:
-    """The relative luminance of a fill as WCAG has it: what is left of it in a print in black and white."""
+    """The relative luminance of a fill as defined by WCAG: what remains of it in black and white print."""
     channels = [int(look.colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     linear = [each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
     ink = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
@@ -113,7 +113,8 @@ def contrast(one: Fill, other: Fill) -> float:
 
 
 def test_fills_are_told_apart_in_black_and_white() -> None:
-    """Two plain ones by their lightness, 1.4 to 1 at least, and 3 to 1 if they are neighbours; all others by their patterns."""
+    """Two plain fills by their lightness, at least 1.4 to 1, or 3 to 1 if they are neighbours; all others by their
+    patterns."""
     assert len(set(FILLS)) == len(FILLS)
     plain = [look for look in FILLS if look.pattern == "solid"]
     assert all(contrast(one, other) >= 1.4 for one, other in combinations(plain, 2))
@@ -123,21 +124,21 @@ def test_fills_are_told_apart_in_black_and_white() -> None:
 
 
 def test_lines_are_told_apart_in_black_and_white() -> None:
-    """By dash and symbol: all sixteen pairs come before one comes again, and neighbours have neither in common."""
+    """By dash and symbol: all sixteen pairs occur before one repeats, and neighbours differ in both."""
     looks = [(dash(place), symbol(place)) for place in range(16)]
     assert len(set(looks)) == 16
     assert all(one[0] != other[0] for one, other in pairwise(looks))
 
 
 def test_slices_too_thin_to_show_their_fill_make_bars_of_a_pie() -> None:
-    """One is told by what the others are not."""
+    """A single thin slice can be identified by the others."""
     for values, due in ((("60", "39.5", "0.5"), "pie"), (("60", "39.2", "0.5", "0.3"), "bar")):
         assert geometry(FIGURES["pie"], plot(*values, literal=True)).kind[0] == due
 
 
 @pytest.mark.parametrize(("kind", "most"), [("column", 8), ("stacked", 8), ("bar", 8), ("line", 16)])
 def test_more_series_than_there_are_looks_cannot_be_read(kind: str, most: int) -> None:
-    """Which is told: of as many, each still has its own."""
+    """Which is reported; with as many series as looks, each still has its own."""
     for rows, due in ((most, True), (most + 1, False)):
         assert geometry(FIGURES[kind], plot("1", rows=rows)).readable == due
 
@@ -253,7 +254,7 @@ def test_bars_make_a_chart_higher_up_to_a_page_and_beyond_it_is_not_readable() -
 
 @pytest.mark.parametrize("kind", ["stacked", "combo"])
 def test_a_chart_of_many_long_names_is_not_higher_than_a_page(kind: str) -> None:
-    """It cannot be read, and says so; but its caption is on the page with it."""
+    """It cannot be read, and that is reported, but its caption is on the same page."""
     one = named(*(f"机关事业单位基本养老保险缴费支出（含职业年金缴费支出）第{place}项" for place in range(40)))
     drawn = geometry(CHARTS[kind], replace(one, series=(*one.series, replace(one.series[0], name="乙"))))
     assert not drawn.readable and drawn.height < Canvas().height
@@ -380,13 +381,14 @@ def test_a_legend_names_what_no_axis_names() -> None:
 
 
 def strokes(found: ChartGeometry) -> list[tuple[tuple[Length, Length], tuple[Length, Length]]]:
-    """The pieces of a chart's lines."""
+    """The segments of a chart's lines."""
     lines = [shape.points for shape in laid_out(found).shapes if isinstance(shape, Polyline) and len(shape.symbols) > 1]
     return [piece for line in lines for piece in pairwise(line)]
 
 
 def test_ends_of_a_line_are_labelled_beside_it() -> None:
-    """Though it falls to its last point from above, and rises from its first; a line leads to labels that are further away."""
+    """Although it falls steeply to its last point and rises steeply from its first; a line leads to labels further
+    away."""
     values = (
         "106.66",
         "369.04",
@@ -423,7 +425,7 @@ def test_of_two_lines_close_together_the_higher_has_its_label_above() -> None:
 
 
 def test_what_a_stack_adds_up_to_stands_on_no_other_stack() -> None:
-    """A low one beside a high one says nothing, if there are many; the highest does."""
+    """If there are many, a low stack beside a high one has no label, but the highest does."""
     high = [500_000_000] * 8 + [900_000_000] + [500_000_000] * 3 + [5_000_000] + [500_000_000] * 5
     part, whole = (plot(*(f"{value * times}.00" for value in high)).series[0] for times in (1, 2))
     rows, totals = [replace(part, name=name) for name in ("甲", "乙")], replace(whole, name="合计")

@@ -20,21 +20,22 @@ pytestmark = pytest.mark.skipif(
 )
 KINDS = [*{id(kind): kind for kind in FIGURES.values() if isinstance(kind, ChartKind)}.values()]
 COUNT = int(os.environ.get("REPORTDSL_CHARTS", "18"))
-"""Random charts of each kind. Of 500, `REPORTDSL_CHARTS=500 pytest -n auto tests/test_charts_rendered.py`, each 18 are a test."""
+"""The number of random charts of each kind. With 500, `REPORTDSL_CHARTS=500 pytest -n auto
+tests/test_charts_rendered.py`, every 18 of them are one test."""
 
 SEEN = {"line": (467,)}
-"""Charts beyond those that once could not be read: the mark of another line lay on the end of a label."""
+"""Further charts, which once could not be read: the mark of another line covered the end of a label."""
 
 
 def drawn(kind: ChartKind, numbers: range) -> list[Chart]:
-    """The charts of a kind with these numbers, without those that the compiler warns of, since nothing has room for all of their names
-    and figures."""
+    """The charts of a kind with these numbers, except those about which the compiler warns because nothing has room for
+    all of their names and figures."""
     return [one for one in (chart(kind, number) for number in numbers) if geometry_of(one).readable]
 
 
 @pytest.mark.parametrize("first", range(0, COUNT, MOST))
 def test_random_charts_can_be_read(first: int, tmp_path: Path) -> None:
-    """Of every kind, all in one document."""
+    """Charts of every kind, all in one document."""
     groups = {kind.names[0]: drawn(kind, range(first, min(first + MOST, COUNT))) for kind in KINDS}
     groups = {name: some for name, some in groups.items() if some}
     found = zip(groups, faults([*groups.values()], tmp_path), strict=True)
@@ -48,5 +49,5 @@ def test_charts_that_could_not_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.names[0])
 def test_most_random_charts_have_room(kind: ChartKind) -> None:
-    """So that those that are left out are few."""
+    """So few charts are excluded."""
     assert len(drawn(kind, range(60))) > 30

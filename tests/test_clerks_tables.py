@@ -19,7 +19,7 @@ from reportdsl.files.folder import Folder
 
 
 def read(rows: str, text: str, clauses: str = "unit 元", lets: str = "") -> Compilation:
-    """A spec on a table whose lines stand between blanks."""
+    """A spec over a table whose lines are separated by blanks."""
     spec = f'@data 表 from "a.csv" key 项目 {clauses}\n{lets}\n{text}\n'
     return compiled(spec, {"a.csv": "\n".join(rows.split()) + "\n"})
 
@@ -74,7 +74,7 @@ def test_a_class_that_is_spelled_in_several_ways_has_its_name_in_its_own_column(
     texts = "{% for 行 in 各 %}{{ 行.类 }}{{ 行.数 }}；{% endfor %}"
     lets = "@let 各 = group(表, 类)"
     rows = "项目,类,数 甲,医\u3000疗,10 乙,医疗,5 丙,行政,3"
-    # `read` splits at blanks, an ideographic one too, so the file is written out.
+    # `read` splits at blanks, ideographic ones too, so the file is written out.
     data = {"a.csv": rows.replace(" ", "\n") + "\n"}
     assert (
         prose(compiled(f'@data 表 from "a.csv" key 项目 unit 元\n{lets}\n{texts}\n', data))
@@ -106,7 +106,7 @@ def test_what_programs_write_for_no_value_is_told(mark: str) -> None:
 
 @pytest.mark.parametrize("text", ["100①", "100²", "50*", "△5", "▲5", "约5", "负5", "7[1]", "100⑴", "100‡"])
 def test_marks_about_a_number_make_it_none(text: str) -> None:
-    """Printed as it stands it would be a figure without its unit; added up, a wrong one."""
+    """Printed unchanged it would be a figure without its unit; added up, a wrong one."""
     assert told(read(f"项目,数 甲,{text} 乙,其他", '{{ 表["甲"].数 }}')) == [("D65", 2)]
     assert told(read(f"项目,数 甲,{text} 乙,8", "{{ 和 }}", lets="@let 和 = sum(表.数)")) == [("T02", 2)]
 
@@ -144,7 +144,7 @@ def test_a_stray_cell_far_off_belongs_to_no_table(tmp_path: Path) -> None:
 
 
 def test_a_check_of_several_conditions_names_the_data_that_it_looks_at() -> None:
-    """A table without rows has no cell to name: its sheet is."""
+    """A table without rows has no cell to name, so its sheet is named."""
     spec = (
         '@data 表 from "a.csv" unit 元\n@data 文 from "b.yaml"\n@let 数 = count(表, "个")\n'
         '@check P02 "没有填": 文.称谓 != "部门" or 数 > 0\n'
@@ -175,7 +175,7 @@ TOTALS = "{{ 和 }}", "unit 元", "@let 和 = sum(表.合计)"
     ],
 )  # fmt: skip
 def test_a_column_of_totals_is_the_sum_of_its_columns(rows: str, wrong: int) -> None:
-    """Only where it is in most rows is it known what it adds up."""
+    """Only if it is so in most rows is it known what the column adds up."""
     came = read(rows, *TOTALS)
     assert [one for one in told(came) if one[0] == "C23"] == ([("C23", wrong)] if wrong else [])
 
@@ -205,7 +205,7 @@ def test_totals_under_heads_and_rounded_ones_and_waivers(tmp_path: Path) -> None
 
 
 def test_who_fills_in_for_a_structure_is_not_sent_to_its_lines() -> None:
-    """The statement is the structure's: what the clerk can do is to write a number."""
+    """The statement belongs to the structure: what the clerk can do is to write a number."""
     lines = '@data 表 from "a.csv" key 项目 unit 元\n@let 和 = sum(表.数)\n{{ 和 }}\n'
     files = {"a.csv": "项目,数\na,1\nb,二百\nc,3\n"}
     (own,) = compiled(lines, files).diagnostics

@@ -251,7 +251,7 @@ def test_a_spec_that_is_missing_is_reported_with_its_neighbour(
 def test_a_file_of_the_command_is_missing_from_where_the_user_is(
     words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Paths in a spec start from its folder; those of a command do not."""
+    """Paths in a spec are relative to its folder; those in a command are not."""
     monkeypatch.chdir(tmp_path)
     _, _, err = run(capsys, *words, "--lang", "zh")
     assert "F01" in err and "从您现在所在的文件夹算起" in err and "报告文件" not in err
@@ -357,7 +357,7 @@ def test_messages_follow_the_option_and_the_locale(
 def test_help_follows_the_language(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`--lang` before the command and after it, in one word or two, before `--help` or behind it; else the locale."""
+    """`--lang` before or after the command, as one word or two, before or after `--help`; else the locale."""
     words = [command] if command else []
     for line in (
         ["--lang", "en", *words, "--help"],
@@ -386,14 +386,15 @@ def test_the_language_may_come_before_the_command(home: Home, capsys: pytest.Cap
 
 
 def test_help_is_complete() -> None:
-    """Every command and argument has its help, and no help is left over."""
+    """Every command and argument has a help text, and no help text is unused."""
     keys = {argument.help_key for command in COMMANDS.values() for argument in command.arguments}
     fixed = {"program", "usage", "positionals", "options", "advice", "--help", "--version"}
     assert keys | {*COMMANDS} | fixed == set(catalogue("en").help)
 
 
 def test_every_room_is_listed() -> None:
-    """A room is a folder of members: each has its listing, under its own name or under what it holds; and so has the library."""
+    """A room is a folder of members: each has a listing, under its own name or that of its members; and so does the
+    library."""
     called = {"figures": "charts"}
     rooms = {*BELOW, *ABOVE} - {"ooxml"}
     assert {called.get(room, room) for room in rooms} | {"codes", "units", "structures"} == set(ROOMS)
@@ -462,7 +463,7 @@ def test_a_pipe_that_closes_is_no_error(home: Home) -> None:
 
 @pytest.mark.parametrize("room", ["operators", "filters", "policies", "checks", "lints"])
 def test_members_say_in_chinese_what_they_do(room: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Each in its own words, none left in English."""
+    """Each has its own words, and none remains in English."""
     code, out, _ = run(capsys, "list", room, "--lang", "zh")
     said = [line.partition("\t")[2] for line in out.splitlines()]
     assert code == 0 and len(set(said)) == len(said) > 3

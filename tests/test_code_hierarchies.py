@@ -44,7 +44,7 @@ def test_codes_that_can_be_nothing_else_make_levels(rows: str, printed: str) -> 
     "rows", ["1,甲,4 10,乙,3 11,丙,1", "205,教育,4 20602,科技,3 20603,研究,1", "a1,教育,4 a102,普通,3 a103,职业,1"]
 )
 def test_codes_that_happen_to_begin_alike_make_none(rows: str) -> None:
-    """That the first row is the sum of all the others is asked, whatever it is called."""
+    """Whether the first row is the sum of all the others is asked, whatever its name."""
     came = read(rows)
     assert codes(came) == ["C24"] and "共8.00元。" in document(came)
 

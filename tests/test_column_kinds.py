@@ -35,7 +35,7 @@ def test_the_sum_of_a_blank_column_is_a_zero_of_its_kind() -> None:
 
 
 def test_a_group_of_a_column_of_several_kinds_is_told() -> None:
-    """It was an internal error."""
+    """It used to be an internal error."""
     for filler in ("", "".join(f"k{row},丙,1\n" for row in range(300))):
         data = {"表.csv": "编码,类,数\na,甲,3人\nb,甲,2\n" + filler}
         came = compiled(SPEC + "@each 行 in group(表, 类)\n{{ 行.数 }}\n@end\n", data)
@@ -43,7 +43,7 @@ def test_a_group_of_a_column_of_several_kinds_is_told() -> None:
 
 
 def test_a_column_computed_from_no_column_has_a_figure_in_every_row() -> None:
-    """Of a large table its sum was 0, in silence."""
+    """In a large table its sum used to be 0, silently."""
     data = "编码,数\n" + "".join(f"k{row},{row}\n" for row in range(300))
     spec = "@let 单价 = 2万元\n@let 表.价 = 单价 * 2\n@let 和 = sum(表.价)\n{{ 和 }}\n"
     for rows in (data, data[: data.index("k9,")]):
@@ -79,7 +79,7 @@ GROUPED = {"表.csv": "编码,类,数,预算\na,甲,3,4\nb,甲,1,4\nc,乙,2,2\n"
     ],
 )
 def test_what_does_not_add_up_is_computed_anew_for_a_group(column: str, prints: str, shown: list[str]) -> None:
-    """A percent was blank where the rows of a group had several, a change an internal error."""
+    """A percent used to be blank if the rows of a group had several, and a change used to be an internal error."""
     spec = f"@let 表.列 = {column}\n@let 按类 = group(表, 类)\n@each 项 in 按类\n{{{{ 项.名称 }}}}{prints}\n@end\n"
     came = compiled(SPEC + spec, GROUPED)
     assert codes(came) == [] and came.document is not None
@@ -100,7 +100,7 @@ def test_a_group_has_no_counterpart_on_another_basis() -> None:
 
 
 def test_a_large_table_is_a_sound_document_whose_figures_are_all_marked(tmp_path: Path) -> None:
-    """By column from 256 lines on: rows that repeat, a blank cell among them, and a total."""
+    """Evaluated by column, from 256 rows on: repeated rows, a blank cell among them, and a total."""
     rows = "".join(f"{at:04d},项目{at},{at}.5,{'' if at == 500 else at}\n" for at in range(1, 701))
     spec = (
         (
@@ -134,7 +134,7 @@ def test_a_quotient_that_does_not_exist_inside_a_formula_is_told_row_by_row() ->
 
 
 def test_a_column_that_prints_as_it_is_written_stands_once_in_the_record() -> None:
-    """And its total in whole 万元 misses the printed figures, though none of these was rounded."""
+    """And its total in whole 万元 differs from the printed figures, although none of these was rounded."""
     rows = "".join(f"{at:04d},{at}.25,{at}.5\n" for at in range(300))
     spec = (
         '@report 表\n  money: 万元, 2 places, fixed\n@end\n@data 表 from "表.csv" key 编码 unit 万元\n@let 和 = sum(表.甲)\n@let 另 = sum(表.乙)\n'

@@ -36,15 +36,15 @@ def test_a_text_that_no_row_has_is_told_with_the_one_near_it(lines: str, near: s
     "lines",
     [
         '@let 各 = sum(filter(表, 类 == "公用").金额)\n共{{ 各 }}。',
-        '@let 各 = sum(filter(表, 类 == "ＸＸ").金额)\n共{{ 各 }}。',  # Nothing is near it.
+        '@let 各 = sum(filter(表, 类 == "ＸＸ").金额)\n共{{ 各 }}。',  # Nothing is similar to it.
         '@let 各 = sum(filter(表, 状态 == "未完成").金额)\n共{{ 各 }}。',  # The opposite of what is there.
         '@let 各 = sum(filter(表, 类 == "").金额)\n共{{ 各 }}。',
-        # Both are asked for: one of them has no rows this year.
+        # The spec asks for both: one of them has no rows this year.
         '@let 甲 = sum(filter(表, 类 == "公用").金额)\n@let 乙 = sum(filter(表, 类 == "公务").金额)\n{{ 甲 }}，{{ 乙 }}。',
-        # A group's rows are called by their classes.
+        # A group's rows have the names of their classes.
         '@let 组 = group(表, 类)\n{% for 行 in 组 %}{% if 行.名称 == "公务" %}{{ 行.金额 }}{% endif %}{% endfor %}。',
         '@let 组 = group(表, 类)\n@let 各 = sum(filter(组, 项目 == "甲组").金额)\n共{{ 各 }}。',
-        # Last year knows it.
+        # Last year has it.
         '@prior 表 from "上.csv" unit 元\n@let 各 = sum(filter(表, 类 == "公务").金额)\n共{{ 各 }}。',
         # Another table does.
         '@data 类表 from "类.csv" unit 元\n@let 各 = sum(filter(表, 类 == "公务").金额)\n共{{ 各 }}。',

@@ -92,7 +92,8 @@ def told(came: Compilation, entry: str) -> list[Diagnostic]:
 
 def test_the_printed_figures_are_refused_for_these_entries_and_nothing_else(printed: Compilation):
     due = [entry for entry, failures in ENTRIES.items() for _ in failures]
-    # Two subtotals that miss the sum of their rows are found without a check of the spec as well; the total is off by both.
+    # Two subtotals that differ from the sum of their rows are found even without a check in the spec; the total is
+    # off by both.
     assert sorted(found.code for found in printed.diagnostics) == sorted([*due, *["C20"] * 2])
     assert len(ENTRIES) == 8 + 11
 
@@ -114,7 +115,7 @@ def test_each_is_an_error_at_its_cells_with_the_difference(printed: Compilation,
 
 
 def test_a_cell_is_the_one_that_the_author_typed(printed: Compilation):
-    """The place is file, line and column of the figure itself."""
+    """The place is the file, line and column of the figure itself."""
     assert printed.evaluation is not None
     lines = {
         name: (HERE / "printed" / name).read_text(encoding="utf-8").splitlines()
@@ -128,7 +129,7 @@ def test_a_cell_is_the_one_that_the_author_typed(printed: Compilation):
 
 def test_consistent_figures_pass_with_no_diagnostic():
     came = compiled("consistent")
-    # 专项维修费 at the end of the year, 20, is by chance the sum of the four above it: a question, no error.
+    # 专项维修费 at the end of the year, 20, happens to be the sum of the four above it: a question, not an error.
     assert [(each.code, each.severity) for each in came.diagnostics] == [("C24", Severity.WARNING)]
     assert came.passed == compiled("printed").passed + len(ENTRIES) + 3  # The totals, too.
 

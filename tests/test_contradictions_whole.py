@@ -23,11 +23,11 @@ TOTALS = {
     "特色产品推广费": ["招商引资活动经费,合计,,30,25,8,8,,,"],
     "办公经费": ["攀枝花大厦运转经费,合计,,60,50,17,17,,,"],
 }
-"""The totals of the published tables, each behind the last item that it adds up."""
+"""The totals of the published tables, each after the last item that it includes."""
 
 
 def with_totals(changes: dict[str, str]) -> dict[str, bytes]:
-    """The list of projects with its totals, and some of its lines as the report prints them."""
+    """The list of projects with its totals, some of its lines as the report prints them."""
     lines = []
     for line in (ROOT / LIST).read_text(encoding="utf-8").splitlines():
         lines += [line, *TOTALS.get(line.split(",")[1], [])]
@@ -86,7 +86,7 @@ def test_printed_figures_are_refused_at_their_cell(changes: dict[str, str], code
 
 
 def test_a_part_that_is_not_the_one_of_the_total_is_refused() -> None:
-    """A6 and B10: a form with 17.14 for hospitality beside a total of 28.71 that counts 17.94."""
+    """A6 and B10: a form with 17.14 for hospitality beside a total of 28.71, which includes 17.94."""
     came = compiled(with_cell("决算报表.xlsx", "Z10", "L8", 17.14))
     found = [one for one in came.diagnostics if one.severity is Severity.ERROR]
     assert "J01" in {one.code for one in found}
@@ -95,7 +95,7 @@ def test_a_part_that_is_not_the_one_of_the_total_is_refused() -> None:
 
 
 AGAIN = "data/2021/另述.yaml"
-"""Where the example looks for what others state again; it has no such file."""
+"""Where the example looks for figures that others state once more; it has no such file itself."""
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,8 @@ from law import held
 
 @dataclass(frozen=True)
 class Drawn:
-    """Cells and the figures over them. `rows` and `columns` are the groups of row and column indices that have figures."""
+    """Cells and the figures over them. `rows` and `columns` are the groups of row and column indices that have
+    figures."""
 
     values: tuple[int, ...]
     width: int
@@ -55,7 +56,7 @@ def _singles(count: int) -> list[frozenset[int]]:
 
 
 def _levels(random: Random, count: int) -> list[frozenset[int]]:
-    """Groups of neighbours, nested, as rows rolled up by code have them."""
+    """Nested groups of neighbours, like those of rows rolled up by code."""
     found: list[frozenset[int]] = []
     waiting = [list(range(count))]
     while waiting:
@@ -69,7 +70,7 @@ def _levels(random: Random, count: int) -> list[frozenset[int]]:
 
 
 def drawn_table(random: Random, levels: int = 1, distinct: bool = False) -> Drawn:
-    """Rows × columns with totals; `levels` says on how many axes there may be subtotals."""
+    """Rows × columns with totals; `levels` is the number of axes that may have subtotals."""
     height, width = random.randint(1, 7), random.randint(1, 6)
     unit = random.choice((2, 10, 100, 10_000))
     low, high = random.choice(((0, unit), (0, 30 * unit), (-10 * unit, 10 * unit)))
@@ -86,7 +87,7 @@ def drawn_table(random: Random, levels: int = 1, distinct: bool = False) -> Draw
 
 
 def small_table(random: Random) -> Drawn:
-    """At most 3 × 3, with remainders so few and alike that many roundings are nearly as good."""
+    """At most 3 × 3, with remainders so few and similar that many roundings are almost equally good."""
     height, width, unit = random.randint(1, 3), random.randint(1, 3), random.choice((2, 4, 10))
     remainders = random.choices(range(unit), k=random.randint(1, 4))
     values = [unit * random.choice((0, 0, 1, 5)) + random.choice(remainders) for _ in range(height * width)]
@@ -97,7 +98,8 @@ def small_table(random: Random) -> Drawn:
 
 @held(table=drawn_table)
 def test_the_laws_hold_on_every_table_whose_rows_roll_up(table: Drawn):
-    """Additive every way, within a unit, whole units unmoved, the grand total half up; such a rounding always exists."""
+    """Additive in every direction, within a unit, whole units unmoved, the grand total half up; such a rounding always
+    exists."""
     printed = table.printed()
     for cells, units in printed.items():
         assert units == sum(printed[frozenset([cell])] for cell in cells)
@@ -134,8 +136,8 @@ def test_one_whole_and_its_parts_get_the_largest_remainder(parts: list[int], uni
 
 @held(values=some(whole(-50, 500), 3, 6), unit=any_of((2, 10, 100)), seed=whole(0, 2**32))
 def test_cells_that_are_not_printed_may_be_anything(values: list[int], unit: int, seed: int):
-    """Two figures that overlap, and some of their cells: one with a cell that is not printed is half up, as nothing ties
-    it; one whose cells are all printed is their sum."""
+    """Two overlapping figures and some of their cells: a figure with a cell that is not printed is half up, because
+    nothing constrains it; one whose cells are all printed is their sum."""
     random = Random(seed)
     cells = list(range(len(values)))
     random.shuffle(cells)
@@ -161,11 +163,12 @@ def test_tables_that_share_no_cell_are_balanced_as_each_alone(one: Drawn, other:
     assert printed == [units for each in (one, other) for units in controlled(each.values, each.figures, each.unit)]
 
 
-# The aims, in their order.
+# The criteria, in order.
 
 
 def aims(table: Drawn, printed: dict[Cells, int]) -> tuple[int, int, int, int]:
-    """Departure and moves of totals, then of cells. A total is what some other figure is a part of."""
+    """Departure and number of moves, for totals, then for cells. A total is a figure that another figure is a part
+    of."""
     found = [0, 0, 0, 0]
     for cells, units in printed.items():
         exact = table.exact(cells)
@@ -178,7 +181,7 @@ def aims(table: Drawn, printed: dict[Cells, int]) -> tuple[int, int, int, int]:
 
 @held(20, table=drawn_table)
 def test_no_other_rounding_is_nearer_by_an_independent_solver(table: Drawn):
-    """Mixed integer programming, one aim after the other, each found value a condition for the next."""
+    """Mixed integer programming, one criterion after the other, each value found being a constraint for the next."""
     optimise = pytest.importorskip("scipy.optimize")
     figures = list(dict.fromkeys(table.figures))
     exact = [table.exact(cells) for cells in figures]
@@ -197,7 +200,8 @@ def test_no_other_rounding_is_nearer_by_an_independent_solver(table: Drawn):
             additive.append(row)
             due.append(sum(low[at[frozenset([cell])]] for cell in cells) - low[at[cells]])
     ups = [half[i] - low[i] for i in range(len(figures))]
-    # With y = 1 where a figure is its ceiling, moving it is y where half up is the floor, 1 - y where it is the ceiling.
+    # With y = 1 for a figure at its ceiling, moving it is y if half up is the floor, and 1 - y if half up is the
+    # ceiling.
     departure = [abs(table.unit - 2 * (value % table.unit)) for value in exact]
     totals = [any(other < cells for other in figures) for cells in figures]
     root = at[everything]
@@ -222,7 +226,7 @@ def test_no_other_rounding_is_nearer_by_an_independent_solver(table: Drawn):
 
 
 def every_rounding(table: Drawn) -> list[dict[Cells, int]]:
-    """All additive roundings within a unit with the grand total half up, by trying everything."""
+    """All additive roundings within a unit that have the grand total half up, by exhaustive search."""
     figures = list(dict.fromkeys(table.figures))
     singles = sorted((cells for cells in figures if len(cells) == 1), key=min)
     choices = [sorted({table.exact(cells) // table.unit, -(-table.exact(cells) // table.unit)}) for cells in singles]
@@ -239,7 +243,7 @@ def every_rounding(table: Drawn) -> list[dict[Cells, int]]:
 
 @held(5, table=small_table)
 def test_what_is_left_open_goes_to_the_larger_figure_then_to_the_earlier(table: Drawn):
-    """And the aims before it, in their order: against all roundings that there are."""
+    """And the criteria before that, in order, compared with all possible roundings."""
     order = {cells: place for place, cells in reversed(list(enumerate(table.figures)))}
     ranked = sorted(
         order, key=lambda cells: (not any(other < cells for other in order), -table.exact(cells), order[cells])
@@ -255,7 +259,7 @@ def test_what_is_left_open_goes_to_the_larger_figure_then_to_the_earlier(table: 
 
 
 def test_figures_that_overlap_in_three_ways_may_have_no_rounding():
-    """a + b, b + c and a + c of three halves are whole, so whole a, b, c would sum to one and a half."""
+    """a + b, b + c and a + c of three halves are whole, so whole numbers a, b, c would sum to one and a half."""
     pairs = [frozenset(pair) for pair in combinations(range(3), 2)]
     with pytest.raises(NoRounding):
         controlled([5, 5, 5], [*_singles(3), *pairs], 10)
@@ -263,7 +267,7 @@ def test_figures_that_overlap_in_three_ways_may_have_no_rounding():
 
 
 def test_levels_on_both_axes_are_tried():
-    """What is found keeps the laws; most tables have one that is found."""
+    """Any rounding found obeys the laws; one is found for most tables."""
     found = tried = 0
 
     @held(5, table=partial(drawn_table, levels=2))
@@ -284,7 +288,7 @@ def test_levels_on_both_axes_are_tried():
 
 
 def drawn_cube(random: Random) -> tuple[list[int], list[Cells], int]:
-    """Three axes of two or three, with the sums along each one and two of them, and of all."""
+    """Three axes of two or three cells, with the sums along each axis, along two of them, and of all."""
     size, unit = random.choice((2, 2, 2, 3)), random.choice((2, 10, 100))
     places = list(product(range(size), repeat=3))
     free = [axes for count in range(4) for axes in combinations(range(3), count)]
@@ -301,7 +305,8 @@ def drawn_cube(random: Random) -> tuple[list[int], list[Cells], int]:
 
 
 def test_three_axes_are_tried():
-    """What is found keeps the laws. Two kinds balanced once would find seven in ten, tried again nine."""
+    """Any rounding found obeys the laws. Balancing two kinds once would find one in seven cases of ten, repeated
+    attempts in nine."""
     found = tried = 0
 
     @held(10, cube=drawn_cube)
@@ -323,7 +328,7 @@ def test_three_axes_are_tried():
 
 
 def test_not_every_total_can_be_half_up_and_the_grand_total_is():
-    """The table of numbers.md: totals .6, .3, .3 both ways, grand total 1.2."""
+    """The table of numbers.md: totals .6, .3, .3 in both directions, grand total 1.2."""
     table = Drawn(
         (3, 3, 0, 0, 0, 3, 0, 0, 3), 3, (*_singles(3), frozenset(range(3))), (*_singles(3), frozenset(range(3))), 10
     )

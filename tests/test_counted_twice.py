@@ -48,7 +48,7 @@ def told(came: Compilation) -> list[str]:
         ({"甲": ONE, "乙": OTHER, "汇总表": WHOLE.replace("12", "13")}, SUM, ["D30 error 家/汇总表.csv"]),
         ({"甲": ONE, "乙": OTHER, "局机关": WHOLE.replace("12", "13")}, SUM, []),
         ({"甲": ONE, "乙": OTHER, "汇总科": THIRD}, SUM, []),
-        # Each class is added up by itself, and then all of them.
+        # Each class is added up separately, and then all of them.
         (
             {"甲": ONE, "乙": ONE},
             "@let 各 = group(家, 项目)\n@let 合计 = sum(各.决算数)\n共{{ 合计 }}。\n",
@@ -61,7 +61,7 @@ def told(came: Compilation) -> list[str]:
             '@let 甲家 = sum(filter(家, 单位 == "甲").决算数)\n共{{ 甲家 }}。\n',
             ["D29 warning 家/甲.csv"],
         ),
-        # Few figures may be the same in two units, a third of something in three.
+        # Few figures may happen to be equal in two units, or a third of something in three.
         ({"甲": "人员,123400\n公用,56\n", "乙": "人员,123400\n公用,56\n"}, SUM, ["D29 warning 家/甲.csv"]),
         ({"甲": ONE, "乙": ONE, "丙": ONE}, SUM, ["D29 warning 家/乙.csv", "D29 warning 家/甲.csv"]),
         ({"甲": ONE, "乙": OTHER, "丙": THIRD}, SUM, []),

@@ -21,7 +21,7 @@ def document() -> Document:
 
 
 def test_page_is_what_the_provenance_gives(document: Document) -> None:
-    """After a wanted change: `make coverage`."""
+    """After an intended change, run `make coverage`."""
     assert coverage_page.PAGE.read_text(encoding="utf-8").splitlines() == coverage_page.page(document).splitlines()
 
 
@@ -41,8 +41,9 @@ def test_tables_have_the_grid_of_the_paper(document: Document) -> None:
 
 
 def test_tables_have_the_spans_of_the_paper(document: Document) -> None:
-    """`cells` has how many cells there are in each row, those that go on from above among them: `4x1 5x3` one row of four, three
-    of five. `spans` has the cells of several rows: `1:2-5` in the first column, from the second row to the fifth."""
+    """`cells` has the number of cells in each row, including those that continue from above: `4x1 5x3` is one row of
+    four and three of five. `spans` has the cells that extend over several rows: `1:2-5` is in the first column, from
+    the second row to the fifth."""
     for theirs, block in zip(coverage_page.tables(), coverage_page.of_annexes(document), strict=True):
         assert (_cells(block), _spans(block)) == (theirs["cells"], theirs["spans"]), theirs["id"]
 

@@ -129,7 +129,7 @@ def test_a_file_is_read_from_disk_once(folder: Path, monkeypatch: pytest.MonkeyP
     missing = [data(line, f"丙{line}", "nowhere.csv") for line in (3, 4)]
     _, found = stage(folder, first, other, *missing)
     assert read == ["2021.yaml", "nowhere.csv"]
-    assert [(code, line) for code, line, _ in found] == [("F01", 3)]  # And one file that is not there is one fault.
+    assert [(code, line) for code, line, _ in found] == [("F01", 3)]  # And one missing file is one fault.
 
 
 def test_warnings_do_not_fail_a_source(folder: Path) -> None:

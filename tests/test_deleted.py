@@ -26,9 +26,9 @@ FILES = files()
 FORMS, FILL_IN = "决算报表.xlsx", "填报表.xlsx"
 DATA = [FILL_IN, *sorted(name for name in FILES if name.startswith("data/"))]
 DELETED = int(os.environ.get("REPORTDSL_LAWS", "25000")) // 25
-"""How many numbers are deleted, at most: all of them, unless fewer are asked for."""
+"""The most numbers to delete: all of them, unless fewer are asked for."""
 PARTS = 12
-"""How many tests share them, so that all processors have some."""
+"""How many tests share them, so that every processor has work."""
 STATED = re.compile(r"[0-9][0-9.]*[^\s,\]}#]*")
 
 
@@ -39,13 +39,13 @@ def base() -> Compilation:
 
 @pytest.fixture(autouse=True)
 def _parsed_once(base: Compilation, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The spec stays the same while the data change: it is parsed for the first time only."""
+    """Parse the spec only the first time, because it stays the same while the data change."""
     spec = base.spec
     monkeypatch.setattr(syntax, "parse", lambda *_: spec)
 
 
 def without(origin: Origin) -> dict[str, bytes]:
-    """The file of a cell with the cell empty."""
+    """The file of a cell, with the cell empty."""
     if origin.file == FILL_IN:
         return with_cell(origin.file, origin.sheet, origin.cell, None)
     lines = FILES[origin.file].decode("utf-8").split("\n")
@@ -63,7 +63,8 @@ def shown(compilation: Compilation) -> list[str]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_number_that_is_deleted_is_missed(part: int, base: Compilation) -> None:
-    """The builds keep what does not change, as those of an editor do: `test_built_again` holds them to builds from nothing."""
+    """The builds keep what does not change, as an editor's builds do; `test_built_again` compares such builds with
+    builds from scratch."""
     assert base.document is not None
     facts = [fact for fact in base.document.facts.values() if isinstance(fact.value, Quantity) and fact.value.value]
     origins = [fact.origin for fact in facts if fact.origin and fact.origin.file in DATA]
@@ -94,7 +95,7 @@ def test_every_figure_of_the_forms_is_printed_in_them(base: Compilation) -> None
 
 
 def test_there_are_few_values(base: Compilation) -> None:
-    """What is given beside the forms: each number that the report needs, once."""
+    """What is given besides the forms: each number that the report needs, once."""
     assert base.document is not None
     facts = [fact for fact in base.document.facts.values() if isinstance(fact.value, Quantity) and fact.value.value]
     assert len({fact.origin for fact in facts if fact.origin and fact.origin.file != FORMS}) <= 290

@@ -31,9 +31,9 @@ from reportdsl.values.table import Cell, Listing, Node, Record, Table
 FILES = files()
 DATA = sorted(name for name in FILES if name.startswith("data/"))
 MOVED = int(os.environ.get("REPORTDSL_LAWS", "25000")) // 25
-"""How many numbers are moved, at most: all of them, unless fewer are asked for."""
+"""The most numbers to change: all of them, unless fewer are asked for."""
 PARTS = 12
-"""How many tests share them, so that all processors have some."""
+"""How many tests share them, so that every processor has work."""
 DIGITS = re.compile(r"[0-9]+(\.[0-9]+)?")
 STATED = re.compile(r'"[^"]*"|[0-9]+(?:万元|个)|0%')
 FORMS, FILL_IN = "决算报表.xlsx", "填报表.xlsx"
@@ -50,13 +50,13 @@ def base() -> Compilation:
 
 @pytest.fixture(autouse=True)
 def _parsed_once(base: Compilation, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The spec stays the same while the data move: it is parsed for the first time only."""
+    """Parse the spec only the first time, because it stays the same while the data change."""
     spec = base.spec
     monkeypatch.setattr(syntax, "parse", lambda *_: spec)
 
 
 def moved(origin: Origin, fact: Fact) -> dict[str, bytes]:
-    """The file of a cell with its number one step up: 0.01 of money, 1 of anything that is counted."""
+    """The file of a cell, with its number increased by one step: 0.01 for money, 1 for anything that is counted."""
     lines = FILES[origin.file].decode("utf-8").split("\n")
     line = lines[origin.line - 1]
     found = DIGITS.match(line, origin.column - 1)
@@ -76,14 +76,14 @@ def facts(compilation: Compilation) -> dict[str, Fact]:
 
 
 def resting_on(cell: str, named: dict[str, Fact]) -> set[str]:
-    """The names of the facts that rest on the cell of a given fact."""
+    """The names of the facts that depend on the cell of a given fact."""
     origin = named[cell].origin
     return {name for name, fact in named.items() if origin in set(fact.cells())}
 
 
 def assert_prints_its_facts(compilation: Compilation) -> None:
-    """Prose, tables and charts show the facts of the report, each as the report prints it; forms show theirs as forms do, and
-    as no policy has moved them."""
+    """Prose, tables and charts show the facts of the report, each as the report prints it; forms show theirs in the way
+    of forms, unaffected by any policy."""
     named, evaluation, document = facts(compilation), compilation.evaluation, compilation.document
     assert evaluation is not None and document is not None
     formats, in_forms = evaluation.formats, evaluation.formats.in_forms()
@@ -96,13 +96,13 @@ def assert_prints_its_facts(compilation: Compilation) -> None:
         said = {str(shown), shown.digits, str(shown).removeprefix("-")}  # Words have magnitudes.
         if shown.digits.isdigit() and 0 < int(shown.digits) < 10000:
             said.add(CHINESE.numeral(int(shown.digits), shown.unit) + shown.unit)
-        said.add(str(shown).removesuffix("。"))  # Where a structure ends what was filled in, it does so once.
+        said.add(str(shown).removesuffix("。"))  # If a structure completes a text that was filled in, it does so once.
         assert one.figure.text in said
     assert_charts_plot_what_they_print(document, formats)
 
 
 def as_given(fact: Fact) -> tuple[object, ...]:
-    """What a fact is, whatever a policy printed for it."""
+    """What a fact is, whatever a policy made of it in print."""
     return fact.value, fact.formula, fact.origin, fact.inputs
 
 
@@ -115,7 +115,8 @@ def assert_charts_plot_what_they_print(document: Document, formats: Formats) -> 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_what_rests_on_a_number_moves_and_nothing_else(part: int, base: Compilation) -> None:
-    """The builds keep what does not change, as those of an editor do: `test_built_again` holds them to builds from nothing."""
+    """The builds keep what does not change, as an editor's builds do; `test_built_again` compares such builds with
+    builds from scratch."""
     before, shared = facts(base), Shared()
     leaves = [
         fact
@@ -142,13 +143,13 @@ def test_the_report_prints_its_facts(base: Compilation) -> None:
 
 
 def test_a_fact_is_given_or_derived(base: Compilation) -> None:
-    """Given in one cell, or derived by a formula from other facts: never both, never neither. What counts or adds the rows of a
-    list without any rests on none."""
+    """Given in one cell, or derived by a formula from other facts: never both, never neither. A count or sum over a
+    list without rows depends on no fact."""
     for fact in facts(base).values():
         if fact.formula:
             assert fact.origin is None, fact.name
             if STATED.fullmatch(fact.formula):
-                continue  # A text or a limit that the report states as it is: a part of the rules, no result.
+                continue  # A text or a limit that the report states unchanged: a part of the rules, not a result.
             nothing = (
                 re.match(r"(count|sum)\(", fact.formula) and isinstance(fact.value, Quantity) and not fact.value.value
             )
@@ -164,8 +165,8 @@ def test_every_number_of_the_data_is_used(base: Compilation) -> None:
 
 
 def is_figure(cell: Cell) -> bool:
-    """Whether a number of the data is one of the accounts: forms number their rows, and items that the budget names without
-    an amount are no text's."""
+    """Whether a number in the data is one of the accounts: forms number their rows, and items that the budget lists
+    without an amount occur in no text."""
     assert isinstance(cell.value, Quantity) and cell.origin is not None
     numbering = cell.origin.file == FORMS and cell.value.kind == NUMBER
     return not numbering and not (cell.origin.file == FILL_IN and not cell.value.value)

@@ -82,7 +82,7 @@ def test_a_draft_in_word_shows_them_too(spec: Path):
 
 
 def test_a_draft_is_not_called_as_the_report_is(spec: Path, capsys: pytest.CaptureFixture[str]):
-    """What is there stays: it may be the report, as it was published."""
+    """An existing document is not overwritten: it may be the report as published."""
     spec.with_suffix(".docx").write_bytes(b"published")
     assert main(["build", str(spec), "--draft", "--lang", "zh"]) == 1
     assert spec.with_suffix(".docx").read_bytes() == b"published"
@@ -98,7 +98,7 @@ def test_a_report_without_errors_is_no_draft(spec: Path):
 
 
 def marks(content: bytes) -> list[str]:
-    """What the headers of each section say, and the watermark in them."""
+    """The texts in the headers of each section, and the watermark in them."""
     document = opened(content)
     related = document.relationships("word/document.xml")
     found, inherited = [], ""
@@ -130,7 +130,7 @@ def test_a_draft_says_so_on_every_page(style: str, spec: Path):
     "style", ["", "  style: western\n", "  style: 模板.docx\n  organisation: 某局\n  公开时间: 今\n"]
 )
 def test_the_pages_of_a_draft_are_those_of_the_report(style: str, spec: Path):
-    """But for the list behind them."""
+    """Except for the list at the end."""
     spec.with_name("模板.docx").write_bytes(saved(office()))
     long = "".join(f"\n## 第 {place} 节\n\n{'文字' * 300}\n" for place in range(12))
     pages = []
@@ -144,7 +144,7 @@ def test_the_pages_of_a_draft_are_those_of_the_report(style: str, spec: Path):
 
 
 def test_a_batch_does_not_take_a_draft_for_a_finished_report(spec: Path):
-    """It makes no drafts, and one in the place of a unit's report is made anew."""
+    """It makes no drafts, and replaces a draft that it finds in the place of a unit's report."""
     folder = spec.parent
     (folder / "units" / "甲局").mkdir(parents=True)
     (folder / "units" / "甲局" / "a.yaml").write_text("甲: 1.5\n乙: 2\n丙: 3\n零: 1\n", encoding="utf-8")

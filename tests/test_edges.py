@@ -73,7 +73,7 @@ rendered = pytest.mark.skipif(
 
 @rendered
 def test_a_footer_prints_how_many_pages_the_text_has(tmp_path: Path) -> None:
-    """Without cover and contents, on which neither header nor footer stands."""
+    """Without cover and contents, which have neither header nor footer."""
     cover, contents, *body, _ = ("".join(page.split()) for page in pages(written(tmp_path, "本局.yaml"), tmp_path))
     assert "页" not in cover and "页" not in contents and "某局" not in contents
     upright = [page for place, page in enumerate(body, start=1) if place not in (3, 4)]
@@ -84,7 +84,8 @@ def test_a_footer_prints_how_many_pages_the_text_has(tmp_path: Path) -> None:
 
 @rendered
 def test_numbers_of_turned_sheets_are_where_upright_ones_are(tmp_path: Path) -> None:
-    """GB/T 9704, 8: at the left side of the turned sheet, which is the foot of the upright one; odd ones below, even ones above."""
+    """GB/T 9704, 8: on the left side of the landscape page, which is the foot of an upright one; odd numbers below,
+    even ones above."""
     found = pages(written(tmp_path), tmp_path, "-bbox")
     sheets = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', "".join(found), re.S)
     places = []
@@ -142,7 +143,7 @@ def test_a_long_word_does_not_stretch_the_line_before_it(tmp_path: Path) -> None
 def test_contents_have_page_numbers_of_their_own_where_they_are_long(
     headings: int, style: str, due: bool, tmp_path: Path
 ) -> None:
-    """Roman ones; none where a footer says how many pages the text has."""
+    """Roman ones; none if a footer states the number of pages of the text."""
     (tmp_path / "本局.yaml").write_text(HOUSE, encoding="utf-8")
     spec = SPEC.replace("{style}", style) + "".join(f"\n## 节{'甲' * at}\n\n文。\n" for at in range(headings))
     found = compile_report("a.rpt", spec.encode(), Folder(tmp_path))

@@ -105,7 +105,7 @@ def compiled(folder: Path, policy: str = "totals kept", edition: str = "") -> Co
 
 
 def parts(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """Every part of a package by its name, those of workbooks inside it too, with the names themselves."""
+    """Every part of a package by name, including those of workbooks inside it, with the names themselves."""
     yield name, name.encode()
     if content[:2] != b"PK":
         yield name, content
@@ -116,7 +116,7 @@ def parts(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def holding(document: Path, needles: set[str]) -> set[tuple[str, str]]:
-    """The parts of a document that hold any of some texts."""
+    """The parts of a document that contain any of some texts."""
     return {
         (needle, name)
         for name, content in parts(document.read_bytes(), "docx")
@@ -126,7 +126,7 @@ def holding(document: Path, needles: set[str]) -> set[tuple[str, str]]:
 
 
 def written(amounts: set[str]) -> set[str]:
-    """Amounts in the ways in which a file might have them: exact and printed, in 元 and in 万元."""
+    """Amounts in all the ways in which a file might contain them: exact and printed, in 元 and in 万元."""
     found = set()
     for text in amounts:
         exact = float(text)
@@ -181,7 +181,7 @@ def test_totals_reduced(folder: Path) -> None:
 
 
 def test_rules_are_held_to_all_data(folder: Path) -> None:
-    """A row that is withheld and wrong is refused all the same."""
+    """A wrong row is refused even if it is withheld."""
     (folder / "表.xlsx").rename(folder / "旧.xlsx")
     book = openpyxl.load_workbook(folder / "旧.xlsx")
     book.worksheets[0]["C8"] = 1
@@ -190,7 +190,7 @@ def test_rules_are_held_to_all_data(folder: Path) -> None:
 
 
 def test_what_can_be_worked_out_is_told(folder: Path) -> None:
-    """One row left out under a total that is printed: the difference is its amount."""
+    """One row omitted below a printed total: the difference is its amount."""
     (folder / "名单.csv").write_text("科目编码,科目名称,公开,内部\n2050204,高中教育,略去,\n", encoding="utf-8")
     assert [line for line in diagnostics(compiled(folder)) if line.startswith("V66")] == [
         "V66 名单.csv:2:14 “公开”版略去的“高中教育”可以算出来：印出的合计减去印出的各行，就是它"
@@ -208,7 +208,7 @@ def test_a_name_that_a_text_has_all_the_same(folder: Path) -> None:
 
 @pytest.mark.parametrize("style", ["", " (style: own)"])
 def test_a_name_that_a_word_file_has(style: str, folder: Path) -> None:
-    """Set anew or as it is: a paragraph, and a cell of a table."""
+    """Whether the file is restyled or keeps its looks: a paragraph, and a cell of a table."""
     document = docx.Document()
     document.add_paragraph("其中反间谍业务增加较多。")
     document.add_table(1, 1).cell(0, 0).text = "养老保险缴费"
@@ -226,7 +226,7 @@ def test_a_name_in_the_properties_of_the_file(folder: Path) -> None:
 
 
 def test_a_row_that_a_text_names(folder: Path) -> None:
-    """A figure of a row that is withheld has no place in the text of that edition."""
+    """A figure of a withheld row must not occur in the text of that edition."""
     spec = SPEC.format(policy="totals kept") + '高中{{ 表["2050204"].决算数 }}。\n'
     assert not [
         each
@@ -256,7 +256,8 @@ def test_an_edition_that_is_not_clear_is_none(spec: str, listed: str, code: str,
 
 
 def test_an_official_structure_in_two_editions(tmp_path: Path) -> None:
-    """The library's sentences, charts and forms, none of them written for it: items of 农林水支出 are folded into their class."""
+    """The library's sentences, charts and forms, which were not written for editions: items of 农林水支出 are folded
+    into their class."""
     for name in ("决算报表.xlsx", "填报表.xlsx"):
         shutil.copy(EXAMPLE / name, tmp_path)
     stated = "  edition: 公开\n  withheld: 不公开, 合计照旧\n  published"
@@ -275,7 +276,7 @@ def test_an_official_structure_in_two_editions(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("structure", STRUCTURES)
 def test_sentences_name_what_is_folded_alone(structure: str, code: str, name: str, tmp_path: Path) -> None:
-    """On each structure: a row that stands for others has no item and no level in its name, in whatever sentence it is."""
+    """In each structure: a row that stands for others has no item and no level in its name, whatever the sentence."""
     year, forms = STRUCTURES[structure]
     write(replace(STATE, year=year), forms, tmp_path / "决算报表.xlsx")
     write_fill_in(tmp_path / "填报表.xlsx", {}, year, structure)

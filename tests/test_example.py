@@ -27,10 +27,10 @@ from reportdsl.writers import WRITERS
 PARTS = {
     "第一部分": 52, "第二部分": 177, "附件1": 185, "附件2": 217, "附件3": 63, "附件4": 55, "附件5": 73, "附件6": 38,
 }  # fmt: skip
-"""How many figures the paper prints in each."""
+"""How many figures the paper prints in each part."""
 RUN = 20
 TOGETHER = {"F0055", "F0057"}
-"""Figures that the paper prints apart and this document together with another, to which they are equal."""
+"""Figures that the paper prints separately and this document prints together with another, equal one."""
 
 
 def numbers(text: str) -> list[str]:
@@ -93,7 +93,7 @@ def test_every_figure_with_a_number_is_accounted_for(figures: list[Printed]) -> 
 
 @pytest.mark.parametrize("spec", sorted(ROOT.glob("*.rpt")), ids=lambda spec: spec.stem)
 def test_no_number_is_typed_in_the_prose(spec: Path) -> None:
-    """Figures come from the data: no digit stands in the prose, but for the numbers of annexes."""
+    """Figures come from the data: the prose contains no digits except the numbers of annexes."""
     body = re.sub(r"^@report.*?^@end$", "", spec.read_text(encoding="utf-8"), flags=re.M | re.S)
     prose = [line for line in body.splitlines() if line and not line.startswith(("@", "//"))]
     bare = [re.sub(r"\{\{.*?\}\}|\{%.*?%\}|附件[0-9]", "", line) for line in prose]
@@ -101,8 +101,8 @@ def test_no_number_is_typed_in_the_prose(spec: Path) -> None:
 
 
 def test_the_narrative_says_everything_once() -> None:
-    """Of the runs of twenty characters that the author wrote, figures apart, at most one in fifty stands in two places: what the
-    paper repeats is a text of the data, a fragment or the structure's."""
+    """Of the sequences of twenty characters that the author wrote, without figures, at most one in fifty occurs twice:
+    what the paper repeats is a text of the data, a fragment, or the structure's."""
     lines = [line for spec in sorted(ROOT.glob("*.rpt")) for line in spec.read_text(encoding="utf-8").splitlines()]
     written = (re.split(r"\{\{.*?\}\}|\{%.*?%\}|\|", line) for line in lines if not line.startswith(("@", "//", " ")))
     texts = [re.sub(r"\s", "", text) for line in written for text in line]
@@ -112,7 +112,7 @@ def test_the_narrative_says_everything_once() -> None:
 
 
 def test_few_lines_are_no_text() -> None:
-    """What is declared beside the narrative: data, quantities, checks, words, display, and what is included."""
+    """The declarations besides the narrative: data, quantities, checks, words, display, and includes."""
     lines = [line for spec in ROOT.glob("*.rpt") for line in spec.read_text(encoding="utf-8").splitlines()]
     declared = r"@(data|fields|let|breakdown|phrase|format|check|needs|include)\b"
     assert sum(1 for line in lines if re.match(declared, line)) <= 120
@@ -188,7 +188,7 @@ def test_workbooks_at_odds_are_refused(file: str, sheet: str, cell: str, value: 
 
 
 def test_the_form_of_a_project_follows_its_details() -> None:
-    """Of its costs, one indicator has several details: it is completed as far as all of them together."""
+    """One of its cost indicators has several details: it is completed to the extent that all of them together are."""
     text = (ROOT / "data/2021/项目.csv").read_text(encoding="utf-8")
     less = text.replace("临时聘用人员劳务费,干休所,12,9,9,9", "临时聘用人员劳务费,干休所,12,9,9,8")
     came = compiled({"data/2021/项目.csv": less.encode()})

@@ -148,7 +148,7 @@ def test_a_value_that_is_refused_is_not_used(line: str, places: str, folder: Pat
     assert "1.5" in WRITERS["txt"].write(came.document).decode()
 
 
-# A fault that is there all the same.
+# A fault that occurs nevertheless.
 
 
 def fault(*_: object, **__: object) -> None:
