@@ -18,7 +18,7 @@ HEAD = "@report {{ 年度 }}年度决算\n  year: %d\n  money: 元, 0 places\n@e
 
 
 def built(folder: Path, spec: str, year: int = 2021) -> tuple[str, list[str]]:
-    """What a spec prints, and what is told of it."""
+    """What a spec prints, and what is reported about it."""
     came = compile_report("r.rpt", (HEAD % year + spec).encode(), Folder(folder))
     told = [f"{each.code} {message(each, 'zh')}" for each in came.diagnostics if each.severity is not Severity.INFO]
     assert came.document is not None
@@ -114,7 +114,7 @@ def test_a_missing_row_is_told_with_the_nearest_one_and_its_cell(tmp_path: Path)
     said = told(tmp_path, spec)
     assert "D94 表里没有“社会保障和就业支出”这一行" in said
     assert "最接近的是“社会保障与就业支出”  表.xlsx:收支!A3" in said
-    assert "D95" not in said  # One thing is told once.
+    assert "D95" not in said  # One thing is reported once.
 
 
 def test_a_table_of_codes_is_known_by_names_as_well(tmp_path: Path) -> None:
@@ -133,10 +133,10 @@ def test_two_rows_that_would_fit_are_neither(tmp_path: Path) -> None:
         '@data 表 from "表.csv" key 项目 unit 元\n@fields 表\n决算数: 元\nrows 教育 \n@end\n{{ 表["教育"].决算数 }}\n'
     )
     text, problems = built(tmp_path, spec)
-    assert text.endswith("6元\n")  # The same but for its number is nearer than what forms leave out.
+    assert text.endswith("6元\n")  # A name that differs only by its number is nearer than one that forms leave out.
     assert [each[:3] for each in problems] == ["D95"]
     (tmp_path / "表.csv").write_text("项目,决算数\n（一）教育,5\n1.教育,6\n", "utf-8")
-    assert [each[:3] for each in built(tmp_path, spec)[1]] == ["D94", "D95"]  # One of the two is named with D94.
+    assert [each[:3] for each in built(tmp_path, spec)[1]] == ["D94", "D95"]  # One of the two is mentioned by D94.
 
 
 def test_other_bases_have_the_same_names_and_may_lack_rows(folder: Path) -> None:
@@ -195,7 +195,7 @@ def test_the_words_in_chinese(folder: Path) -> None:
     assert built(folder, spec.replace("自 2019", "自2019"))[1] == []
 
 
-# Names that hold for some years.
+# Names that apply to some years.
 
 RENAMED = """@data 表 from "表.csv" key 项目 unit 元
 @fields 表
@@ -273,7 +273,7 @@ def test_without_rows_every_row_but_totals_is_to_be_filled_in(tmp_path: Path) ->
 
 
 def test_a_sheet_that_is_not_filled_in_is_so_for_whoever_reads_it(tmp_path: Path) -> None:
-    """One message, and none for each figure that rests on it."""
+    """One message, and none for each figure that depends on it."""
     (tmp_path / "决算.csv").write_text("项目,决算数\n收入,8\n支出,7\n", encoding="utf-8")
     (tmp_path / "上年.csv").write_text("项目,上年数\n收入,5\n支出,\n", encoding="utf-8")
     spec = """
@@ -291,7 +291,7 @@ def test_a_sheet_that_is_not_filled_in_is_so_for_whoever_reads_it(tmp_path: Path
 
 @pytest.mark.parametrize("kind", ["元", "number"])
 def test_what_is_wrong_is_told_beside_what_is_blank(kind: str, tmp_path: Path) -> None:
-    """Blanks keep a table from its readers; what is wrong in the others cells is told in the same run."""
+    """Blanks keep a table from those who use it; mistakes in its other cells are reported in the same run."""
     (tmp_path / "表.csv").write_text("项目,上年数\n收入,\n支出,无\n结余,5人\n分配,7\n", encoding="utf-8")
     spec = (
         f'@data 表 from "表.csv" key 项目 unit 元\n@fields 表\n  上年数: {kind} required\n@end\n'
@@ -306,7 +306,7 @@ def test_what_is_wrong_is_told_beside_what_is_blank(kind: str, tmp_path: Path) -
 
 
 def test_an_empty_list_to_fill_in_is_no_fault(tmp_path: Path) -> None:
-    """Whether it must have rows, a rule of the report's says."""
+    """Whether it must have rows is for a rule of the report to say."""
     (tmp_path / "表.csv").write_text("单位,性质\n", encoding="utf-8")
     spec = '@data 表 from "表.csv"\n@fields 表\n  性质: text{}\n@end\n@let 数目 = count(表, "个")\n有{{{{ 数目 }}}}。\n'
     assert built(tmp_path, spec.format(" required"))[1] == []

@@ -70,7 +70,7 @@ def test_data_that_hold_the_fields_are_fine(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("missing", [[], ["收支.json"], ["上年.json"], ["功能.csv"], [*DATA]])
 def test_a_spec_is_checked_before_there_are_data(tmp_path: Path, missing: list[str]) -> None:
-    """Each missing file is one error, and nothing that depends on it another."""
+    """Each missing file is one error, and nothing that depends on it is another."""
     held = {name: content for name, content in DATA.items() if name not in missing}
     assert codes(compiled(tmp_path, **held)) == ["F01"] * len(missing)
     wrong = SPEC + '{{ 收支.收人 }}{{ 功能["205"].决算 }}\n@let 坏 = 合计 + 收支.名称\n'
@@ -142,7 +142,7 @@ def test_the_columns_that_name_the_rows_have_other_names_too(tmp_path: Path, hea
 def test_figures_of_another_kind_are_told_at_their_cells(
     tmp_path: Path, cells: tuple[str, ...], told: list[str]
 ) -> None:
-    """Who fills in a table has not written the line that declares its column."""
+    """Whoever fills in a table has not written the line that declares its column."""
     rows = "".join(f"{name},某,{cell}\n" for name, cell in zip("甲乙丙", cells, strict=True))
     spec = '@data 表 from "表.csv" key 项目\n@fields 表\n  数值: number\n@end\n@let 和 = sum(表.数值)\n和{{ 和 }}。\n'
     came = compiled(tmp_path, spec, **{"表.csv": f"项目,某列,数值\n{rows}"})

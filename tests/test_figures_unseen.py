@@ -21,7 +21,7 @@ Shape = Callable[[Worksheet], None]
 
 
 def told(tmp_path: Path, shape: Shape, spec: str = SPEC) -> list[str]:
-    """The codes of what is told of a workbook, each with its place."""
+    """The codes of what is reported about a workbook, each with its place."""
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     assert isinstance(sheet, Worksheet)
@@ -102,8 +102,8 @@ def test_a_figure_that_nobody_sees_is_told_at_its_cell(tmp_path: Path, place: st
         cell("B3", None, solid("FFFFFFFF")),
         cell("B3", "FFFFFFFF", PatternFill("darkGrid", fgColor="FF000000")),
         cell("B3", "FFFFFFFF", GradientFill(stop=("FF000000", "FFFFFFFF"))),
-        cell("B4", "FFFFFFFF"),  # A zero that is kept out of sight.
-        cell("A3", "FFFFFFFF"),  # A name says nothing of a figure.
+        cell("B4", "FFFFFFFF"),  # A hidden zero.
+        cell("A3", "FFFFFFFF"),  # A name is no figure.
         both(cell("B3", "FFFFFFFF"), table),
         both(cell("B3", Color(theme=0)), condition("A2:C5")),
         both(cell("B3", "FF000080", solid("FF000080")), condition("B3")),

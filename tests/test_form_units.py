@@ -102,7 +102,8 @@ def test_the_same_unit_is_silent_and_another_is_told(stated: str, found: str, li
 )
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_form_says_which_of_several_units_it_is_in(kind: str, stated: str, due: list[str]) -> None:
-    """`unit 元 or 万元`: a unit that the fields are declared in is the form's as well, one of a field of its own is not."""
+    """`unit 元 or 万元`: a unit in which the fields are declared may also be the form's, but not one declared for a
+    single field."""
     rows = [[stated, None, None, None], ["科目", "金额", "预算", "人均"], ["甲", 7, 3, 2]]
     text = "\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in rows) + "\n"
     options = {

@@ -80,7 +80,7 @@ def test_a_rule_means_what_it_says(rule: str, changed: dict[str, str]) -> None:
     ],
 )
 def test_a_quantity_says_how_it_is_shown(line: str, changed: dict[str, str]) -> None:
-    """`@let … format …` is the rule of that name alone."""
+    """`@let … format …` is a rule for that name alone."""
     spec = SPEC.format(rule="无 0 places").splitlines()
     name = line.split()[1]
     place = next(number for number, each in enumerate(spec) if each.startswith(f"@let {name} ="))

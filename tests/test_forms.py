@@ -54,7 +54,7 @@ def table_of(came: Compilation) -> PrintedTable:
 
 
 def printed_grid(table: PrintedTable) -> dict[tuple[int, int], tuple[str, int, int]]:
-    """The cells with something in them by row and column, with their text and spans."""
+    """The cells that are not empty, by row and column, with their text and spans."""
     return {
         (row, cell.column): ("".join(part.text for part in cell.paragraphs[0]), cell.row_span, cell.column_span)
         for row, line in enumerate((*table.header, *table.rows))
@@ -64,7 +64,7 @@ def printed_grid(table: PrintedTable) -> dict[tuple[int, int], tuple[str, int, i
 
 
 def grid_of(form: Form, first: int, last: int, scale: int) -> dict[tuple[int, int], tuple[str, int, int]]:
-    """What the sheet shows in its rows from the first to the last, blank ones left out, amounts rounded half up."""
+    """What the sheet shows from the first row to the last, without blanks, amounts rounded half up."""
     spans = {}
     for area in form.merged:
         left, top, right, bottom = range_boundaries(area)
@@ -86,7 +86,7 @@ def grid_of(form: Form, first: int, last: int, scale: int) -> dict[tuple[int, in
 
 
 def scale_of(form: Form) -> int:
-    """What an amount of the sheet is divided by in print."""
+    """The number by which an amount of the sheet is divided in print."""
     return 1 if form.name == PUBLIC.name else 10000
 
 
@@ -124,7 +124,7 @@ def test_every_figure_of_a_form_is_a_fact_of_its_cell(form: Form, tmp_path: Path
 
 
 def test_what_stands_around_a_form(tmp_path: Path) -> None:
-    """Its head as the sheet has it, with the unit of the report; the notes, signatures among them; the title once."""
+    """Its head as in the sheet, but with the unit of the report; the notes, including signatures; the title once."""
     for form in (TOTALS, GENERAL):
         by_openpyxl(form, tmp_path)
     table = table_of(compiled(TOTALS, tmp_path))
@@ -187,7 +187,7 @@ def test_a_unit_of_a_form_is_the_one_that_its_figures_are_shown_in(tmp_path: Pat
 def test_forms_display_money_as_the_report_says_for_them(
     stated: str, digits: tuple[str, str], unit: str, tmp_path: Path
 ) -> None:
-    """Money may be stated before or behind what forms change of it; the text is as it was."""
+    """`money` may be stated before or after what forms change of it; the text is printed as before."""
     (tmp_path / "表.csv").write_text("名称,数\n甲,50000000\n乙,12345000\n合计,62345000\n", "utf-8")
     head = f"@report 某局决算\n{stated}  money: 万元, 2 places, shortest\n@end\n"
     spec = f'{head}@data 表 from "表.csv" unit 元\n@表 表一 = form(表)\n甲{{{{ 表["甲"].数 }}}}。\n'
@@ -208,7 +208,7 @@ def test_totals_of_a_printed_form_are_checked_though_nothing_else_names_them(tmp
 
 
 def test_no_policy_moves_a_figure_of_a_form(tmp_path: Path) -> None:
-    """A balanced table beside it moves the same figures so that they add up; the form prints each rounded by itself."""
+    """A balanced table beside it moves the same figures so that they add up; the form rounds each on its own."""
     rows: list[list[Any]] = [["支出表"], ["项目", "决算数"], ["合计", 1.008], ["甲", 0.504], ["乙", 0.504]]
     form = Form("支出", "支出表", rows, [], "unit 万元", (2, 5))
     by_openpyxl(form, tmp_path)
@@ -237,7 +237,7 @@ def test_a_note_goes_on_in_the_next_row(tmp_path: Path) -> None:
 
 
 def test_a_long_form_is_on_one_sheet_if_type_that_can_be_read_allows_it(tmp_path: Path) -> None:
-    """Rows of a height that every word processor keeps: 36 of them on an upright sheet."""
+    """With rows of a height that every word processor respects: 36 of them on an upright page."""
     rows: list[list[Any]] = [
         ["支出表"],
         ["项目", "决算数"],
@@ -285,7 +285,7 @@ def test_a_form_says_why_it_is_empty(tmp_path: Path) -> None:
     ids=["across", "across, off", "down", "down, off"],
 )
 def test_a_form_is_noted_where_it_does_not_foot_as_printed(rows: list[list[Any]], noted: bool, tmp_path: Path) -> None:
-    """Each cell is rounded by itself, and one note says that sums are off for it."""
+    """Each cell is rounded on its own, and one note says that sums may therefore differ."""
     form = Form("表", "支出表", [["支出表"], ["项目", "合计", "基本支出", "项目支出"], *rows], [], "unit 万元", (2, 4))
     by_openpyxl(form, tmp_path)
     came = compiled(form, tmp_path)
@@ -324,7 +324,7 @@ def word_of(form: Form, folder: Path) -> str:
 
 
 def test_the_unit_stands_right_whatever_stands_left(tmp_path: Path) -> None:
-    """What stands left may reach beyond the middle, where there is a tab only for what stands there."""
+    """The text on the left may extend beyond the middle, where there is a tab only if there is a text in the middle."""
     word = word_of(GENERAL, tmp_path)
     heads = [each.partition("</w:p>")[0] for each in word.split('<w:p><w:pPr><w:pStyle w:val="TableHead"/>')[1:]]
     assert len(heads) > 1
@@ -333,7 +333,7 @@ def test_the_unit_stands_right_whatever_stands_left(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_wrapped_keeps_its_level(tmp_path: Path) -> None:
-    """Its further lines stand in as far as its first."""
+    """Its further lines are indented as far as its first one."""
     word = word_of(GENERAL, tmp_path)
     for name, indented in (("　　机关事业单位基本养老保险缴费支出", True), ("社会保障和就业支出", False)):
         before = word[: word.index(name)]
@@ -380,14 +380,14 @@ def test_forms_under_a_former_name_are_its_own(stated: str, tmp_path: Path) -> N
     assert "V43" not in [one.code for one in came.diagnostics]
 
 
-# Mutations: what is changed in a workbook is told at a cell of its sheet, or the form is printed as the sheet now is.
+# Mutations: a change in a workbook is reported at a cell of its sheet, or the form is printed like the changed sheet.
 
 SEEDS = 43
-"""Mutations of each workbook: some three hundred in all, each kind twice and more."""
+"""Mutations of each workbook: some three hundred in all, each kind at least twice."""
 
 
 def mutated(form: Form, seed: int) -> tuple[Form, str, int]:
-    """The form with one change, what it was, and the last row of its grid."""
+    """The form with one change, the previous content, and the last row of its grid."""
     chance = random.Random(f"{form.name} {seed}")
     rows: list[list[Any]] = [list(row) for row in form.rows]
     merged = list(form.merged)
@@ -468,7 +468,8 @@ MUTATIONS = (
 
 
 def silent(form: Form, seeds: Sequence[int], folder: Path) -> list[str]:
-    """The mutations of which no message names a cell of the sheet although the form is not printed as the sheet is."""
+    """The mutations about which no message names a cell of the sheet although the form is not printed like the
+    sheet."""
     found = []
     for seed in seeds:
         changed, what, last = mutated(form, seed)
@@ -493,7 +494,7 @@ def alike(
     due: dict[tuple[int, int], tuple[str, int, int]],
     scale: int,
 ) -> bool:
-    """Whether two grids are the same, a number that is written as text being printed as the number that it is."""
+    """Whether two grids are the same, where a number written as text is printed as a number."""
 
     def number(text: str) -> str:
         plain = text.replace(",", "")
@@ -517,7 +518,7 @@ def test_no_change_of_a_workbook_is_lost_in_silence(form: Form, tmp_path: Path) 
     assert silent(form, range(start, start + SEEDS), tmp_path) == []
 
 
-# What is not read by the spec, and what is no amount.
+# What the spec does not read, and what is no amount.
 
 
 def test_totals_of_a_block_that_no_source_reads_are_checked(tmp_path: Path) -> None:

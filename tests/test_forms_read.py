@@ -53,7 +53,7 @@ by_both = pytest.mark.parametrize("make", MAKERS)
 
 
 def figures(table: Any, column: str) -> dict[str, str]:
-    """The figures of a column by row, blanks left out."""
+    """The figures of a column by row, without blanks."""
     assert isinstance(table, Table)
     found = {}
     for row, key in enumerate(table.keys):
@@ -116,7 +116,7 @@ def test_two_blocks_are_cut_whatever_the_key(make: Make, ruler: Rows, key: tuple
 
 @by_both
 def test_blocks_are_told_by_the_groups_above_them(make: Make) -> None:
-    """收入 and 支出 with names of their own: the key's block alone is read, and no figure of the other."""
+    """收入 and 支出 with names of their own: only the key's block is read, and no figure of the other."""
     names = [["收入", None, "支出"], ["收入项目", "决算数", "支出项目", "决算数"]]
     rows = [["一、拨款", 700, "一、教育", 500], ["二、其他", 100, "二、科技", 150], [None, None, "三、农林", 50]]
     form = make([*names, *rows], ["A1:B1", "C1:D1"])
@@ -246,7 +246,7 @@ def test_three_blocks_of_unequal_length(make: Make) -> None:
     ],
 )
 def test_a_total_of_several_blocks(blocks: Sequence[int], total: int, due: list[str]) -> None:
-    """It is the sum of all blocks from the one with its name to the one with its figure, where these are read."""
+    """It is the sum of all blocks from the one with its name to the one with its figure, if these are read."""
     rows = [[*row] for row in ECONOMIC]
     rows[-1][8] = total
     form = by_openpyxl(rows, ["A1:I1", "A2:C2", "D2:I2"])
@@ -259,7 +259,8 @@ def test_a_total_of_several_blocks(blocks: Sequence[int], total: int, due: list[
 
 @pytest.mark.parametrize(("total", "due"), [(12, []), (13, [("C20", "公用经费合计", "决算数")])])
 def test_a_total_of_several_blocks_under_a_name_of_its_own(total: int, due: list[tuple[str, str, str]]) -> None:
-    """What `@fields` calls a column, it is called in such a total as well; the message is of the total, not of the row beside it."""
+    """A column has its name from `@fields` in such a total, too; the message is about the total, not the row beside
+    it."""
     rows = [[*row] for row in ECONOMIC]
     rows[2], rows[-1][8] = ["科目编码", "科目名称", "金额"] * 3, total
     form = by_openpyxl(rows, ["A1:I1", "A2:C2", "D2:I2"])
@@ -292,7 +293,8 @@ def test_a_total_of_several_blocks_may_be_off_by_rounding() -> None:
     ],
 )  # fmt: skip
 def test_a_merge_over_the_header_of_a_block_is_told(make: Make, merge: str, block: int, told: str) -> None:
-    """The names under it are gone, and what was another block would be the first: its figures were read in its place."""
+    """The names below it are gone, and what was another block would become the first, whose figures would be read
+    instead."""
     rows = [["收支表"], ["项目", "决算数"] * 2, ["收入", 80, "教育", 50], ["结余", 20, "科技", 50], ["总计", 100] * 2]
     assert problems("xlsx", make(rows, [merge]), block=block, unit="元") == [told]
 

@@ -49,7 +49,7 @@ def test_breakdowns_and_phrases_of_a_fragment_are_those_of_each_instance(tmp_pat
 
 
 def test_a_share_of_a_part_that_is_a_cell_is_the_share_of_the_breakdown(tmp_path: Path) -> None:
-    """In a report as well: one figure, never two that differ by their rounding."""
+    """In a report as well: one figure, never two that differ by rounding."""
     (tmp_path / "表.csv").write_text("项目,人员,公用,其他\n甲,1,1,1\n", "utf-8")
     parts = " + ".join(f'表["甲"].{name}' for name in ("人员", "公用", "其他"))
     spec = f'@data 表 from "表.csv" key 项目 unit 元\n@breakdown 和 = {parts}\n@let 份 = 表["甲"].人员 占 和\n{{{{ 份 }}}}\n'

@@ -37,7 +37,8 @@ def compiled(text: str | bytes, folder: Folder = NOWHERE) -> Compilation:
 
 
 def sound(came: Compilation) -> None:
-    """A document or diagnostics; every diagnostic can be told in both languages, and stands in its line."""
+    """A document or diagnostics; every diagnostic can be rendered in both languages, and its place is inside its
+    line."""
     assert came.document is not None or len(came.diagnostics)
     for found in came.diagnostics:
         if isinstance(found.where, Span):
@@ -74,7 +75,7 @@ def test_any_bytes(content: bytes) -> None:
     sound(compiled(content))
 
 
-# Specs drawn from the grammar, on data of the right shape.
+# Specs generated from the grammar, with data of the right shape.
 
 DATA = "收入: {财政: %s, 其他: %s}\n支出: {基本: %s, 项目: %s}\n文字: {原因: 人员减少}\n人数: 5人\n"
 TABLE = "编码,名称,金额,预算\n201,甲,%s,%s\n20101,乙,%s,%s\n"
@@ -295,7 +296,7 @@ def two_sums_on_print(count: int) -> str:
     [(lets, 2500), (paragraphs, 5000), (unknown, 1000), (sums_on_print, 1500), (two_sums_on_print, 600)],
 )
 def test_time_grows_with_the_size(make: Callable[[int], str], count: int) -> None:
-    """Twice the statements take at most some three times as long: nothing is quadratic."""
+    """Twice as many statements take at most about three times as long: nothing is quadratic."""
     compiled(make(20))
     half = seconds(lambda: sound(compiled(make(count // 2))))
     bound = 3.2 * half + 0.3

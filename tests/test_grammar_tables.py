@@ -43,7 +43,7 @@ def directives() -> list[str]:
 
 
 def outcome(parser: Lark, text: str, start: str = "statement") -> object:
-    """A text's tree with its places, or what Lark expected instead."""
+    """The tree of a text with its places, or what Lark expected instead."""
     try:
         tree = parser.parse(text, start=start)
     except UnexpectedInput as problem:
@@ -76,7 +76,7 @@ def test_the_shipped_tables_are_those_of_the_grammar(monkeypatch: pytest.MonkeyP
 
 
 def test_the_tables_of_a_grammar_are_the_same_bytes_everywhere() -> None:
-    """Whatever Python hashes texts to, by which Lark's own tables are ordered."""
+    """Whatever hashes Python gives to texts, which determine the order of Lark's own tables."""
     asked = (
         "import json; from reportdsl.syntax import grammar_files, grammar_tables;"
         "print(json.dumps(grammar_tables.tables(grammar_files.grammar_text())))"
@@ -106,7 +106,7 @@ def test_packed_tables_are_small_and_lose_nothing() -> None:
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """A package whose grammar lies in a folder of the test's."""
+    """A package whose grammar is in a folder of the test."""
     (tmp_path / "report.lark").write_text(grammar_files.grammar_text(), encoding="utf-8")
     monkeypatch.setattr(grammar_files, "INSIDE", tmp_path)
     for cached in (grammar_tables.parser, grammar_tables.tree):

@@ -12,7 +12,7 @@ from reportdsl.files.folder import Folder
 
 
 def read(path: Path, body: str, more: str = "") -> Compilation:
-    """A spec on a sheet whose second column is hidden, as one of a range of columns is."""
+    """A spec over a sheet whose second column is hidden, as one of a range of columns."""
     book = openpyxl.Workbook()
     sheet = book.active
     for row in (["项目", "预算数", "备注", "决算数"], ["工资", 10, "甲", 9], ["公用", 20, "乙", 18]):

@@ -88,7 +88,7 @@ def texts(content: bytes, part: str = "word/document.xml") -> list[str]:
 
 
 def sections(content: bytes) -> list[dict[str, str]]:
-    """Of each section: its headers and footers by type, and how its sheets stand."""
+    """For each section: its headers and footers by type, and the orientation of its pages."""
     document = opened(content)
     related = document.relationships("word/document.xml")
     found = []
@@ -105,7 +105,7 @@ def sections(content: bytes) -> list[dict[str, str]]:
 
 
 def test_names_are_put_in_wherever_they_stand(tmp_path: Path) -> None:
-    """In the cover, though Word has cut them into runs, in headers, behind the text."""
+    """On the cover, even if Word has split them into runs, in headers, and after the text."""
     content = filled(tmp_path, office())
     lines = texts(content)
     assert lines[:3] == ["某局（机关）", "2021年度某局（机关）部门决算", "2022年9月15日"]
@@ -168,7 +168,7 @@ def test_headers_footers_and_sheets_are_the_template_s(tmp_path: Path) -> None:
 
 
 def test_a_placeholder_that_ends_a_section_goes_on_to_do_so(tmp_path: Path) -> None:
-    """Word writes a section's properties into the paragraph that the break was put behind."""
+    """Word writes a section's properties into the paragraph before the break."""
     template = office()
     body = template.element.body
     for line in [line for line in body if line.tag == W + "p" and line.find(f"{W}pPr/{W}sectPr") is not None]:
@@ -223,7 +223,8 @@ def test_the_file_is_sound(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(libreoffice.installed() is None, reason="LibreOffice is not installed")
 def test_contents_print_the_pages_of_the_text(tmp_path: Path) -> None:
-    """Pages of the body are counted from 1, as its section says; the contents stand where the template has their place."""
+    """Pages of the body are counted from 1, as its section states; the contents are where the template has their
+    placeholder."""
     document = compiled(tmp_path, office()).document
     assert document is not None
     content = write(document, pages=True, only_here=True)
@@ -411,7 +412,7 @@ def test_a_page_without_headers_and_sheets_by_wish_are_sections_of_the_template(
 
 
 def test_tables_are_set_as_the_sample_is(tmp_path: Path) -> None:
-    """Its lines and shades instead of the compiler's."""
+    """With its lines and shading instead of the compiler's."""
     (table,) = opened(filled(tmp_path, office())).all(W + "tbl")
     properties = table.find(W + "tblPr")
     assert properties is not None

@@ -80,7 +80,7 @@ ROWS = {"2130301": ("行政运行", 700), "2130314": ("防汛", 50)}
 
 @pytest.fixture
 def begun(tmp_path: Path) -> Path:
-    """The folder of a report that was begun from forms."""
+    """The folder of a report begun from forms."""
     folder = tmp_path / "报告2023"
     folder.mkdir()
     (folder / "结构.rpt.txt").write_text(STRUCTURE, encoding="utf-8")
@@ -100,7 +100,7 @@ def grid(path: Path, sheet: str) -> list[list[Any]]:
 
 
 def fill(path: Path, values: Mapping[tuple[str, str, int], object]) -> None:
-    """Type into a workbook: by sheet, key of the row, and number of the column."""
+    """Type values into a workbook: by sheet, key of the row, and number of the column."""
     book = load_workbook(path)
     for (sheet, key, column), value in values.items():
         page = book[sheet]
@@ -130,7 +130,7 @@ def test_the_year_and_the_owner_are_those_of_the_forms(begun: Path) -> None:
 
 
 def test_a_parameter_is_stated_by_taking_its_mark_away(begun: Path, tmp_path: Path) -> None:
-    """Its purpose stood behind the value, and was printed with it once the line was one of the report's."""
+    """Its purpose used to follow the value, and to be printed with it once the comment sign was removed."""
     fill(begun / "填报.xlsx", FILLED)
     spec, out = begun / "报告.rpt", tmp_path / "出.txt"
     spec.write_text(spec.read_text(encoding="utf-8").replace("// 称谓:", "称谓:"), encoding="utf-8")
@@ -139,7 +139,7 @@ def test_a_parameter_is_stated_by_taking_its_mark_away(begun: Path, tmp_path: Pa
 
 
 def test_a_year_that_only_the_cover_says_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What the forms do not say, the other sheets may; what nothing says is asked for."""
+    """What the forms do not state, the other sheets may; what none of them states is asked for."""
     (tmp_path / "结构.rpt").write_text(STRUCTURE, encoding="utf-8")
     source = forms(tmp_path / "导出.xlsx", ROWS)
     book = load_workbook(source)
@@ -174,7 +174,7 @@ def test_the_workbook_has_a_row_for_what_is_asked_and_a_list_for_what_is_not_kno
 
 
 def test_rows_that_are_called_by_names_stand_as_in_the_form(tmp_path: Path) -> None:
-    """They were sorted, as codes are."""
+    """They used to be sorted, like codes."""
     (tmp_path / "结构.rpt").write_text(
         '@需要 报表 "导出的报表" = "报表.xlsx"\n@数据 收支 来自 "{{ 报表 }}" 题为 "支出决算表" 主键 名称 单位 元\n'
         '@上年 收支 来自 "填报.xlsx" 工作表 "上年" 主键 名称 单位 元 取值 上年数\n',
@@ -191,7 +191,7 @@ def test_rows_that_are_called_by_names_stand_as_in_the_form(tmp_path: Path) -> N
 
 
 def test_what_a_cell_is_for_is_said_once(tmp_path: Path) -> None:
-    """A rule that stands in several lines has one reason."""
+    """A rule written in several lines has one reason."""
     assert init("部门决算/四川/2022", tmp_path / "水利局", "--from", WATER / "决算报表.xlsx") == 0
     (asked,) = (row[2] for row in grid(tmp_path / "水利局" / "填报表.xlsx", "审核说明") if row[0] == "X11")
     assert asked.count("情况属实") == 1 and asked.count("X11") == 4
@@ -249,7 +249,7 @@ def test_next_year_of_forms_that_are_there_has_their_rows(begun: Path, tmp_path:
 
 
 def test_what_is_explained_in_the_workbook_says_whose_it_is_to_nobody(tmp_path: Path) -> None:
-    """A batch knows a unit's files by whose they say they are: a sentence of the instructions names a column, and no unit."""
+    """A batch assigns files to the unit that they name: a sentence in the instructions names a column, not a unit."""
     assert init("部门决算/四川/2022", tmp_path / "新", "--from", WATER / "决算报表.xlsx") == 0
     heads = workbook_heads("填报表.xlsx", (tmp_path / "新" / "填报表.xlsx").read_bytes())
     assert len(heads) > 5 and [head.owners for head in heads if head.owners] == []
@@ -297,7 +297,7 @@ def test_forms_exported_anew_lose_nothing_that_was_typed(
 def test_forms_of_another_unit_or_year_are_not_taken(
     year: int, owner: str, code: str, begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A short name is the same unit; a place for a seal is none."""
+    """A short name is the same unit; a place for a seal is no name of a unit."""
     fill(begun / "填报.xlsx", FILLED)
     former = {file.name: file.read_bytes() for file in begun.iterdir()}
     source = forms(tmp_path / "新.xlsx", {"2130301": ("行政运行", 760)}, year, owner)
@@ -312,7 +312,7 @@ def test_forms_of_another_unit_or_year_are_not_taken(
 def test_each_change_is_listed_once_and_what_is_not_listed_is_counted(
     begun: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A quantity that is one cell is told by its own name alone; a blank that is now a zero is no change."""
+    """A quantity that is one cell is listed under its own name only; a blank that becomes zero is no change."""
     spec = (begun / "../结构.rpt").read_text(encoding="utf-8")
     sums = '@let 运行经费 = 支出["2130301"].决算数\n运行{{ 运行经费 }}，防汛{{ 支出["2130314"].决算数 }}。\n'
     sums += '抗旱{{ sum(支出["2130315"].决算数) }}。\n'
@@ -441,7 +441,7 @@ def test_the_readme_shows_what_check_says(tmp_path: Path, capsys: pytest.Capture
 
 @pytest.fixture
 def unbalanced(tmp_path: Path) -> Path:
-    """A report on the official structure whose forms do not go on from last year's, and that lacks a reason."""
+    """A report with the official structure whose forms do not continue last year's, and that lacks a reason."""
     folder = tmp_path / "单位" / "水利局"
     folder.mkdir(parents=True)
     for path in WATER.iterdir():
@@ -503,7 +503,7 @@ def test_a_batch_sends_back_what_each_unit_has_to_mend(unbalanced: Path, tmp_pat
 def test_a_structure_beside_is_named_from_where_the_command_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its path in the new spec is from there, and what is to be run says that its folder is read."""
+    """Its path in the new spec is relative to there, and the proposed command says that its folder is read."""
     (tmp_path / "结构").mkdir()
     (tmp_path / "结构" / "省.rpt").write_text(STRUCTURE, encoding="utf-8")
     source = forms(tmp_path / "导出.xlsx", ROWS)

@@ -25,7 +25,7 @@ def compiled(spec: str) -> Compilation:
 
 
 def body_of(spec: str) -> str:
-    """The document part of a spec without errors, which has no finding of the linter."""
+    """The document part made from a spec without errors, in which the linter finds nothing."""
     came = compiled(spec)
     assert came.document is not None
     assert [*came.diagnostics] == []
@@ -35,7 +35,7 @@ def body_of(spec: str) -> str:
 
 
 def sections(spec: str) -> list[tuple[str, str]]:
-    """The sections of the body: the way each lies, and its text."""
+    """The sections of the body: the orientation of each, and its text."""
     body, found, start = body_of(spec), [], 0
     for section in SECTION.finditer(body):
         text = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", body[start : section.start()]))
@@ -67,7 +67,7 @@ def test_pages_by_wish(spec: str, due: list[tuple[str, str]]) -> None:
 
 
 def test_no_page_stays_empty_before_what_begins_one() -> None:
-    """A heading of the first level begins a page as well: they are one and the same."""
+    """A first-level heading begins a page as well: the two page breaks become one."""
     found = sections("# 甲\n乙。\n@insert page_break()\n# 丙\n丁。")
     assert [text for _, text in found] == ["第一部分 甲乙。", "第二部分 丙丁。"]
 
@@ -90,7 +90,7 @@ def test_a_table_with_a_sheet_of_its_own_takes_its_heading_along(tmp_path: Path)
 
 
 def test_text_on_a_sheet_that_lies_is_as_wide_as_the_sheet() -> None:
-    """What is counted as lines is: a page of it holds fewer, longer ones."""
+    """So are the lines by which its pages are estimated: a page has fewer and longer ones."""
     spec = "# 甲\n{}" + "某某某某某某某某某某某某某某某某某某某某。" * 60 + "\n## 乙\n丙。"
     upright, lying = body_of(spec.format("")), body_of(spec.format("@insert page(landscape)\n"))
     page = r" PAGEREF _Toc000002 .*?<w:t>(\d+)</w:t>"
@@ -120,7 +120,7 @@ def test_what_cannot_be_inserted_is_told_at_its_place(spec: str, due: list[str])
 @pytest.mark.parametrize(
     ("name", "date", "sealed", "due"),
     [
-        ("某市某局", "2022年9月1日", False, (12, 4)),  # 8 and 12 half characters: the date is the longer one.
+        ("某市某局", "2022年9月1日", False, (12, 4)),  # 8 and 12 half characters: the date is longer.
         ("某某市某某局", "2022年9月1日", False, (8, 4)),
         ("某某市某某管理局", "2022年9月1日", False, (4, 4)),
         ("某某市人民政府驻外办事处", "2022年9月1日", False, (4, 12)),
@@ -129,7 +129,7 @@ def test_what_cannot_be_inserted_is_told_at_its_place(spec: str, due: list[str])
     ],
 )
 def test_a_signature_stands_where_the_standard_has_it(name: str, date: str, sealed: bool, due: tuple[int, int]) -> None:
-    """GB/T 9704—2012, 7.3.5.1 and 7.3.5.2: what name and date keep from the right edge, in half characters."""
+    """GB/T 9704—2012, 7.3.5.1 and 7.3.5.2: the distance of name and date from the right edge, in half characters."""
     assert indents(Signature(name, date, sealed)) == due
 
 

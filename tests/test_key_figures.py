@@ -39,7 +39,7 @@ def test_what_cannot_be_converted_is_another_figure(unit: str) -> None:
 
 
 def test_sums_of_reports_in_several_units() -> None:
-    """They were added as they were printed: 10001万元."""
+    """They used to be added as printed: 10001万元."""
     alike = in_one_unit(
         {"甲": (figure("1", "万元"),), "乙": (figure("10000", "元"),), "部门": (figure("20000", "元"),)}
     )

@@ -32,16 +32,16 @@ MERGED = NAMES | {"2080501": "行政单位离退休", "2080504": "未归口管�
 
 
 def ledger(year: int, retired: str) -> Ledger:
-    """The example's accounts in which pensions stand under a code of the year."""
+    """The example's accounts, with pensions under a code of that year."""
     spent = [replace(each, code=retired) if each.code == "2080506" else each for each in WATER.spent]
     return replace(WATER, year=year, spent=sorted(spent, key=lambda each: each.code), names=MERGED)
 
 
 def compiled(folder: Path, listed: str, last_year: str = "13741526.11") -> Compilation:
-    """A report on 2020, last year's forms and the list of codes beside it."""
+    """A report on 2020, with last year's forms and the list of codes beside it."""
     write(ledger(2020, "2080501"), FORMS_2021, folder / "决算报表.xlsx")
     before = ledger(2019, "2080504")
-    moved = {"2080505": money(-1000), "2101101": money(1000)}  # Forms that are all the same would be the wrong ones.
+    moved = {"2080505": money(-1000), "2101101": money(1000)}  # Identical forms would be the wrong ones.
     spent = [replace(each, basic=each.basic + moved.get(each.code, 0)) for each in before.spent]
     write(replace(before, spent=spent), FORMS_2021, folder / "上年决算报表.xlsx")
     filled = {("上年数", "一般公共预算财政拨款支出"): money(last_year), ("文字说明", "一般公共预算变动原因"): None}

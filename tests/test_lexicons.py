@@ -40,7 +40,7 @@ HAVE = {
     "caption": {"label", "number", "title"}, "published": {"date"}, "title_year": {"year"}, "draft": {"errors"},
     "share_of": {"part", "whole"},
 }  # fmt: skip
-"""The patterns of a lexicon, with what each is filled in with."""
+"""The patterns of a lexicon, with the names that each is filled in with."""
 
 
 def compiled(folder: Path, spec: str, rooms: Vocabulary | None = None, **files: str) -> Compilation:
@@ -91,8 +91,8 @@ def test_names_of_lexicons_are_unlike() -> None:
 
 
 def test_printed_words_stand_in_the_lexicons_only() -> None:
-    """No other module holds a Chinese text that a lexicon prints; aside from keywords and messages of the language, and from words of
-    totals and rates that data have. Words are compared whole: 增长率, the name of a column, is not 增长."""
+    """No other module contains a Chinese text that a lexicon prints, except keywords and messages of the language, and
+    words for totals and rates in data. Words are compared as a whole: 增长率, the name of a column, is not 增长."""
     printed = {text for text in strings(CHINESE) if re.search("[一-鿿]{2}", text)} - {
         "中文",
         "上年",
@@ -231,7 +231,8 @@ def test_a_draft_warns_in_its_own_language(tmp_path: Path) -> None:
 
 
 def test_units_are_words(tmp_path: Path) -> None:
-    """In clauses, exceptions, displays and formulas; printed in the words of the report, whatever the spec calls them."""
+    """In clauses, exceptions, displays and formulas; printed in the words of the report, however the spec writes
+    them."""
     spec = (
         "@report x\nwords: {words}\nmoney: million yuan, 1 places\n@end\n"
         '@data d from "d.yaml" unit thousand yuan (b: ten thousand yuan, c: square metres)\n'
@@ -284,7 +285,7 @@ def test_another_language_from_outside(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_word_takes_a_report_in_either_language_and_any_style(style: str, tmp_path: Path) -> None:
-    """What Word and WPS trip over, in documents whose words and looks were not made for each other."""
+    """Nothing that Word and WPS fail on occurs in documents whose words and styles were not made for each other."""
     spec = (
         "@report x\nwords: {words}\nstyle: {style}\npublished: 2022\n@end\n"
         '@data d from "d.yaml" unit yuan\n@breakdown whole = d.parts\n# A\n## B\n#### C\nSee {{{{ ref(t) }}}}.\n'

@@ -39,7 +39,7 @@ LIMITS: list[tuple[str, str, int, str, Callable[[Path], None], str]] = [
     ("readers.worksheet", "MAX_CELLS", 5, "a.xlsx", _sheet(8, 2), "D34"),
     ("readers.sheets", "MAX_CELLS", 12, "a.xlsx", _sheet(8, 2), "D34"),
     ("readers.worksheet", "_MOST_OTHERS", 8, "a.xlsx", _sheet(3, 2), "D81"),
-    # Another workbook than the one before: a process opens the same one once.
+    # Another workbook than the one before, because a process opens the same one only once.
     ("readers.workbook_parts", "MOST_TAGS_OF_OTHERS", 150, "a.xlsx", _sheet(4, 2), "D81"),
     ("readers.json", "MOST_VALUES", 12, "a.json", _text(json.dumps([{"名": f"行{n}", "数": 1} for n in range(6)])), "D34"),
     ("readers.yaml", "MOST_VALUES", 15, "a.yaml", _text("".join(f"- {{名: 行{n}, 数: 1}}\n" for n in range(6))), "D34"),
@@ -63,7 +63,7 @@ def test_a_limit_is_so_many_times_what_it_is(
     spec = f'@data 表 from "{name}" key 名 unit 元\n@each 行 in 表\n{{{{ 行.名称 }}}}\n@end\n'
     (tmp_path / "r.rpt").write_text(spec, encoding="utf-8")
     monkeypatch.setattr(importlib.import_module(f"reportdsl.{module}"), limit, most)
-    if limit == "MOST_VALUES":  # PyYAML's own parser is the slower one, with a limit of its own.
+    if limit == "MOST_VALUES":  # PyYAML's own parser is slower and has a limit of its own.
         monkeypatch.setattr("reportdsl.readers.yaml._MOST_SLOW", most)
 
     def checked(*options: str) -> list[str]:
@@ -100,7 +100,7 @@ def test_columns_beyond_the_last_that_is_read(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_limit_is_no_room_that_is_taken_up_at_once(tmp_path: Path) -> None:
-    """A file is read as far as it goes, however much more the user would let it have."""
+    """A file is read to its end, without reserving all that the user would allow."""
     (tmp_path / "a.csv").write_text("名,数\n甲,3\n", encoding="utf-8")
     (tmp_path / "a.rpt").write_text('@data 表 from "a.csv" unit 元\n@let 和 = sum(表.数)\n{{ 和 }}\n', encoding="utf-8")
     assert main(["build", str(tmp_path / "a.rpt"), "-o", str(tmp_path / "a.txt"), "--limit", "100000"]) == 0

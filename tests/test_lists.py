@@ -42,7 +42,7 @@ def came_of(spec: str) -> tuple[list[str], list[str]]:
 ])  # fmt: skip
 @pytest.mark.parametrize("items", ["r.甲, r.人数", "3人, t.b", "变, r.甲", "变, 人变", "构, r.文", "0, 1元, 2人"])
 def test_a_list_of_several_kinds_is_told(items: str, use: str) -> None:
-    """It was printed as missing, without a word, or ended in an internal error."""
+    """It used to be printed as missing, silently, or end in an internal error."""
     assert came_of(f"@let m = [{items}]\n{use}")[0] == ["T42"]
 
 

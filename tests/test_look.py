@@ -50,14 +50,14 @@ def test_what_is_proposed_builds(language: str, tmp_path: Path, capsys: pytest.C
 
 
 def look(path: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, dict[str, Any], str]:
-    """The exit code of a look, what it says as JSON, and the codes of its messages."""
+    """The exit code of a look, its output as JSON, and the codes of its messages."""
     code = main(["look", str(path), *more, "--format", "json"])
     found = json.loads(capsys.readouterr().out)
     return code, found, " ".join(each["code"] for each in found["diagnostics"])
 
 
 def pasted(folder: Path, found: dict[str, Any], body: str = "无。") -> int:
-    """Build a report of the lines that were proposed."""
+    """Build a report from the proposed lines."""
     lines = [table["statement"] for table in found["tables"] if table["read"]]
     (folder / "r.rpt").write_text("\n".join([*lines, body, ""]), encoding="utf-8")
     return main(["build", str(folder / "r.rpt"), "-o", str(folder / "r.txt")])

@@ -112,7 +112,7 @@ def test_what_is_said_of_an_empty_table_may_hold_names(folder: Path) -> None:
 
 
 def test_equal_neighbours_are_joined_where_a_loop_has_printed_one_of_them(folder: Path) -> None:
-    """Of the rows that are written out, two figures are equal, and one name is not joined to the one above."""
+    """In rows that are written out, two equal figures are not joined, and one name is not joined with the one above."""
     text, errors = compiled(folder, REPORT + MERGED)
     assert errors == []
     assert [line for line in text.splitlines() if line.startswith("|")][2:] == [

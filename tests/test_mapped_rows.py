@@ -41,7 +41,8 @@ def told(came: Compilation) -> list[str]:
 
 
 def test_sums_shares_and_levels(tmp_path: Path) -> None:
-    """Exact to the cent; levels are those of the new codes; the total is last year's own, with what cannot be compared."""
+    """Exact to the cent; levels are those of the new codes; the total is last year's own, including what cannot be
+    compared."""
     came = compiled(tmp_path)
     assert told(came) == []
     assert body(came) == (
@@ -51,7 +52,7 @@ def test_sums_shares_and_levels(tmp_path: Path) -> None:
 
 
 def test_a_code_that_no_list_has_is_named(tmp_path: Path) -> None:
-    """It alone: nothing that follows from it is told."""
+    """It alone: nothing that follows from it is reported."""
     came = compiled(tmp_path, LIST.replace("2010303,2010301,\n", ""))
     assert told(came) == ["D59 上年.csv:5:1"]
     (said,) = [line for line in diagnostics(came) if line.startswith("D59")]
@@ -84,7 +85,7 @@ def test_a_list_that_there_is_not(tmp_path: Path) -> None:
 
 
 def test_units_that_merged(tmp_path: Path) -> None:
-    """Names do as well as codes."""
+    """Names serve as well as codes."""
     spec = (
         '@data 单位 from "今年.csv" key 单位 unit 元\n@prior 单位 from "上年.csv" key 单位 unit 元 对照 单位对照\n'
         '@data 单位对照 from "对照.csv" key 原单位, 现单位\n'

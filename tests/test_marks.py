@@ -210,7 +210,7 @@ WORDS = st.sampled_from(["甲", "乙，丙", "{{ 收入 }}", "Latin word", "（�
 
 
 def marked(inner: st.SearchStrategy[tuple[str, str]]) -> st.SearchStrategy[tuple[str, str]]:
-    """A text with marks, and the same without."""
+    """A text with marks, and the same text without them."""
     joined = st.lists(inner, min_size=1, max_size=3).map(
         lambda few: ("".join(a for a, _ in few), "".join(b for _, b in few))
     )

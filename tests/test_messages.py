@@ -28,14 +28,14 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _names(template: str) -> set[str]:
-    """What a template fills in."""
+    """The names that a template fills in."""
     return set(re.findall(r"(?<!\{)\{(\w+)[:}]", template))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("said", "section"), SECTIONS)
 def test_every_language_says_the_same(said: Said, section: str, language: str) -> None:
-    """The same keys in the same order; in each the same details, and a hint where another language has one."""
+    """The same keys in the same order, each with the same details, and with a hint if another language has one."""
     own, first = getattr(said(language), section), getattr(said(LANGUAGES[0]), section)
     assert list(own) == list(first)
     for key, template in own.items():
@@ -46,7 +46,8 @@ def test_every_language_says_the_same(said: Said, section: str, language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_code_has_one_message_and_one_page(language: str) -> None:
-    """A second message of a code in another file of the catalogue took the place of the first, and its details were missing."""
+    """A second message for a code, in another file of the catalogue, used to replace the first, and its details were
+    missing."""
     files = (SRC / "diagnostics" / "messages" / language).glob("*.py")
     stated = [
         code for file in files for code in re.findall(r'^ +"([A-Z]\d\d)": ', file.read_text(encoding="utf-8"), re.M)
@@ -63,7 +64,7 @@ def test_english_is_english(said: Said, section: str) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SRC).as_posix())
 def test_languages_are_known_to_the_catalogues_alone(file: Path) -> None:
-    """No module but the catalogues chooses words by language, or holds the same sentence in two."""
+    """No module but the catalogues chooses words by language, or contains the same sentence in two languages."""
     if "messages" in file.parts:
         return
     text = file.read_text(encoding="utf-8")
@@ -71,7 +72,7 @@ def test_languages_are_known_to_the_catalogues_alone(file: Path) -> None:
     assert not re.search(r"""["'“][^"'\n]*[\u4e00-\u9fff][^"'\n]* / [A-Za-z]""", text)
 
 
-# No Chinese in an English message but what the report says itself.
+# No Chinese in an English message except what the report itself says.
 
 
 def english(spec: str, folder: Path, **data: str) -> str:
@@ -122,7 +123,7 @@ def test_lists_have_the_separators_of_their_language() -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_a_page_is_in_one_language(code: str) -> None:
-    """But for its example, for what it quotes, and for units of money."""
+    """Except for its example, for quotations, and for units of money."""
     pages = {language: re.sub(r"```.*?```", "", page(code, language) or "", flags=re.S) for language in LANGUAGES}
     assert not _CHINESE.search(re.sub(r"“[^”]*”|`[^`]*`|《[^》]*》|[千百]?[万亿]?元", "", pages["en"]))
     for language, text in pages.items():

@@ -21,7 +21,7 @@ def _found(folder: Path, name: str = "reportdsl.given") -> object:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a module that is compiled."""
+    """A folder with a compiled module."""
     source = tmp_path / "given.py"
     source.write_text("said = 1\n")
     py_compile.compile(str(source), doraise=True)
@@ -72,10 +72,10 @@ def test_a_source_that_has_changed_is_left_to_the_standard_finder(folder: Path) 
     source = folder / "given.py"
     state = source.stat()
     source.write_text("said = 2\n")
-    os.utime(source, (state.st_mtime, state.st_mtime + 2))  # Of the same size.
+    os.utime(source, (state.st_mtime, state.st_mtime + 2))  # With the same size.
     assert _found(folder) is None
     source.write_text("said = 'more'\n")
-    os.utime(source, (state.st_mtime, state.st_mtime))  # Of the same date.
+    os.utime(source, (state.st_mtime, state.st_mtime))  # With the same date.
     assert _found(folder) is None
 
 
@@ -98,7 +98,7 @@ def test_whatever_is_not_plain_is_left_to_the_standard_finder(folder: Path) -> N
 
 
 def test_only_a_process_of_our_own_finds_modules_so() -> None:
-    """Importing the package, or calling `main`, changes nothing in a program of someone else's."""
+    """Importing the package, or calling `main`, changes nothing in someone else's program."""
     asked = "import sys; before = [*sys.meta_path]; from reportdsl.cli.main import main; main(['list', 'charts']); "
     done = subprocess.run([sys.executable, "-c", asked + "assert sys.meta_path == before"], capture_output=True)
     assert done.returncode == 0

@@ -22,22 +22,22 @@ THOUSANDS = [
     "US$k", "(Dollars in Thousands)", "Statement of income (in thousands, except per share data)", "单位：千美元", "单位：美元千元",
     "币种：美元  单位：千元", "单位：千元（美元）",
 ]  # fmt: skip
-"""Captions of thousands of US dollars."""
+"""Captions that state thousands of US dollars."""
 OTHERS = [
     "In millions of USD", "US$m", "US$ mn", "USD million", "US$ billion", "RMB'000", "(in euros)", "Currency: EUR", "币种：人民币",
     "币种：欧元", "单位：千元", "Amounts in pounds sterling", "₹ in lakhs", "HK$'000",
 ]  # fmt: skip
-"""Captions of other money."""
+"""Captions that state other money."""
 NO_MONEY = [
     "Statement of spending", "Visits by 3 million people", "Income of TOP 10 districts", "Sales in ALL", "Table 1000", "Annex 000",
     "in thousands of tonnes", "in million tonnes", "Currency: USD", "币种：美元", "Prepared in London", "Amounts in dollars, in thousands",
 ]  # fmt: skip
-"""Captions that agree with thousands of US dollars, or say nothing of money."""
+"""Captions that agree with thousands of US dollars, or state no money."""
 SPEC = '@data t from "t.csv" header 2 unit {}\n@let s = sum(t.Amount)\n{{{{ s }}}}\n'
 
 
 def told(caption: str, unit: str) -> list[str]:
-    """The codes of what is told of a table under a caption, read in a unit."""
+    """The codes of what is reported about a table with a caption, read in a unit."""
     data = f'"{caption}",\nItem,Amount\nWages,1\nRent,2\n'
     return codes(compiled(SPEC.format(unit), {"t.csv": data}))
 
@@ -138,7 +138,7 @@ def test_a_label_may_stand_in_a_cell_of_its_own(line: str) -> None:
 
 @pytest.mark.parametrize("unit", ["万元", "元"])
 def test_a_label_of_a_cell_is_none_of_a_header(unit: str) -> None:
-    """An organisation heads its column as a unit is said to: 单位."""
+    """An organisation's column has the same head as a unit: 单位."""
     spec = f'@data 表 from "表.csv" unit {unit}\n@let 和 = sum(表.金额)\n{{{{ 和 }}}}\n'
     assert codes(compiled(spec, {"表.csv": "单位,金额\n甲局,1\n乙局,2\n"})) == []
 

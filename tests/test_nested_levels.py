@@ -19,17 +19,17 @@ ROWS = (
     ("合计", "", 21), ("205", "教育", 15), ("20502", "普通教育", 9), ("2050201", "学前", 4), ("2050202", "小学", 5), ("20503", "职业教育", 6),
     ("2050301", "初等", 2), ("2050302", "中专", 4), ("208", "社保", 6), ("20805", "养老", 6), ("2080505", "缴费", 6),
 )  # fmt: skip
-"""Levels that all add up: a file whose first line is its header."""
+"""Levels that all add up; the first line is the header of the file."""
 
 
 def read(spec: str = SPEC, **changes: int) -> Compilation:
-    """The table with the figures of some codes changed: `_2050201=5`."""
+    """The table, with the figures of some codes changed: `_2050201=5`."""
     lines = (f"{code},{name},{changes.get(f'_{code}', number)}" for code, name, number in ROWS)
     return compiled(spec, {"a.csv": "编码,名称,数\n" + "\n".join(lines) + "\n"})
 
 
 def told(came: Compilation) -> list[tuple[str, int]]:
-    """The codes, each with the line of the file."""
+    """The codes of the messages, each with the line of the file."""
     return [(found.code, found.where.line) for found in came.diagnostics]  # type: ignore[union-attr]
 
 
@@ -37,16 +37,16 @@ def told(came: Compilation) -> list[tuple[str, int]]:
     ("changes", "lines"),
     [
         ({}, []),
-        ({"_2050201": 5}, [4]),  # A leaf: the section over it, not the class, nor the total.
+        ({"_2050201": 5}, [4]),  # A leaf: its section is reported, not the class or the total.
         ({"_20502": 10}, [4]),  # The section itself.
         ({"_205": 16}, [3]),  # The class itself: the total adds up leaves.
         ({"_合计": 22}, [2]),
-        ({"_2080505": 7}, [11]),  # The class and the section have one leaf between them: the section is nearest.
+        ({"_2080505": 7}, [11]),  # The class and the section differ by one leaf: the section is nearest.
         ({"_2050201": 5, "_2050301": 4}, [4, 7]),  # Two leaves: the class is off by both.
-        ({"_2050201": 5, "_2050301": 1}, [4, 7]),  # They make up for each other in the class.
+        ({"_2050201": 5, "_2050301": 1}, [4, 7]),  # They compensate for each other in the class.
         ({"_2050201": 5, "_2080505": 7}, [4, 11]),
-        ({"_2050201": 5, "_合计": 30}, [2, 4]),  # The total has a mistake of its own besides.
-        ({"_2050201": 5, "_205": 16}, [4]),  # Both changed alike: but for the section and the total all agree.
+        ({"_2050201": 5, "_合计": 30}, [2, 4]),  # The total also has a mistake of its own.
+        ({"_2050201": 5, "_205": 16}, [4]),  # Both changed alike: all but the section and the total agree.
     ],
 )
 def test_one_mistake_is_one_message(changes: dict[str, int], lines: list[int]) -> None:
@@ -61,7 +61,7 @@ def test_what_follows_is_named() -> None:
 
 
 def test_what_is_off_stays_marked() -> None:
-    """In a draft each figure that does not add up is marked, listed or not."""
+    """In a draft, each figure that does not add up is marked, whether it is listed or not."""
     assert {fact.label for fact in read(_2050201=5).failed} == {"普通教育", "教育", "合计"}
 
 

@@ -18,7 +18,7 @@ from reportdsl.readers.number_formats import number_format
 
 
 def book(kind: str, *cells: tuple[float, str]) -> bytes:
-    """A table of one column, 数, whose rows r0, r1 … hold numbers in their formats."""
+    """A table with one column, 数, whose rows r0, r1 … contain numbers in their formats."""
     if kind == "xlsx":
 
         def fill(sheet: Any) -> None:

@@ -27,14 +27,14 @@ bare = pytest.mark.skipif(not DEJAVU.is_dir(), reason="the fonts of a bare serve
 
 
 def only(folders: list[Path], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine that has the fonts of these folders alone."""
+    """A machine that has only the fonts in these folders."""
     listed = "".join(f"<dir>{each}</dir>" for each in folders)
     (folder / "fonts.conf").write_text(NO_FONTS.format(folders=listed, cache=folder / "cache"), encoding="utf-8")
     monkeypatch.setenv("FONTCONFIG_FILE", str(folder / "fonts.conf"))
 
 
 def answering(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fontconfig that answers so."""
+    """A fontconfig that gives this answer."""
     program = folder / "fc-match"
     program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     program.chmod(0o755)
@@ -102,7 +102,7 @@ def test_an_english_report_needs_no_chinese_font(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_pdf_has_the_pages_of_its_own_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only a file that is opened elsewhere is refused."""
+    """Only a file that will be opened elsewhere is refused."""
     monkeypatch.setattr("reportdsl.writers.office_fonts.other_widths", lambda *_: [("Times New Roman", "DejaVu Serif")])
     monkeypatch.setattr(office, "installed", lambda: "soffice")
     with pytest.raises(WriterProblem, match="F40"):

@@ -43,8 +43,8 @@ def _rows(book: Workbook, sheet: str) -> Iterator[tuple[int, str]]:
 
 
 def _faults(filled: Workbook, budget: str) -> list[Fault]:
-    """All that may be wrong: blanks and texts where numbers are due, and texts that are due and are not there. `budget` is the column of
-    the budgets that the structure prints."""
+    """Everything that may be wrong: blanks and texts where numbers are due, and missing texts. `budget` is the column
+    with the budgets that the structure prints."""
     found = [
         Fault(sheet, f"B{row}", value)
         for sheet in ("上年数", "运行情况")
@@ -79,13 +79,14 @@ def test_each_fault_is_told_once(seed: int, tmp_path: Path) -> None:
     assert all(told), diagnostics(came)  # Each message is about a cell.
     places = Counter(cell for cells in told for cell in cells)
     assert {*places} <= {*drawn} and set(places.values()) == {1}, diagnostics(came)
-    # Whether a reason is due is not known as long as its figures are not there.
+    # Whether a reason is due is unknown while its figures are missing.
     assert {sheet for sheet, _ in drawn.keys() - places.keys()} <= {"文字说明"}, diagnostics(came)
     assert ALWAYS_DUE not in drawn or ALWAYS_DUE in places, diagnostics(came)
 
 
 def _cells(each: Diagnostic) -> list[tuple[str, str]]:
-    """The cells that a message is about: its own place, or the one that it says is to be filled in; of one that names several, all."""
+    """The cells that a message is about: its own place, or the cell that it asks to fill in; if it names several, all
+    of them."""
     noted = [note.where for note in each.notes if isinstance(note.where, Origin)]
     where = each.where if isinstance(each.where, Origin) else next(iter(noted), None)
     if where is None:

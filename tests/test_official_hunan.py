@@ -84,7 +84,7 @@ def test_one_wrong_cell(rule: str, wrong: Filled, tmp_path: Path) -> None:
 
 
 def test_no_basic_expenditure(tmp_path: Path) -> None:
-    """A unit that spends on projects alone says so in place of the kinds of its basic expenditure."""
+    """A unit that spends only on projects says so instead of listing the kinds of its basic expenditure."""
     spent = tuple(replace(each, basic=each.basic * 0, project=each.project + each.basic) for each in WATER.spent)
     economic: Mapping[str, object] = {code: amount * 0 for code, amount in WATER.economic.items()}
     whole = sum(each.project for each in spent if each.fund == "general")

@@ -25,17 +25,17 @@ LIBRARY = sorted((Path(__file__).parents[1] / "library" / "部门决算").rglob(
 
 @pytest.mark.parametrize("file", LIBRARY, ids=lambda file: file.stem)
 def test_a_rule_names_its_source(file: Path) -> None:
-    """In a comment above it: the accounts' own rules, what is agreed of the fill-in workbook, or that it is arithmetic."""
+    """In a comment above it: the accounts' own rules, an agreement about the fill-in workbook, or simple arithmetic."""
     before, check, _ = file.read_text(encoding="utf-8").partition("@check ")
     assert not check or "依据：" in before
 
 
 Cell = tuple[str, str, str]
-"""A cell: its file, the beginning of its sheet's name, and where it is there."""
+"""A cell: its file, the beginning of its sheet's name, and its place there."""
 
 
 def refused(folder: Path, wrong: Mapping[Cell, object]) -> set[str]:
-    """The ids of what is refused where some cells of the example's workbooks hold other values."""
+    """The ids of the rules that fail if some cells of the example's workbooks have other values."""
     for name in (FORMS, FILL_IN):
         book = load_workbook(EXAMPLE / name)
         for (file, sheet, cell), value in wrong.items():
@@ -99,7 +99,8 @@ CASES: list[tuple[str, str, str, str, object, set[str]]] = [
     ("Q05", FILL_IN, "运行情况", "B5", money("4.5"), {"Q05"}),
     ("Q05", FILL_IN, "运行情况", "B7", money("0.5"), {"Q05"}),
 ]
-"""The rule, the file, the beginning of the sheet's name, the cell, what is written there, and all that is refused for it."""
+"""The rule, the file, the beginning of the sheet's name, the cell, the value written there, and all rules that then
+fail."""
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_one_wrong_cell(
     ],
 )
 def test_a_written_reason_lets_a_reminder_pass(rule: str, wrong: dict[Cell, object], tmp_path: Path) -> None:
-    """Rules that hold for most are reminders: 审核说明 in the fill-in workbook says why one does not."""
+    """Rules that apply to most units are reminders: 审核说明 in the fill-in workbook says why one does not."""
     row = {"X13": 2, "X11": 3, "R15": 4}[rule]
     assert refused(tmp_path, wrong) == {rule}
     assert refused(tmp_path, wrong | {(FILL_IN, "审核说明", f"B{row}"): "上级追溯调整年初数"}) == set()
@@ -142,7 +143,7 @@ def test_no_reason_lets_a_rule_pass(tmp_path: Path) -> None:
     ],
 )
 def test_figures_that_look_like_slips(rule: str, sheet: str, cells: dict[str, object], tmp_path: Path) -> None:
-    """A row too far, or 万元 for 元: told at the cell as a warning, for it may be so."""
+    """In the wrong row, or 万元 for 元: reported at the cell, as a warning, because it may be right."""
     book = load_workbook(EXAMPLE / FILL_IN)
     for cell, value in cells.items():
         book[sheet][cell].value = money(value) if isinstance(value, str) else value
@@ -154,7 +155,7 @@ def test_figures_that_look_like_slips(rule: str, sheet: str, cells: dict[str, ob
 
 
 def test_a_single_unit_that_lists_itself(tmp_path: Path) -> None:
-    """It would be called 部门, with one unit under it: itself."""
+    """It would be called 部门, with one unit: itself."""
     book = load_workbook(EXAMPLE / FILL_IN)
     page = book["单位名单"]
     page.delete_rows(2, page.max_row)
@@ -174,7 +175,8 @@ def test_a_single_unit_that_lists_itself(tmp_path: Path) -> None:
 def test_a_budget_without_an_expense_is_in_the_sum_and_in_the_list(
     structure: str, column: str, sentence: str, tmp_path: Path
 ) -> None:
-    """An item that the forms no longer have, or on which nothing was spent: its budget is told at its cell, and never only summed."""
+    """An item that the forms no longer have, or on which nothing was spent: its budget is reported at its cell, never
+    only added."""
     book = load_workbook(EXAMPLE / FILL_IN)
     page = book["预算"]
     places = {str(cell.value): cell.column for cell in page[1]}

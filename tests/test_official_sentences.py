@@ -18,8 +18,8 @@ from test_official_structures import report
 
 @dataclass(frozen=True)
 class Case:
-    """Accounts, what is filled in otherwise than in the example, the properties of the report, and sentences that come of it,
-    and words that do not."""
+    """Accounts, what is filled in differently from the example, the properties of the report, the sentences that
+    result, and words that must not."""
 
     ledger: Ledger = WATER
     filled: Mapping[tuple[str, str], object] = field(default_factory=dict)
@@ -50,7 +50,7 @@ LESS = {
     ("文字说明", f"{name}变动原因"): "压减一般性支出，比上年减少。"
     for name in ("收支", "财政拨款", "一般公共预算", "公务用车", "公务接待", "机关运行经费")
 }
-"""Reasons for what fell: those of the example speak of growth."""
+"""Reasons for decreases: those of the example speak of growth."""
 NO_FUND = replace(
     WATER,
     spent=tuple(each for each in WATER.spent if each.fund != "fund"),
@@ -265,18 +265,18 @@ OTHERWISE = {
     "上海/2024": OF_SHANGHAI,
     "湖南/2023": OF_SHANGHAI | {"2023年没有一般公共预算财政拨款基本支出。": "2023年度没有财政拨款基本支出。"},
 }
-"""What a structure says in place of a sentence of that of Sichuan, in the same accounts."""
+"""What a structure says instead of a sentence of Sichuan's, for the same accounts."""
 
 
 def in_year(words: str, year: int) -> str:
-    """The words as a report of another year has them."""
+    """The words as a report on another year has them."""
     return words.replace("2022年", "{last}年").replace("2023年", f"{year}年").replace("{last}", str(year - 1))
 
 
 @pytest.mark.parametrize("structure", STRUCTURES)
 @pytest.mark.parametrize("name", CASES)
 def test_sentences(name: str, structure: str, tmp_path: Path) -> None:
-    """Each case of accounts on each structure, of its own year and with its own forms."""
+    """Each case of accounts with each structure, of its own year and with its own forms."""
     case, (year, forms) = CASES[name], STRUCTURES[structure]
     write(replace(case.ledger, year=year), forms, tmp_path / "决算报表.xlsx")
     write_fill_in(tmp_path / "填报表.xlsx", case.filled, year, structure)

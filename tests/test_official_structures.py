@@ -21,7 +21,7 @@ from reportdsl.values.source import Origin
 
 
 def report(folder: Path, structure: str = "四川/2022", **properties: str) -> Compilation:
-    """The report of a folder's workbooks on a structure."""
+    """The report made from a folder's workbooks with a structure."""
     lines = {"year": "2023", "organisation": "青岩市水利局", **properties}
     stated = "\n".join(f"  {name}: {value}" for name, value in lines.items())
     spec = f'@extends "部门决算/{structure}"\n@report\n{stated}\n@end\n'
@@ -42,7 +42,7 @@ def test_the_example_ties() -> None:
 
 @pytest.mark.parametrize("structure", STRUCTURES)
 def test_a_structure(structure: str, tmp_path: Path) -> None:
-    """Each has its parts in its order and prints its forms, each once."""
+    """Each has its parts in order and prints its forms, each once."""
     year, forms = STRUCTURES[structure]
     write(replace(WATER, year=year), forms, tmp_path / "决算报表.xlsx")
     write_fill_in(tmp_path / "填报表.xlsx", year=year, structure=structure)
@@ -58,7 +58,7 @@ def test_a_structure(structure: str, tmp_path: Path) -> None:
 
 
 def test_a_reason_that_is_due(tmp_path: Path) -> None:
-    """A change without its reason is refused at the cell of the fill-in workbook, never printed as 主要变动原因是：。"""
+    """A change without a reason is refused at the cell of the fill-in workbook, never printed as 主要变动原因是：。"""
     write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")
     write_fill_in(tmp_path / "填报表.xlsx", {("文字说明", "收支变动原因"): None})
     (found,) = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
@@ -67,7 +67,7 @@ def test_a_reason_that_is_due(tmp_path: Path) -> None:
 
 
 def test_codes_in_three_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Programs write the code of an item in one cell across three columns, or in a cell for each of 类, 款 and 项."""
+    """Programs write the code of an item in one cell across three columns, or in one cell each for 类, 款 and 项."""
     parts = lambda ledger, code: (code[:3], code[3:5] or None, code[5:7] or None, NAMES[code])  # noqa: E731
     monkeypatch.setattr(official_forms, "_coded", parts)
     monkeypatch.setattr(official_forms, "_merged_codes", lambda rows: [])
@@ -80,7 +80,8 @@ def test_codes_in_three_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_words_that_other_programs_have(tmp_path: Path) -> None:
-    """小计 for 本年支出合计, 科目编码 for 经济分类科目编码, 款 and 项 of one name (21205, 2120501 城乡社区环境卫生): nothing to tell."""
+    """小计 for 本年支出合计, 科目编码 for 经济分类科目编码, 款 and 项 with the same name (21205, 2120501
+    城乡社区环境卫生): nothing to report."""
     book = load_workbook(EXAMPLE / "决算报表.xlsx")
     words = {"Z06": {"本年支出合计": "小计"}, "Z08": {"经济分类科目编码": "科目编码"}}
     for page in book:
@@ -97,7 +98,7 @@ def test_words_that_other_programs_have(tmp_path: Path) -> None:
 
 
 def refused_classes(folder: Path) -> set[str]:
-    """What is refused where a class of the totals is not that of the forms by item."""
+    """What is refused if a class in the totals differs from the forms by item."""
     book = load_workbook(folder / "决算报表.xlsx")
     for form, columns in {"Z01": "F", "Z04": "G"}.items():
         (page,) = (page for page in book if page.title.startswith(form))
@@ -124,7 +125,7 @@ def refused_classes(folder: Path) -> set[str]:
 def test_what_is_wrong_is_told_at_the_cell(
     cell: tuple[str, str], value: object, code: str, place: str, tmp_path: Path
 ) -> None:
-    """Whoever fills a structure in cannot mend its lines: none is shown, and no hint says how to write one."""
+    """Whoever fills in a structure cannot correct its lines: none is shown, and no hint explains how to write one."""
     write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")
     write_fill_in(tmp_path / "填报表.xlsx", {cell: value})
     came = report(tmp_path)

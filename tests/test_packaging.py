@@ -21,7 +21,7 @@ from reportdsl.values.units.currencies import currencies
 assert currencies()["USD"].name == "美元"
 raise SystemExit(main(["build", "report.rpt", "-o", "again.docx"]))
 """
-"""A run in which Lark cannot read the grammar, and without Babel: the tables that came with the wheel must do."""
+"""A run in which Lark cannot read the grammar, and without Babel: the tables shipped with the wheel must suffice."""
 EXAMPLE = "examples/chengdu_office_2021/report.rpt"
 
 
@@ -33,7 +33,7 @@ def run(*command: object, cwd: Path = ROOT) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from the sdist, not from the tree: what the sdist leaves out is missing here too."""
+    """The wheel, built from the sdist, not from the tree, so that whatever the sdist omits is missing here as well."""
     out = tmp_path_factory.mktemp("dist")
     run(sys.executable, "-m", "build", "--no-isolation", "--sdist", "--outdir", out)
     unpacked = tmp_path_factory.mktemp("sdist")

@@ -34,15 +34,15 @@ def lines(text: str, indent: int = 0) -> int:
         ("", 1),
         ("字" * 10, 1),
         ("字" * 11, 2),
-        ("字" * 20 + "。", 2),  # A stop stands beyond the edge,
+        ("字" * 20 + "。", 2),  # A stop hangs beyond the edge,
         ("字" * 10 + "。”", 2),  # two marks do not,
         ("字" * 10 + "）字", 2),  # nor does a bracket.
-        ("字" * 9 + "（字）" + "字" * 8, 3),  # An opening one goes to the next line with what it opens.
-        ("字" * 8 + "788.43" + "字" * 7, 2),  # A number is whole: 8, then 3 ems and 1/4, and 6 and 3/4.
+        ("字" * 9 + "（字）" + "字" * 8, 3),  # An opening bracket moves to the next line with what it opens.
+        ("字" * 8 + "788.43" + "字" * 7, 2),  # A number is not broken: 8, then 3 ems and 1/4, and 6 and 3/4.
         ("字" * 8 + "788.43" + "字" * 8, 3),
         ("1" * 18 + "字" * 11, 3),  # Nine ems, and a quarter between a digit and a character.
         ("1" * 20 + "字" * 10, 2),
-        ("W" * 40, 4),  # What has no room on any line is broken where it ends.
+        ("W" * 40, 4),  # What fits on no line is broken where the line ends.
         ("字" * 10 + "\n" + "字" * 11, 3),
     ],
 )
@@ -64,13 +64,13 @@ def document_of(path: Path) -> Document:
 
 
 def printed_pages(content: bytes) -> dict[str, int]:
-    """The page of each heading as the contents print it."""
+    """The page of each heading as printed in the contents."""
     markup = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     return {name: int(page) for name, page in PRINTED.findall(markup)}
 
 
 def misplaced(document: Document) -> tuple[int, int]:
-    """How many headings of the contents are on another page in LibreOffice than is printed, and of how many."""
+    """How many headings in the contents are on another page in LibreOffice than printed, and how many there are."""
     content = docx_file(document, {}, manifest=False)
     printed, real = printed_pages(content), office.pages_of_bookmarks(office.to_pdf(content, "pages"))
     front = real["_Toc000001"] - printed["_Toc000001"]
@@ -85,7 +85,7 @@ needs_office = pytest.mark.skipif(
 @needs_office
 @pytest.mark.parametrize("name", ["chengdu_office_2021", "water_bureau_2023", "quarterly_results"])
 def test_the_pages_of_reports_are_as_estimated(name: str) -> None:
-    """At most one heading of a hundred is on the page before or after."""
+    """At most one heading in a hundred is on the page before or after."""
     wrong, count = misplaced(document_of(ROOT / "examples" / name / "report.rpt"))
     assert wrong * 100 <= count
 
@@ -112,8 +112,8 @@ def paragraph(draw: Random) -> str:
 @needs_office
 @pytest.mark.parametrize("seed", range(3))
 def test_the_pages_of_random_prose_are_as_estimated(seed: int) -> None:
-    """Dense with numbers: one paragraph in a hundred is estimated a line longer or shorter, so that a heading may be on the page before
-    or after until a part begins a new one. So are at most seven of seventy."""
+    """The prose is full of numbers: one paragraph in a hundred is estimated a line too long or too short, so that a
+    heading may be on the page before or after, until a part begins a new one. This affects at most seven of seventy."""
     draw = Random(seed)
     spec = ["@report 某局2021年度部门决算", "@end"]
     for place in range(60):
@@ -134,7 +134,7 @@ def test_two_headings_that_begin_pages_are_on_two() -> None:
 
 
 def test_a_header_higher_than_a_page_is_not_counted_on_each() -> None:
-    """Nothing goes on for ever: the header of a table may have any number of lines."""
+    """The estimate ends even if the header of a table has any number of lines."""
     header = "| " + "很长的表头" * 2000 + " | 数 |\n|---|--:|\n"
     spec = '@report 决算\n@end\n# 第一部分\n@table 表 "表"\n' + header + "| 甲 | 1 |\n" * 3 + "@end\n# 第二部分\n文。\n"
     came = compile_report("a.rpt", spec.encode(), Folder(ROOT))

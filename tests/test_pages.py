@@ -68,7 +68,8 @@ def test_update(file: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", TRANSLATED, ids=lambda file: file.stem)
 def test_a_page_in_chinese_keeps_up_with_its_original(file: Path) -> None:
-    """Section by section the same examples: on the same data and with the same outcome; a spec may have the language's Chinese words."""
+    """Section by section it has the same examples, with the same data and the same outline; a spec may use the
+    language's Chinese words."""
     own, due = (sections(page) for page in (file, _original(file)))
     assert [(level, _kinds(fences)) for level, _, fences in own] == [
         (level, _kinds(fences)) for level, _, fences in due
@@ -88,7 +89,7 @@ def test_a_page_in_chinese_keeps_up_with_its_original(file: Path) -> None:
 
 
 def test_what_is_guaranteed_is_the_same_in_chinese() -> None:
-    """Row by row of each table the same figures, marks and tests: what one language promises the other does."""
+    """Row by row, each table has the same figures, marks and tests: what one language guarantees, the other does."""
     rows, due = (_rows(page) for page in (GUARANTEES.with_suffix(".zh.md"), GUARANTEES))
     assert len(rows) == len(due)
     for row, original in zip(rows, due, strict=True):
@@ -101,7 +102,8 @@ def _rows(page: Path) -> list[str]:
 
 
 def _stated(row: str) -> tuple[int, set[str], list[str]]:
-    """The number of its cells, its files and laws, and its figures in order of size: sentences have them in orders of their own."""
+    """The number of a row's cells, its files and laws, and its figures sorted by size, because sentences order them
+    differently."""
     return (
         row.count("|"),
         set(re.findall(r"`([a-z_/]+\.py|[a-z ]+(?=`[:：]))`", row)),
@@ -119,7 +121,7 @@ def _kinds(fences: list[Fence]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("file", [ROOT / "README.zh.md", *IN_CHINESE], ids=lambda file: file.stem)
 def test_pages_in_chinese_lead_to_pages_in_chinese(file: Path) -> None:
-    """But for the link to the page's own original."""
+    """Except for the link to the page's own original."""
     for words, target in re.findall(r"\[([^\]]*)\]\(([^)#:]*\.md)", FENCES.sub("", file.read_text(encoding="utf-8"))):
         page = file.parent / target
         assert ".zh." in target or words in ("英文版", "English") or not page.with_suffix(".zh.md").exists(), target
@@ -138,7 +140,7 @@ def test_links_lead_somewhere(file: Path) -> None:
 
 @pytest.mark.parametrize("code", codes())
 def test_code_has_a_page(code: str) -> None:
-    """A section in the file of its phase, whose example yields the code, or which names the test that does."""
+    """A section in the file of its phase, whose example gives the code, or which names the test that does."""
     file = PAGES / f"{PHASES[code[0]]}.md"
     text = page(code, "zh")
     assert text is not None and text.startswith(f"## {code}\n"), f"{file.name} has no section {code}"
@@ -151,7 +153,7 @@ def test_code_has_a_page(code: str) -> None:
 
 
 def _yields(line: str, code: str) -> bool:
-    """A failing check shows its own id in place of the code, so its wording tells it."""
+    """Whether an example gives the code. A failing check shows its own id instead, so its wording identifies it."""
     if line.startswith(f"{code} "):
         return True
     words = re.split(r"\{\w+\}", messages("zh").codes[code])[0]
@@ -160,8 +162,8 @@ def _yields(line: str, code: str) -> bool:
 
 @pytest.mark.parametrize("manual", [MANUAL, MANUAL.with_suffix(".zh.md")], ids=lambda file: file.stem)
 def test_manual_names_everything(manual: Path) -> None:
-    """Every keyword, operator, filter, chart and policy in both spellings, every property, and every display word; the pages of blocks
-    and of charts name their kinds."""
+    """Every keyword, operator, filter, chart and policy in both spellings, every property, and every display word; the
+    pages of blocks and of charts name their kinds."""
     named = set(re.findall(r"`([^`]*)`", manual.read_text(encoding="utf-8")))
     words = {re.split(r"[(（ ]", name)[0] for name in named} | named
     members = [name for member in (*OPERATORS, *FILTERS) for name in member.names]
@@ -178,18 +180,18 @@ def test_manual_names_everything(manual: Path) -> None:
 
 
 def test_codes_are_used_and_worded() -> None:
-    """Every code that the compiler reports has its words, and no words are left for a code that is not reported."""
+    """Every code that the compiler reports has a message, and no message remains for a code that is not reported."""
     source = ROOT / "src" / "reportdsl"
     texts = [file.read_text(encoding="utf-8") for file in source.rglob("*.py") if file.parent.name != "messages"]
     used = {code for text in texts for code in re.findall(r'"([SDNTVCLFI][0-9]{2})"', text)}
     assert used == set(codes())
 
 
-# Codes whose examples no page can hold.
+# Codes whose examples cannot be on a page.
 
 
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """D34: too many cells; F05: a file that is too large; F02: one that the system does not let be read."""
+    """D34: too many cells; F05: a file that is too large; F02: a file that the system does not allow to be read."""
     monkeypatch.setattr("reportdsl.readers.csv.MAX_CELLS", 2)
     (tmp_path / "格.csv").write_text("项目,金额\n电脑,3\n", encoding="utf-8")
     with open(tmp_path / "大.csv", "wb") as large:
@@ -210,7 +212,7 @@ def test_output(output: str, code: str, tmp_path: Path, capsys: pytest.CaptureFi
 def test_without_libreoffice(
     program: str | None, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """F09: it is not installed; F10: it ends and has made nothing."""
+    """F09: it is not installed; F10: it ends without a result."""
     if code == "F10" and program is None:
         pytest.skip("no program at hand that does nothing")
     monkeypatch.setattr("reportdsl.writers.office.installed", lambda: program)

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def pages_of(content: bytes, folder: Path) -> list[list[str]]:
-    """The lines of each page of a PDF, spaces left out, without the footer."""
+    """The lines of each page of a PDF, without spaces and without the footer."""
     (folder / "one.pdf").write_bytes(content)
     command = ["pdftotext", "-layout", folder / "one.pdf", "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -67,7 +67,7 @@ def test_a_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
 
 
 def test_a_number_is_not_broken(tmp_path: Path) -> None:
-    """At every place of the line a figure begins once; it and its sign stay together."""
+    """A figure is placed at every position in the line; it and its sign stay together."""
     paragraphs = tuple(
         Paragraph((Text("字" * count), figure("12345.67%"), Text("，"), figure("98765.43"), Text("万元。")))
         for count in range(10, 40)
@@ -112,7 +112,7 @@ def test_the_cover_has_a_page_and_the_contents_have_their_own(example: bytes, tm
 
 
 def test_contents_of_several_pages_are_numbered_in_roman(example: bytes, tmp_path: Path) -> None:
-    """As the PDF labels them: the cover is the first page, and has no number."""
+    """As the PDF labels them: the cover is the first page and has no number."""
     (tmp_path / "one.pdf").write_bytes(example)
     command = ["pdftotext", "-layout", tmp_path / "one.pdf", "-"]
     pages = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
@@ -126,7 +126,7 @@ FOOT = 842 - GB9704.page.bottom / 20
 
 
 def charts_at_the_head(one: Document, content: bytes, begins: Mapping[int, str]) -> dict[int, float]:
-    """The pages, by number, that a chart begins, and the height that it takes with its caption, in points."""
+    """The pages, by number, that begin with a chart, and the height of the chart with its caption, in points."""
     places = office.pages_of_bookmarks(content)
     captioned = [block for block in one.blocks if not isinstance(block, Heading | Paragraph) and block.caption]
     found: dict[int, float] = {}
@@ -142,7 +142,7 @@ def spaceless(text: str) -> str:
 
 
 def forms_begin(one: Document) -> tuple[tuple[str, bool], ...]:
-    """What the sheets of a document begin with, from the first form on or behind one, and whether a form is on them."""
+    """The first text of each group of pages that has a form or follows one, and whether it has a form."""
     groups = [group for _, group in sheets(all_placed(one.blocks, one.style, Links(())))]
     alone = [any(placed.alone for placed in group) for group in groups]
     begins = (spaceless(_first_text(group[0].block))[:10] for group in groups)
@@ -162,8 +162,8 @@ def _first_text(block: Block) -> str:
 
 
 def test_no_page_is_half_empty_without_reason(example: bytes, tmp_path: Path) -> None:
-    """A page is left early only where a part begins, where the spec begins a new page, where a form begins or ends, which has sheets
-    of its own, or where a chart follows, which with its caption is higher than the room."""
+    """A page ends early only where a part begins, where the spec begins a new page, where a form, which has pages of
+    its own, begins or ends, or where a chart follows that, with its caption, is higher than the remaining space."""
     found = compiled().document
     assert found is not None
     (tmp_path / "one.pdf").write_bytes(example)
@@ -173,7 +173,7 @@ def test_no_page_is_half_empty_without_reason(example: bytes, tmp_path: Path) ->
     tops = (block for block in found.blocks if isinstance(block, Heading) and block.level == 1)
     parts = tuple("".join((top.number + plain(top.content)).split())[:10] for top in tops)
     first = ("".join("".join(re.findall(r">([^<]*)</word>", page)[:20]).split()) for page in pages)
-    begins = [re.sub(r"^—\d+—", "", words) for words in first]  # The number of a turned sheet stands at its side.
+    begins = [re.sub(r"^—\d+—", "", words) for words in first]  # The number of a landscape page is at its side.
     charts = charts_at_the_head(found, example, dict(enumerate(begins, start=1)))
     assert len(charts) > 1
     front = next(number for number, words in enumerate(begins) if words.startswith(parts))
