@@ -45,7 +45,8 @@ def compiled(spec: str, folder: Path, name: str = "report.rpt") -> Compilation:
 
 
 def docx(spec: str, folder: Path) -> dict[str, bytes]:
-    """The parts of the document of a spec without errors, in which neither linter nor validator finds anything."""
+    """The parts of the document made from a spec without errors, in which neither linter nor validator finds
+    anything."""
     came = compiled(spec, folder)
     assert came.document is not None
     assert [message(each, "zh") for each in came.diagnostics] == []
@@ -101,9 +102,9 @@ def test_a_drawing_has_its_picture_of_pixels_for_those_that_show_no_other(folder
 @pytest.mark.parametrize(
     ("content", "arguments", "due"),
     [
-        (png(96, 48), "", (914400, 457200)),  # 96 to the inch, where nothing is stated.
+        (png(96, 48), "", (914400, 457200)),  # 96 to the inch, if nothing is stated.
         (png(200, 100, per_metre=10000), "", (2 * CM, CM)),
-        (png(200, 100, per_metre=1), "", (1905000, 952500)),  # A resolution that cannot be.
+        (png(200, 100, per_metre=1), "", (1905000, 952500)),  # An impossible resolution.
         (png(96, 48), ", width: 12cm", (12 * CM, 6 * CM)),
         (png(96, 48), ", 宽: 25毫米", (5 * CM // 2, 5 * CM // 4)),
         (png(96, 48), ", width: 40cm", (156 * CM // 10, 78 * CM // 10)),  # The text is 156 mm wide.
@@ -146,7 +147,7 @@ def test_a_changed_picture_is_another_document(folder: Path) -> None:
     before = docx(spec, folder)
     (folder / "图" / "甲.png").write_bytes(png(grey=20))
     after = docx(spec, folder)
-    assert before.keys() != after.keys()  # The part is called by the digest of what it holds.
+    assert before.keys() != after.keys()  # The part is named after the digest of its content.
     assert before["customXml/item1.xml"] != after["customXml/item1.xml"]
 
 
@@ -221,11 +222,11 @@ def test_the_one_page_of_a_pdf_need_not_be_said(page: str, folder: Path) -> None
     (folder / "盖章.PDF").write_bytes(pdf(1, (72, 144)))
     parts = docx(f'前。\n@insert picture("盖章.PDF{page}")\n后。', folder)
     ((width, height),) = sizes(parts)
-    assert abs(width - 914400) < 10 and abs(height - 1828800) < 10  # PNG states whole pixels to the metre.
+    assert abs(width - 914400) < 10 and abs(height - 1828800) < 10  # PNG states whole pixels per metre.
 
 
 def test_a_page_of_a_pdf_fills_a_sheet_as_it_lies(folder: Path) -> None:
-    """A4, the second page turned: in the part's picture there is as much ink as the page has."""
+    """A4, the second page landscape: the picture in the part has as much ink as the page."""
     (folder / "盖章.pdf").write_bytes(pdf(3, (595, 842), (842, 595)))
     spec = '前。\n@insert full_page("盖章.pdf#page=2", number: no)\n@insert full_page("盖章.pdf#page=1")\n后。'
     parts = docx(spec, folder)
@@ -239,7 +240,7 @@ def test_a_page_of_a_pdf_fills_a_sheet_as_it_lies(folder: Path) -> None:
 
 
 def test_a_page_like_a_photograph_is_a_jpeg(folder: Path) -> None:
-    """Noise, as a scanner makes it: drawn as pixels it would be some ten megabytes."""
+    """Noise, as from a scanner: stored losslessly it would take about ten megabytes."""
     (folder / "扫描.pdf").write_bytes(scanned_pdf(600, 850))
     parts = docx('@insert picture("扫描.pdf")', folder)
     (name,) = [name for name in parts if name.startswith("word/media/")]
@@ -308,7 +309,7 @@ def test_a_png_that_is_not_whole_is_refused(content: bytes) -> None:
 
 
 def test_an_interlaced_png_has_the_lines_of_its_seven_passes() -> None:
-    """Four by three pixels, by hand: passes of 1×1, none, none, 1×1, 2×1, 2×2 and 4×1."""
+    """Four by three pixels, computed by hand: passes of 1×1, none, none, 1×1, 2×1, 2×2 and 4×1."""
     lines = [b"\0" + bytes(width) for width, count in ((1, 1), (1, 1), (2, 1), (2, 2), (4, 1)) for _ in range(count)]
     assert IMAGES[".png"].image("甲.png", png(4, 3, lines=lines, interlaced=1), "").pixels == (4, 3)
 
@@ -424,7 +425,7 @@ def test_a_batch_takes_pictures_and_word_files_from_the_units_or_beside_the_spec
 
 
 def test_a_width_that_there_is_no_room_for_is_told(folder: Path) -> None:
-    """Where it is asked for; the same picture has room on a sheet that lies on its side."""
+    """Reported where it is asked for; the same picture fits on a landscape page."""
     spec = '@insert picture("图/甲.png", width: 20cm)\n'
     turned = f"@insert page(landscape)\n{spec}"
     for each, due in ((spec, [("F47", 1, "20", "15.6")]), (turned, []), ('@insert picture("图/甲.png")\n', [])):

@@ -55,7 +55,7 @@ def made(seed: int, properties: tuple[tuple[str, str], ...] = (), **further: Any
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """A call of the building of programs for each entry."""
+    """A list that gets an entry for each call that builds a program."""
     calls: list[object] = []
 
     def counting(*arguments: Any, **options: Any) -> Any:
@@ -94,7 +94,8 @@ def test_units_that_differ_in_numbers_share_a_program(counted: list[object]) -> 
     ],
 )
 def test_another_shape_is_built_anew(further: dict[str, Any], built: int, counted: list[object]) -> None:
-    """What is wrong in the data, here a text for a number, is asked for while it is built: it takes no second building."""
+    """Faults in the data, here a text instead of a number, are asked for while it is built: they need no second
+    build."""
     make(made(1))
     other = make(made(2, **further))
     assert len(counted) == built
@@ -120,7 +121,7 @@ def test_what_is_wrong_is_said_of_every_unit(counted: list[object]) -> None:
 def test_what_a_lint_finds_in_the_spec_is_told_to_every_unit(
     counted: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Though it looks once: a figure that someone typed; what is printed is looked at each time."""
+    """Although the lint runs once: a figure that someone typed. What is printed is checked every time."""
     looked: list[object] = []
 
     def looking(*arguments: Any) -> None:
@@ -146,7 +147,7 @@ def test_a_figure_that_one_unit_allows_is_found_in_the_others(counted: list[obje
 
 
 def test_units_that_state_properties_share_a_program(counted: list[object]) -> None:
-    """If it does not depend on them: it does on the language, and on whether there is a year."""
+    """If the program does not depend on them: it depends on the language, and on whether there is a year."""
     shared = [
         (("单位名称", "甲局"),),
         (("单位名称", "乙局"), ("公开时间", "2022年8月")),
@@ -184,7 +185,8 @@ def with_table(rows: str, seed: int = 1) -> Job:
 
 
 def test_the_keys_of_rows_are_values(counted: list[object]) -> None:
-    """So tables of other rows share a program; a row that it names and one of them lacks is that unit's error."""
+    """So tables with other rows share a program; a row that the program names and one of them lacks is that unit's
+    error."""
     tables = ("1,甲,3\n2,乙,4\n", "1,乙,3\n7,甲,4\n8,丙,\n", "2,乙,5\n1,甲,\n")
     found = [make(with_table(rows)) for rows in tables]
     assert len(counted) == 1
@@ -219,7 +221,7 @@ def test_a_long_chain_may_stand_in_any_order(order: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("unit", ["", "元", "人", "%", "人/个"])
 def test_a_long_chain_of_any_unit_is_evaluated(unit: str, tmp_path: Path) -> None:
-    """And one in which each needs two others, which are looked at once."""
+    """And one in which each quantity needs two others, which are evaluated once."""
     one = f"1{unit}" if "/" not in unit else "(1人 / 1个)"
     lines = [f"@let a{n} = a{n + 1} + {one}" for n in range(1500)] + [f"@let a1500 = {one}"]
     lines += [f"@let b{n} = b{n + 1} + b{n + 2}" for n in range(60)] + [f"@let b60 = {one}", f"@let b61 = {one}"]

@@ -120,7 +120,7 @@ def test_members_and_filters_are_where_they_were_written() -> None:
 
 
 def shown(value: Expression) -> str:
-    """An expression in brackets, each name with the text at its place."""
+    """An expression with brackets around each part, each name with the text at its place."""
 
     def at(name: str, span: Span) -> str:
         found = span.source.line(span.line)[span.column - 1 : span.end_column - 1]

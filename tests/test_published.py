@@ -18,7 +18,7 @@ from reportdsl.cli.main import main
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/published.csv"))
 LINES, COLUMNS = 120, 120
 MOSTLY = 0.95
-"""Of the derived figures, those that must be as published."""
+"""The part of the derived figures that must be as published."""
 
 
 @pytest.mark.parametrize("published", EXAMPLES, ids=lambda file: file.parent.name)
@@ -34,7 +34,7 @@ def test_derived_figures_are_those_published(published: Path, capsys: pytest.Cap
 
 @pytest.mark.parametrize("published", EXAMPLES, ids=lambda file: file.parent.name)
 def test_spec_is_short_and_types_no_figure(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No figure and no unit stands in its prose: whatever follows a figure comes from the compiler."""
+    """Its prose contains no figure and no unit: whatever follows a figure comes from the compiler."""
     spec = published.parent / "report.rpt"
     lines = spec.read_text(encoding="utf-8").splitlines()
     assert len(lines) <= LINES

@@ -66,7 +66,7 @@ def made(folder: Path, style: str = "gb9704") -> tuple[bytes, list[tuple[str, ob
 
 
 def set_in(content: bytes, part: str = "word/document.xml") -> dict[str, set[str]]:
-    """The face that each character with one of its own is set in."""
+    """The typeface of each character that is set in one of its own."""
     text = ZipFile(io.BytesIO(content)).read(part).decode()
     found: dict[str, set[str]] = {}
     for face, character in re.findall(
@@ -77,7 +77,8 @@ def set_in(content: bytes, part: str = "word/document.xml") -> dict[str, set[str
 
 
 def test_each_is_set_in_a_face_that_has_it(tmp_path: Path) -> None:
-    """Headings of the first level and the title are in 方正小标宋, text in 仿宋; 宋体, in tables, has all of the basic plane."""
+    """First-level headings and the title are in 方正小标宋, text in 仿宋; 宋体, in tables, has the whole basic
+    plane."""
     content, _ = made(tmp_path)
     own = set_in(content)
     assert own["喆"] == {"宋体", "仿宋"} and own["镕"] == {"宋体"}

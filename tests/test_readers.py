@@ -111,7 +111,7 @@ def test_yaml_problems(content: str | bytes, expected: str) -> None:
 
 
 def by_cell(node: Node | None) -> object:
-    """A node that compares by its cells, tables too."""
+    """A node in a form that is compared by cells, even for tables."""
     match node:
         case Record(entries=entries):
             return {name: by_cell(entry) for name, entry in entries.items()}
@@ -146,7 +146,7 @@ def by_cell(node: Node | None) -> object:
 )
 @settings(max_examples=1000, deadline=None)
 def test_yaml_reads_the_same_with_either_parser(text: str) -> None:
-    """libyaml is a matter of speed: values, places and messages are those of PyYAML's own parser."""
+    """libyaml is only faster: values, places and messages are those of PyYAML's own parser."""
     import yaml
 
     if not hasattr(yaml, "CSafeLoader"):
@@ -355,7 +355,7 @@ def test_the_line_that_names_the_delimiter_counts_as_a_line() -> None:
 
 
 def test_a_column_of_numbers_with_exceptions_is_read_as_its_cells_are() -> None:
-    """Plain numbers of a large table are not looked at one by one; what is among them is."""
+    """Plain numbers in a large table are not examined one by one; the exceptions among them are."""
     among = (
         "1.5元",
         "95%",
@@ -389,7 +389,7 @@ def test_a_column_of_numbers_with_exceptions_is_read_as_its_cells_are() -> None:
 @given(st.text("ab ,;\r\n\t", max_size=30))
 def test_fields_without_quotation_marks_are_those_that_the_scan_finds(text: str) -> None:
     text += "\n"
-    *scanned, _ = records(text + '"quoted"', ",")  # The mark, in a line of its own, has all of it scanned.
+    *scanned, _ = records(text + '"quoted"', ",")  # The mark, on a line of its own, has the whole of it scanned.
     found = [*records(text, ",")]
     assert [[field for field, _ in line] for line in found] == [[field for field, _ in line] for line in scanned]
     assert [[place for field, place in line if field] for line in found] == [

@@ -53,7 +53,7 @@ NOT_YET = (READING / "not_yet.txt").read_text("utf-8").split()
 
 @dataclass(frozen=True)
 class Run:
-    """What the command left behind: its exit code, the document if there is one, its messages one by one."""
+    """The result of the command: its exit code, the document if there is one, and its messages."""
 
     code: int
     document: str | None
@@ -138,7 +138,7 @@ def _make_workbook(path: Path, sheets: dict[str, Any]) -> None:
 
 
 def _missing(outcome: dict[str, Any], run: Run) -> str:
-    """What an outcome lacks, in words; empty where it came about."""
+    """What is missing for an outcome, in words; empty if the outcome occurred."""
     if "refused" in outcome:
         return _not_refused(outcome["refused"], run)
     if run.code != 0 or run.document is None:
@@ -168,7 +168,7 @@ def _names(message: str, places: str | list[str]) -> bool:
 
 
 def _pattern(place: str) -> str:
-    """A place as a message may write it: blanks and colons between its parts, the column of a line left open."""
+    """A place as a message may write it: with blanks and colons between its parts, and any column in the line."""
     file, _, inside = place.partition(" ")
     if not inside:
         return rf"(?<![A-Za-z0-9]){re.escape(file)}(?!\d)"

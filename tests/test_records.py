@@ -19,11 +19,11 @@ import pytest
 from reportdsl.quick import STANDARD, archive, digest, records
 
 MANY = 20
-"""Instances of a class that are more than its first few, which are made in another way."""
+"""More instances of a class than the first few, because later ones are made in another way."""
 
 
 def classes(count: int, frozen: bool) -> tuple[Any, Any]:
-    """Ours and theirs, with `count` fields, the last of them with a default."""
+    """Our class and the standard library's, with `count` fields, the last of which has a default."""
     names = [f"field{at}" for at in range(count)]
     body: dict[str, Any] = {"__annotations__": dict.fromkeys(names, "object"), "__module__": __name__}
     if names:
@@ -36,7 +36,7 @@ def classes(count: int, frozen: bool) -> tuple[Any, Any]:
 @pytest.mark.parametrize("count", [*range(14), 17])
 def test_constructors(count: int, frozen: bool) -> None:
     ours, theirs = classes(count, frozen)
-    for cls in [theirs, *[ours] * MANY]:  # Of ours, the first instances are filled, the later ones made.
+    for cls in [theirs, *[ours] * MANY]:  # The first instances of our class are filled in, the later ones made at once.
         values = list(range(count))
         one = cls(*values)
         assert [getattr(one, f"field{at}") for at in range(count)] == values
@@ -101,7 +101,7 @@ def test_what_is_frozen_is_never_changed() -> None:
 
 
 def test_the_standard_library_can_do_it_all() -> None:
-    """`REPORTDSL_STDLIB=1`, under which the core tests run once more."""
+    """`REPORTDSL_STDLIB=1`, with which the core tests run once more."""
     asked = """
 import dataclasses, hashlib, re
 from reportdsl.quick import archive, digest, pattern, records

@@ -95,7 +95,7 @@ def test_in_word_numbers_and_pages_are_fields_and_titles_are_links() -> None:
 
 
 def test_captions_of_one_name_have_bookmarks_of_their_own() -> None:
-    """In a loop. A mention leads to the first, which is told."""
+    """In a loop. A reference leads to the first of them, which is reported."""
     spec = "@each 项 in [1, 2]\n" + TABLE.format("{{ 项 }}") + "@end\n见{{ ref(表) }}。"
     body = body_of(spec, told=("V47",))
     assert re.findall(r'w:name="(_Ref\d+)"', body) == ["_Ref000001", "_Ref000002"]

@@ -51,7 +51,7 @@ def maximum(*values: Values) -> Same:
 
 
 class TextKind(OtherValue):
-    """A type of parameters that the package has none of: a single text."""
+    """A type of parameters that the package does not have: a single text."""
 
     def check(self, given: Type, operator: str) -> None:
         if given != TEXT:
@@ -67,12 +67,12 @@ Text = Annotated[str, TextKind()]
 
 
 def characters(text: Text, unit: Word = "字") -> Counted:
-    """How many characters a text has."""
+    """The number of characters of a text."""
     return Quantity(Decimal(len(text)), unit)
 
 
 def read_pairs(request: Request, diagnostics: Diagnostics) -> Node | None:
-    """`name=number` a line."""
+    """A reader of `name=number`, one per line."""
     entries = {}
     for line, text in enumerate(request.content.decode().splitlines(), start=1):
         name, _, number = text.partition("=")
@@ -82,7 +82,7 @@ def read_pairs(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 
 def dots(_plot: Plot) -> Marks:
-    """Lines by another name."""
+    """Lines under another name."""
     return Lines(Labels())
 
 
@@ -91,7 +91,7 @@ DOTS = ChartKind(("dots", "点"), True, "values", dots)
 
 
 class Framed:
-    """A kind with arguments of each type: a text, an optional length, and what is plotted."""
+    """A kind with an argument of each type: a text, an optional length, and what is plotted."""
 
     names = ("framed", "加框")
     captions: Captions = "maybe"
@@ -117,7 +117,7 @@ class Framed:
 
 
 def shout(value: Scalar) -> Clause:
-    """With a mark behind it."""
+    """The value, with an exclamation mark."""
     return (Said(str(value.printed) + "！", value.fact),)
 
 
@@ -142,7 +142,7 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> Vocabulary:
 
 
 def times(value: Scalar, number: Integer = 2) -> Clause:
-    """Said several times."""
+    """The value, several times."""
     return (Said(str(value.printed) * number, value.fact),)
 
 

@@ -25,7 +25,7 @@ RENDERED = pytest.mark.skipif(
 
 
 def table(*groups: tuple[str, int]) -> PrintedTable:
-    """Groups of rows below a label and a figure that stands once; each row has a name."""
+    """Groups of rows below a label and a figure that are printed once per group; each row has a name."""
     rows = []
     for label, count in groups:
         for place in range(count):
@@ -67,41 +67,42 @@ def test_a_table_on_one_page_is_as_it_is() -> None:
 
 
 def kept(content: bytes) -> list[bool]:
-    """Of each row below the header, whether it is on one page with the next."""
+    """For each row below the header, whether it is kept on the same page as the next."""
     body = ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     return ["<w:keepNext/>" in row for row in re.findall(r"<w:tr>.*?</w:tr>", body)[1:]]
 
 
 def test_a_low_group_is_whole_and_its_label_stands_once() -> None:
-    """Seven rows of a line each, of which the page would have room for a few."""
+    """Seven rows of one line each, of which a few would fit on the page."""
     content = WRITERS["docx"].write(of(*lines(12), table(("甲", 3), ("乙", 7), ("丙", 30))))
     assert labels(content)[:2] == ["甲", "乙"] and "乙（续）" not in labels(content)
     assert kept(content)[3:9] == [True] * 6
 
 
 def test_a_table_that_has_room_on_the_page_that_it_begins_is_whole() -> None:
-    """Though no line is to spare."""
+    """Even if no line is to spare."""
     content = WRITERS["docx"].write(of(*lines(2), table(("甲", 27))))
     assert labels(content) == ["甲"]
     assert kept(content) == [True] * 26 + [False]
 
 
 def test_rows_are_free_where_no_label_is_repeated() -> None:
-    """A page may have more room than is estimated: what need not be kept together fills it."""
+    """A page may have more room than estimated: rows that need not be kept together fill it."""
     content = WRITERS["docx"].write(of(*lines(18), table(*((label, 2) for label in "甲乙丙丁戊己"))))
     assert labels(content) == [*"甲乙丙丁戊己"]
     assert kept(content) == [True, False] * 6
 
 
 def test_a_group_of_which_one_row_would_be_below_goes_on_as_a_whole() -> None:
-    """The page breaks before it, though there may be room for more of it than is estimated: its label would be lost."""
+    """The page breaks before it, even if more of the group may fit than estimated: otherwise its label would be
+    lost."""
     content = WRITERS["docx"].write(of(*lines(8), table(("甲", 3), ("乙", 12), ("丙", 30))))
     assert labels(content) == ["甲", "乙", "丙", "丙（续）"]
     assert kept(content)[14:26] == [False, *[True] * 11]
 
 
 def test_no_row_of_a_long_group_slips_onto_the_page_of_a_short_one_that_was_to_go_on() -> None:
-    """If the page has more room than is estimated."""
+    """Even if the page has more room than estimated."""
     content = WRITERS["docx"].write(
         of(*lines(1), table(("甲", 5), ("乙", 44), ("丙", 20), ("丁", 12), ("戊", 3), ("己", 12)))
     )
@@ -119,7 +120,8 @@ def test_the_last_row_of_a_long_group_does_not_take_all_others_along() -> None:
 @RENDERED
 @pytest.mark.parametrize(("before", "measured"), [(0, False), (9, False), (13, False), (17, False), (10, True)])
 def test_each_page_of_a_table_begins_with_a_label(before: int, measured: bool, tmp_path: Path) -> None:
-    """Wherever it begins on its page. LibreOffice prints the text of a merged cell in the middle of what is on the page."""
+    """Wherever the table begins on its page. LibreOffice prints the text of a merged cell in the middle of its part on
+    the page."""
     groups = (("甲", 3), ("乙", 31), ("丙", 4), ("丁", 2), ("戊", 44), ("己", 6), ("庚", 5))
     one = of(*lines(before), table(*groups))
     content = WRITERS["pdf"].write(one) if measured else office.to_pdf(WRITERS["docx"].write(one))
@@ -132,7 +134,7 @@ def test_each_page_of_a_table_begins_with_a_label(before: int, measured: bool, t
         said = re.findall(r"(?m)^\s*([甲乙丙丁戊己庚])(?:（续）)?(?=\s)", page)
         assert [*dict.fromkeys(named)] == [*dict.fromkeys(said)], page
         printed += named
-    if measured:  # No label is repeated but at the head of a page.
+    if measured:  # No label is repeated except at the head of a page.
         again = sum(page.count("（续）") for page in text.split("\f"))
         assert again == sum(
             1 for page in text.split("\f")[2:-1] if re.search(r"-(?!1 ?项)\d+ ?项", page.split("项数")[1][:40])

@@ -21,7 +21,7 @@ SUM = '@data 表 from "a.csv" key 项目 unit 元 CLAUSES\n@let 和 = sum(表.�
 
 
 def read(rows: str, clauses: str = "", spec: str = SUM) -> Compilation:
-    """A spec on a table of 项目 and 数, its rows separated by blanks."""
+    """A spec over a table of 项目 and 数, its rows separated by blanks."""
     return compiled(spec.replace("CLAUSES", clauses), {"a.csv": "项目,数\n" + "\n".join(rows.split()) + "\n"})
 
 
@@ -109,7 +109,7 @@ def test_a_number_made_of_a_code_is_none() -> None:
     ],
 )  # fmt: skip
 def test_a_clean_table_is_counted_once_without_a_word(rows: str, total: int) -> None:
-    """Totals below, above, in blocks; parts; numbers; what stands beside a total, or behind it."""
+    """Totals below, above, in blocks; parts; numbers; what is beside a total, or after it."""
     came = read(rows)
     assert codes(came) == [] and summed(came) == total
 
@@ -211,7 +211,7 @@ def test_with_levels_every_figure_has_a_code() -> None:
 
 
 def test_a_large_table_is_as_a_small_one() -> None:
-    """By column from 256 rows on; a total among them makes no difference to any figure."""
+    """By column from 256 rows on; a total among them changes no figure."""
     rows = "\n".join(f"甲{n},{n}" for n in range(1, 401))
     spec = (
         SUM.replace("CLAUSES", "")
@@ -248,7 +248,7 @@ def test_a_repeated_name_is_reached_through_the_row_above() -> None:
 
 
 def test_codes_beside_names_tell_names_apart() -> None:
-    """A class, its 款 and its 项 may have one name, as 229 其他支出 has: the name is that of the uppermost."""
+    """A class, its 款 and its 项 may have the same name, as in 229 其他支出: the name refers to the uppermost."""
     rows = (
         "编码,项目,数\n212,城乡,9\n21205,卫生,9\n2120501,卫生,9\n229,其他,5\n22999,其他,5\n2299999,其他,5\n,合计,14\n"
     )
@@ -273,7 +273,7 @@ def test_parts_and_levels_tell_names_apart() -> None:
 
 
 def book(tmp_path: Path, *rows: list[object], merges: str = "", hidden: int = 0, more: str = "") -> Compilation:
-    """A spec on a workbook whose one sheet has these rows; `more` is more of the spec."""
+    """A spec over a workbook whose only sheet has these rows; `more` is added to the spec."""
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     for row in rows:
@@ -311,7 +311,7 @@ def test_a_merged_figure_is_counted_once(tmp_path: Path) -> None:
 
 
 def test_what_lies_beside_a_table_is_told_once_with_its_number(tmp_path: Path) -> None:
-    """D48, D73, D74: where a figure would be lost, or counts unseen."""
+    """D48, D73, D74: where a figure would be lost, or be counted unseen."""
     rows = [HEAD, ["甲", "人员", 10], ["甲", "公用", 20]]
     assert told(book(tmp_path, *rows, [None], ["乙", "项目", "5"], ["乙", "其他", 6])) == ["D48 C5 error"]
     assert told(book(tmp_path, *rows, [None], ["制表人：某", "复核：某"], ["2022年1月", None, "某局"])) == []
@@ -372,7 +372,7 @@ def test_what_goes_on_behind_of_which_indented_is_part_too(tmp_path: Path) -> No
 
 
 def test_rows_of_a_name_that_stands_above_lie_under_the_row_that_has_their_sum() -> None:
-    """公开04表: 年初结转和结余 has the funds again, each of which the year's income has too."""
+    """公开04表: 年初结转和结余 lists the funds again, which the year's income lists as well."""
     rows = "一、一般,5 二、基金,2 本年收入合计,7 年初结转,{} 一、一般,3 二、基金,1 总计,11"
     came = read(rows.format(4), spec=SUM + '{{ 表["年初结转"]["一、一般"].数 }}、{{ 表["一、一般"].数 }}')
     from reportdsl.writers.txt import lines

@@ -23,7 +23,7 @@ SUM = "@let 和 = sum(表.数)\n共{{ 和 }}。\n"
 
 
 def read(rows: str, clauses: str = "", uses: str = SUM, head: str = "项目,数") -> Compilation:
-    """A spec on a table whose rows stand between blanks."""
+    """A spec over a table whose rows are separated by blanks."""
     lines = "\n".join(rows.split())
     return compiled(DATA.replace("CLAUSES", clauses) + uses, {"a.csv": f"{head}\n{lines}\n"})
 
@@ -47,12 +47,12 @@ def test_a_row_that_is_called_a_whole_and_is_one_is_an_error(rows: str, place: i
 @pytest.mark.parametrize(
     ("rows", "place"),
     [
-        ("甲局,30 甲一,10 甲二,20 乙局,7 乙一,3 乙二,4", 2), ("农业局,9 农业局机关,4 农业局下属站,5 林业局,8", 2),  # Called alike.
+        ("甲局,30 甲一,10 甲二,20 乙局,7 乙一,3 乙二,4", 2), ("农业局,9 农业局机关,4 农业局下属站,5 林业局,8", 2),  # Similar names.
         ("甲局,300 乙,100 丙,200", 2), ("合作社,6 种植,1 养殖,2 加工,3", 2),  # Above all the others.
         ("种植,112 养殖,215 合作社,327", 4),  # Below all the others.
-        ("在职,12345.67 行政,5000.55 事业,7345.12 离休,310.5", 2),  # So long that it is no chance.
+        ("在职,12345.67 行政,5000.55 事业,7345.12 离休,310.5", 2),  # Too many digits for chance.
         ("离休,310.5 行政,5000.55 事业,7345.12 在职,12345.67 退休,12", 5),
-        ("一班,456 男生,211 女生,245 二班,502 男孩,251 女孩,251 三班,489 男子,200 女子,289", 2),  # Time and again.
+        ("一班,456 男生,211 女生,245 二班,502 男孩,251 女孩,251 三班,489 男子,200 女子,289", 2),  # Again and again.
     ],
 )  # fmt: skip
 def test_a_row_that_is_the_sum_of_others_by_more_than_chance_is_asked_about(rows: str, place: int) -> None:

@@ -222,7 +222,8 @@ def test_templates_of_filters_and_phrases_reach_nothing_but_facets(text: str, tm
 
 
 def test_no_code_is_run_from_text() -> None:
-    """No file of the compiler evaluates or unpickles; `records.py` makes classes from the compiler's own fields."""
+    """No file of the compiler evaluates or unpickles anything; `records.py` makes classes from the compiler's own
+    fields."""
     calls = re.compile(
         r"(?<![\w.])(?:eval|exec|__import__)\(|\bpickle\b|subprocess\.run\([^)]*shell=True|yaml\.load\((?!.*Loader)"
     )
@@ -230,11 +231,11 @@ def test_no_code_is_run_from_text() -> None:
         assert not calls.search(file.read_text(encoding="utf-8")), file
 
 
-# How much may be asked for.
+# How much may be requested.
 
 
 def test_loops_inside_loops_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """V12 stops a report after ten million steps; the test asks for fewer, to be quick."""
+    """V12 stops a report after ten million steps; to be quick, the test sets a lower limit."""
     monkeypatch.setattr(steps, "MAX_STEPS", 100_000)
     rows = "".join(f"{n},{n}\n" for n in range(500))
     (tmp_path / "t.csv").write_text("名,数\n" + rows, encoding="utf-8")
@@ -281,7 +282,7 @@ def test_products_have_a_largest_size(tmp_path: Path) -> None:
     assert codes(lets + "{{ 量59 }}\n", tmp_path) == ["V05"]
 
 
-# Expressions over text that an author wrote cost what the text is long.
+# Regular expressions over an author's text take time proportional to its length.
 
 
 @pytest.mark.parametrize("line", [

@@ -36,13 +36,13 @@ LISTS = {
     "各单位经济分类支出.csv": ["本级", "干休所", "服务中心"],
     "项目.csv": ["申报", "年初批复", "调整预算", "决算数"],
 }
-"""The columns of amounts in the lists of the department's own."""
+"""The columns of amounts in the department's own lists."""
 COUNTS = ("批次", "人次", "团组", "用车", "保有量", "设备")
 REASONS = {
     "收支变动原因", "财政拨款变动原因", "一般公共预算变动原因", "三公经费预决算原因", "公务用车变动原因", "公务接待变动原因",
     "机关运行经费变动原因",
 }  # fmt: skip
-"""The reasons of last year, each due anew because its figure has moved again."""
+"""Last year's reasons, each due again because its figure has changed again."""
 
 
 def larger(ledger: Ledger) -> Ledger:
@@ -63,12 +63,12 @@ def larger(ledger: Ledger) -> Ledger:
 
 
 def rows_of(sheet: Worksheet) -> dict[str, int]:
-    """The number of each row by its first cell."""
+    """The number of each row, by its first cell."""
     return {str(row[0].value): row[0].row for row in sheet.iter_rows() if row[0].value is not None}
 
 
 def fill(path: Path) -> None:
-    """What the workbook asks for and last year's report could not know. Reasons are left for later."""
+    """Fill in what the workbook asks for and last year's report could not know. Reasons are left for later."""
     book = load_workbook(path)
     amounts = {row[0]: row[1] for row in FILL_IN["运行情况"][1:]}
     for name, row in rows_of(book["运行情况"]).items():
@@ -106,7 +106,7 @@ def _budget(sheet: Worksheet) -> None:
 
 
 def lists(old: Path, new: Path) -> None:
-    """This year's lists: last year's, each amount half as much again."""
+    """This year's lists: last year's, with each amount half as large again."""
     copytree(old, new)
     for name, columns in LISTS.items():
         head, *lines = (new / name).read_text(encoding="utf-8").splitlines()
@@ -123,7 +123,7 @@ def lists(old: Path, new: Path) -> None:
 
 @pytest.fixture(scope="module")
 def rolled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the second year, complete but for the reasons of its changes."""
+    """The folder of the second year, complete except for the reasons of its changes."""
     folder = tmp_path_factory.mktemp("roll")
     copytree(EXAMPLE, folder / "办事处2021")
     forms = folder / "决算报表.xlsx"

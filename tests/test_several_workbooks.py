@@ -83,7 +83,7 @@ def test_what_no_workbook_has_is_told(tmp_path: Path) -> None:
 
 @pytest.fixture
 def parts(tmp_path: Path) -> Path:
-    """The forms of the example in two workbooks."""
+    """The forms of the example, split into two workbooks."""
     folder = tmp_path / "导出"
     folder.mkdir()
     of_a_year(folder, 2023)
@@ -115,8 +115,8 @@ def test_a_report_is_begun_from_several(parts: Path, tmp_path: Path) -> None:
 def test_last_years_workbooks_are_not_seen_beside_this_years(
     parts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Exports have the year in their names: both years' lie at the path that a report reads. When last year's was published is not
-    when this year's is."""
+    """Exports have the year in their names, so both years' files match the path that a report reads. Last year's date
+    of publication is not this year's."""
     assert init("部门决算/四川/2022", tmp_path / "甲2023", "--from", parts) == 0
     write_fill_in(tmp_path / "甲2023" / "填报表.xlsx")
     spec = tmp_path / "甲2023" / "报告.rpt"
@@ -136,7 +136,7 @@ def test_last_years_workbooks_are_not_seen_beside_this_years(
 def test_last_years_forms_are_told_and_refused_when_checked(
     parts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever has no new forms yet goes on with last year's; the report is not made of them."""
+    """Whoever has no new forms yet continues with last year's, but the report is not made from them."""
     assert init("部门决算/四川/2022", tmp_path / "甲2023", "--from", parts) == 0
     write_fill_in(tmp_path / "甲2023" / "填报表.xlsx")
     capsys.readouterr()

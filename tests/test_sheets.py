@@ -35,7 +35,7 @@ def old_workbook(rows: list[list[object]], merged: list[tuple[int, int, int, int
 
 
 def with_parts(content: bytes, renamed: dict[str, str], replaced: dict[bytes, bytes]) -> bytes:
-    """A workbook whose parts have other names, and other texts in them."""
+    """A workbook whose parts have other names, with other texts in them."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(stream, "w") as target:
         for part in source.infolist():
@@ -50,7 +50,7 @@ COVERED: list[list[object]] = [["项目", "数", "备注"], ["甲", 100, "见"],
 
 
 def test_what_lies_under_a_merged_area_is_not_read() -> None:
-    # openpyxl empties cells that it merges, so the area is put into the file.
+    # openpyxl empties the cells that it merges, so the area is written into the file.
     area = b'</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
     content = with_parts(sheet_of(*COVERED), {}, {b"</sheetData>": area})
     expected = {"甲": ["甲", "100 number", "见"], "乙": ["乙", None, None], "丙": ["丙", "50 number", None]}
@@ -94,7 +94,7 @@ def test_formulas_of_an_old_workbook_that_nobody_computed() -> None:
 
 
 def test_formulas_that_a_program_computed_are_what_it_says() -> None:
-    """A program that computes leaves a record of its own: here it takes the place of one that nobody reads."""
+    """A program that computes formulas leaves a part of its own; here it replaces one that nobody reads."""
     content = old_workbook([["项目", "数"], ["a", 10], ["b", xlwt.Formula("1-1")]])
     unread, computed = bytes.fromhex("af010200"), bytes.fromhex("c0010200")
     assert content.count(unread) == 1

@@ -18,7 +18,7 @@ PLAIN, RED = "000000", "FF0000"
 
 
 def book(kind: str, cells: list[tuple[float, str, str]]) -> bytes:
-    """A table whose rows hold numbers, each in a format and a colour."""
+    """A table whose rows contain numbers, each with a format and a colour."""
     stream = io.BytesIO()
     if kind == "xlsx":
         made = openpyxl.Workbook()
@@ -95,7 +95,7 @@ def test_a_positive_figure_in_red_is_asked_about(kind: str, code: str, colour: s
         [(12, "0.00;[Red]0.00", PLAIN), (-12, "0.00;[Red]0.00", PLAIN), (3, "0.00;[红色]0.00", PLAIN)],
         [(-12, "0.00;0.00", RED), (1, "0", PLAIN)],
         [(12, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', PLAIN), (0, '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', PLAIN)],
-        [(12, "0.00", RED), (5, "0.00", RED)],  # All of them: it says nothing of any.
+        [(12, "0.00", RED), (5, "0.00", RED)],  # All of them are red, which says nothing about any.
         [(12, "0.00", PLAIN), (0, "0.00", RED)], [(12, "0.00", "0070C0"), (3, "0.00", PLAIN)],
     ],
 )  # fmt: skip

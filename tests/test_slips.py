@@ -16,15 +16,15 @@ COUNTS = {
     ROOT / "tests" / "slips_spec" / "report.rpt": 500,
     ROOT / "examples" / "chengdu_office_2021" / "report.rpt": 60,
 }
-"""How many slips of each spec are tried: the real one takes a second to be read anew."""
+"""How many slips of each spec are tried: the real one takes a second to read again."""
 TOLD = {500: 2, 60: 4}
-"""One of so many is told at least: in the real one, which is mostly prose, a slip most often makes another prose."""
+"""At least one in this many is reported: in the real spec, which is mostly prose, a slip usually makes other prose."""
 SECONDS = {500: 1, 60: 3}
-"""What the slowest may take."""
+"""The most that the slowest may take."""
 
 
 def whole(spec: Path) -> str:
-    """A spec with the files beside it that it includes in their places, so that slips fall on all of it."""
+    """A spec with the files that it includes inserted in place, so that slips can fall on all of it."""
     text = spec.read_text(encoding="utf-8")
     return re.sub(r'^@include "(.+\.rpt)"$', lambda found: whole(spec.parent / found[1]).rstrip("\n"), text, flags=re.M)
 
@@ -41,8 +41,8 @@ def test_every_slip_gives_a_document_or_diagnostics(outcomes: list[Outcome]) -> 
 
 
 def test_diagnostics_stand_by_the_slip(outcomes: list[Outcome]) -> None:
-    """Nineteen of twenty name the slipped line or its neighbour. A file that ends too early is told where what has no end begins,
-    which may be a page above: its end is named in a note."""
+    """Nineteen in twenty name the line of the slip or one next to it. For a file cut short, the place is where the
+    unended block begins, which may be a page above; a note names the end of the file."""
     told = [outcome for outcome in outcomes if outcome.told]
     far = [
         (each.slip.kind, each.slip.line, each.lines)

@@ -146,7 +146,7 @@ def test_what_stands_is_carried_over_and_marked(first: Path, capsys: pytest.Capt
 
 
 def test_figures_in_texts_that_stand_are_named(first: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """They were typed: nothing makes them this year's. Dates are none."""
+    """They were typed: nothing makes them this year's. Dates do not count."""
     fill(
         first / "填报.xlsx",
         {("文字", "防汛用途", 2): "购置物资，共909170元。", ("文字", "职责", 2): "自2019年3月起管水。"},
@@ -156,7 +156,7 @@ def test_figures_in_texts_that_stand_are_named(first: Path, capsys: pytest.Captu
 
 
 def test_what_the_forms_have_not_is_zero_and_not_asked_for(first: Path) -> None:
-    """The forms have no row for it and the sum is last year's: no reason, no purpose, no people."""
+    """The forms have no row for it, and the sum is last year's: no reason, no purpose, no people."""
     book = next_year(first, {"2130301": ("行政运行", 750)})
     assert cells(book, "运行")["汛期人次"] == 0
     assert remarks(book, "运行")["汛期人次"] == "报表里没有这一项，填 0；有的请改"
@@ -168,8 +168,8 @@ def test_what_the_forms_have_not_is_zero_and_not_asked_for(first: Path) -> None:
 
 
 def test_a_refresh_follows_the_forms(first: Path) -> None:
-    """Exported anew with a row more, the forms imply no zero any more and ask for texts; without it they do again. What somebody
-    has typed stays."""
+    """With one more row in newly exported forms, they no longer imply zeros, and texts are asked for; without it they
+    do again. What someone has typed stays."""
     book = next_year(first, {"2130301": ("行政运行", 750)})
     idle, less, more = "照现在的数，本年不用填", {"2130301": ("行政运行", 750)}, {"2130314": ("防汛", 40)}
 
@@ -187,7 +187,7 @@ def test_a_refresh_follows_the_forms(first: Path) -> None:
 
 
 def test_cells_are_counted_as_far_as_they_are_due(first: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """上年 2, 运行 4, 职责, 原因 and the list's name and nature; what depends on 接待 and what is optional may be."""
+    """上年 2, 运行 4, 职责, 原因, and the list's name and nature; cells that depend on 接待 or are optional may be."""
     next_year(first, {"2130301": ("行政运行", 700)})
     assert "填报.xlsx 要填 10 格，已预填 8 格；另有 2 格按情况填" in capsys.readouterr().out
 
@@ -208,7 +208,8 @@ def test_a_row_is_zero_with_a_quantity_of_the_report() -> None:
 
 @pytest.mark.parametrize("name", STRUCTURES)
 def test_most_of_a_second_year_is_filled_in(name: str, tmp_path: Path) -> None:
-    """A year in which every figure moves, on each structure of the library: at least 60 % of the cells that are due."""
+    """A year in which every figure changes, with each structure of the library: at least 60 % of the cells that are
+    due."""
     year, own_forms = STRUCTURES[name]
     folder = tmp_path / f"水利局{year}"
     folder.mkdir()
@@ -229,8 +230,8 @@ IDLE, WISHES = "00EDEDED", ("内设机构", "差异原因")
 
 
 def counted(path: Path) -> tuple[int, int]:
-    """The cells of a workbook that are open and due, and how many of them hold something: those of reasons that depend on figures which are
-    still to be filled in, and of wishes, are not counted."""
+    """The open and due cells of a workbook, and how many of them are filled. Cells for reasons that depend on figures
+    still to be filled in, and optional ones, do not count."""
     due = filled = 0
     for page in load_workbook(path).worksheets[1:]:
         heads = [cell.value for cell in page[1]]
@@ -245,4 +246,4 @@ def counted(path: Path) -> tuple[int, int]:
 
 
 DEPENDS = ("机关运行经费变动原因", "外事接待内容", "会议内容", "培训内容", "活动内容")
-"""Texts that depend on figures of the sheets themselves."""
+"""Texts that depend on figures in the sheets themselves."""

@@ -26,7 +26,7 @@ def compiled(rule: str, folder: Path) -> Compilation:
 
 
 def widths_and_told(rule: str, folder: Path) -> tuple[tuple[int, ...], list[tuple[object, ...]]]:
-    """The columns' widths in twips, and what is told of them."""
+    """The widths of the columns in twips, and what is reported about them."""
     came = compiled(rule, folder)
     assert came.document is not None
     (table,) = (block for block in came.document.blocks if isinstance(block, PrintedTable))

@@ -49,7 +49,7 @@ def codes(came: Compilation) -> list[str]:
 
 
 def test_three_levels_and_the_folders_that_paths_start_from(tmp_path: Path) -> None:
-    """Includes and structures start from the file that names them, data from the spec's own folder."""
+    """Includes and structures are relative to the file that names them, data to the spec's own folder."""
     write(
         tmp_path,
         部__部_rpt='@needs 层 "层级" = 部\n@include "公共/头.rpt"\n@data 决算 from "{{ 年度 }}.yaml" unit 元\n'
@@ -133,7 +133,7 @@ def test_errors(text: str, expected: list[str], tmp_path: Path) -> None:
 
 
 def test_what_a_line_of_the_report_gives_a_parameter(tmp_path: Path) -> None:
-    """The text as written, quoted or not, even if it would be words of a display, or full-width."""
+    """The text as written, quoted or not, even if it looks like the words of a display or is full-width."""
     write(
         tmp_path,
         结构_rpt='@needs 甲 "甲"\n@needs 乙 "乙"\n@needs 丙 "丙"\n@needs 丁 "丁" = 一二三\n{{ 甲 }}|{{ 乙 }}|{{ 丙 }}|{{ 丁 }}\n',
@@ -276,7 +276,7 @@ def test_the_text_of_a_block_in_a_loop_is_that_of_each_row(tmp_path: Path) -> No
 
 
 def test_what_is_to_be_filled_before_there_are_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`check` names every block; one under a condition that the data would settle with the condition."""
+    """`check` names every block; if a block depends on a condition that the data will decide, with the condition."""
     write(tmp_path, 结构_rpt=FILLED, a_rpt=STRUCTURE)
     assert main(["check", str(tmp_path / "a.rpt"), "--lang", "zh"]) == 1
     out = capsys.readouterr().out.splitlines()
@@ -313,7 +313,8 @@ def test_a_missing_year_is_told_once(tmp_path: Path) -> None:
 
 
 def test_what_is_told_as_an_error_is_not_listed_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Blocks of a workbook of which it is not known yet whether they are due have one line, without conditions in the language."""
+    """Blocks of a workbook for which it is not known yet whether they are due have one line, without conditions in the
+    language."""
     filled(tmp_path, STRUCTURE, "  ")
     (tmp_path / "a.rpt").write_text(STRUCTURE, encoding="utf-8")
     assert main(["check", str(tmp_path / "a.rpt"), "--lang", "zh"]) == 1
@@ -370,7 +371,7 @@ REVIEWED = """\
 
 
 def test_a_fragment_for_each_row(tmp_path: Path) -> None:
-    """Quantities, references, checks and messages are those of an instance."""
+    """Quantities, references, checks and messages belong to an instance."""
     write(tmp_path, 片段__项目自评_rpt=REVIEW, 项目_csv=PROJECTS)
     came = made(tmp_path, REVIEWED)
     assert printed(came)[:9] == [
@@ -412,7 +413,7 @@ def test_a_fragment_is_written_by_every_writer(tmp_path: Path) -> None:
 
 
 def test_a_fragment_of_a_fragment_and_other_years(tmp_path: Path) -> None:
-    """What is around a fragment is what its parameters are given, on every basis; the names around it are not its own."""
+    """A fragment sees only what its parameters are given, on every basis, and none of the names around it."""
     write(
         tmp_path,
         外_rpt='@needs 行 "行"\n@let 数 = 行.数\n@each 项 in [1元, 2元]\n@include "内.rpt" (值: 数, 倍: 项)\n@end\n',
@@ -492,7 +493,7 @@ def test_a_format_of_a_fragment_is_that_of_all_its_instances(tmp_path: Path) -> 
 
 
 def test_units_with_specs_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each is compiled as by itself, and the lines of their structure are read once for all."""
+    """Each is compiled as if alone, and the lines of their structure are read once for all."""
     monkeypatch.setenv("REPORTDSL_CACHE", str(tmp_path / "cache"))
     structure = '@needs 称谓 "称谓"\n@data 决算 from "今.yaml" unit 元\n@let 双 = 决算.收入 * 2\n{{ 称谓 }}收入{{ 双 }}。\n@block 说明 "说明" required\n@end\n'
     write(tmp_path, 结构_rpt=structure)
@@ -568,7 +569,7 @@ def test_blocks_behind_one_that_is_not_ended_are_not_called_blank(tmp_path: Path
 
 
 def test_a_file_of_the_library_is_included_by_its_name(tmp_path: Path) -> None:
-    """A name without a suffix; what is not there is told with what stands beside it."""
+    """A name without a suffix; a missing file is reported with the names beside it."""
     came = made(tmp_path, '@include "部门决算/措辞"\n甲\n')
     assert codes(came) == []
     assert came.document is not None

@@ -85,7 +85,7 @@ def test_a_full_disk_behind_standard_output_is_told() -> None:
 
 
 def test_no_home_is_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """A user's id that no list of users knows, as in a container."""
+    """A user id that the system does not know, as in a container."""
 
     def nobody() -> Path:
         raise RuntimeError("Could not determine home directory.")
@@ -131,7 +131,7 @@ def test_a_state_file_of_any_content_counts_as_none(home: Path) -> None:
 
 @pytest.mark.parametrize("command", ["build", "check", "facts"])
 def test_a_folder_of_several_specs_is_none(command: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder may be named that is one report's."""
+    """Only a folder with a single report can be named instead of it."""
     (home / "again.rpt").write_text("字\n", encoding="utf-8")
     for name in (".", "..", "/"):
         assert main([command, name]) == 2
@@ -150,7 +150,7 @@ def test_a_data_file_is_no_spec(name: str, home: Path, capsys: pytest.CaptureFix
 
 
 def same(home: Path, name: str, before: bytes, capsys: pytest.CaptureFixture[str], *line: str) -> None:
-    """The command line is refused as misuse, and the file is what it was."""
+    """The command line is refused as misuse, and the file is unchanged."""
     assert main([*line]) == 2
     assert "F25" in capsys.readouterr().err
     assert (home / name).read_bytes() == before
@@ -233,7 +233,7 @@ def test_what_a_killed_run_left_is_swept(home: Path, capsys: pytest.CaptureFixtu
 
 
 class FailingSystem:
-    """The functions of the operating system; one of the calls that write fails."""
+    """The functions of the operating system, one of whose writing calls fails."""
 
     STEPS = ("open", "write", "fsync", "chmod", "replace")
 
@@ -255,7 +255,7 @@ class FailingSystem:
 
 
 def every_fault(run: Callable[[], int], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """The exit code of a run whose n-th step fails, for each of its steps."""
+    """The exit codes of runs whose n-th step fails, for each of the steps."""
     monkeypatch.setenv("REPORTDSL_CACHE", "off")
     fails, system = 0, FailingSystem(0)
     while fails <= system.calls:
@@ -307,7 +307,7 @@ def test_whatever_step_of_a_batch_fails_no_document_is_torn(
     assert zipfile.is_zipfile(out / "甲.docx") and (out / "乙.errors.txt").exists()
 
 
-# A batch: what is wrong with one unit is that unit's own.
+# A batch: the fault of one unit affects only that unit.
 
 
 def test_a_unit_whose_name_is_too_long_fails_alone(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,7 +32,7 @@ def read(text: str) -> tuple[Spec, list[Diagnostic]]:
 
 
 def errors(text: str, folder: Path = Path("/nonexistent")) -> list[Diagnostic]:
-    """The errors of a spec; warnings are the lints' affair."""
+    """The errors of a spec; warnings come from the lints."""
     found = compile_report("a.rpt", text.encode(), Folder(folder)).diagnostics
     return [one for one in found if one.severity is Severity.ERROR]
 
@@ -93,7 +93,7 @@ def test_a_backslash_makes_any_line_prose() -> None:
     assert [type(one) for one in spec.statements] == [ProseLine] * 4
 
 
-# Directives that miss or misplace their sign.
+# Directives whose sign is missing or misplaced.
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_independent_errors_show_in_one_run() -> None:
     assert codes(errors(text)) == ["S06 1", "S31 4", "S11 5", "N01 2", "T01 3"]
 
 
-# What is due, in few words.
+# What is expected, in few words.
 
 
 @pytest.mark.parametrize(

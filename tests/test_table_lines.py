@@ -74,7 +74,7 @@ def test_a_line_below_stands_so_as_well_behind_the_notes(line: str, parts: tuple
 
 
 def lines_above(head: str, folder: Path) -> list[tuple[list[str], list[tuple[str, int]]]]:
-    """Of each paragraph above the table, its parts and its tabs."""
+    """The parts and the tabs of each paragraph above the table."""
     body = body_of(compiled(f"@table 表\n{head}\n{ROWS}@end\n", folder))
     found = re.findall(r'<w:pStyle w:val="TableHead"/><w:tabs>(.*?)</w:tabs></w:pPr>(.*?)</w:p>', body)
     return [
@@ -87,8 +87,8 @@ def lines_above(head: str, folder: Path) -> list[tuple[list[str], list[tuple[str
 
 
 def test_what_stands_left_does_not_run_into_what_stands_in_the_middle(tmp_path: Path):
-    """A line of 9 pt above a table of 8845 twips: 23 ideographs take 4140 of them. The middle part moves, and stands below if even so there is
-    no room for it."""
+    """A line of 9 pt above a table of 8845 twips: 23 ideographs take 4140 of them. The middle part is moved, or set
+    below if there is no room for it even then."""
     ((parts, tabs),) = lines_above("部门：某局 | 公开05表 | 金额单位：万元", tmp_path)
     width = tabs[-1][1]
     assert tabs == [("center", width // 2), ("right", width)]
@@ -119,7 +119,7 @@ def test_a_table_without_figures_says_so(data: str, notes: list[str], tmp_path: 
 
 
 def test_totals_are_set_apart_and_nothing_else(tmp_path: Path):
-    """By the role that a row has in the data, and by what a row that the report writes is called."""
+    """By the role of a row in the data, and by the name of a row that the report writes itself."""
     data = DATA + "全部,42300\n"
     text = (
         "@let 总 = sum(源.决算数)\n@table 表\n"

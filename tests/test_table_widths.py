@@ -92,8 +92,8 @@ def random_table(draw: random.Random, name: str, style: Style) -> tuple[PrintedT
 
 
 def words(one: Document, folder: Path) -> Counter[str]:
-    """What stands together on one line of the document's PDF: words with no more between them than what parts western characters
-    from Chinese ones, a quarter of an em."""
+    """The texts on one line of the document's PDF: words separated by no more than the space between Western and
+    Chinese characters, a quarter of an em."""
     (folder / "one.pdf").write_bytes(WRITERS["pdf"].write(one))
     command = ["pdftotext", "-bbox", folder / "one.pdf", "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -120,7 +120,7 @@ def test_no_number_code_or_short_head_is_broken(style: Style, tmp_path: Path):
     tables, due = [], Counter[str]()
     for place in range(60):
         table, whole = random_table(draw, f"t{place}", style)
-        if len(PlacedTable.of(table, style)) > 1:  # A divided one is another test's.
+        if len(PlacedTable.of(table, style)) > 1:  # A divided one is tested elsewhere.
             continue
         tables.append(table)
         due += Counter(whole)
@@ -131,7 +131,8 @@ def test_no_number_code_or_short_head_is_broken(style: Style, tmp_path: Path):
 
 
 def ledger(columns: int, digits: int = 9) -> PrintedTable:
-    """A table of figures by code and name, with a head over each two of its columns, that no sheet holds if there are many."""
+    """A table of figures by code and name, with a head over every two columns, which fits on no page if there are
+    many."""
     top = (
         TableCell(((Text("科目编码"),),), 0, row_span=2),
         TableCell(((Text("科目名称"),),), 1, row_span=2),
@@ -178,7 +179,7 @@ def test_a_table_that_is_too_wide_is_divided_and_says_in_each_part_what_its_rows
 
 @pytest.mark.parametrize("columns", [20, 26, 31, 45])
 def test_no_sheet_of_a_divided_table_is_much_fuller_than_another(columns: int):
-    """Of as few sheets as there can be: one fewer would not hold the columns."""
+    """And there are as few pages as possible: one fewer would not hold the columns."""
     sheets = PlacedTable.of(ledger(columns), GB9704)
     figures = [sheet.block.width - 2 for sheet in sheets]
     assert max(figures) - min(figures) <= len(figures) - 1
@@ -218,7 +219,7 @@ def test_each_figure_of_a_divided_table_is_marked_once_and_recorded():
 
 
 def told_of(table: PrintedTable, style: Style = GB9704) -> list[tuple[str, object]]:
-    """What the writer says of a document with a table: codes and sizes."""
+    """What the writer reports about a document with a table: codes and sizes."""
     found: list[tuple[str, object]] = []
     document = Document("题", style, "zh-CN", (table,), ())
     WRITERS["docx"].write(document, lambda code, place, details: found.append((code, details["size"])))
@@ -226,7 +227,7 @@ def told_of(table: PrintedTable, style: Style = GB9704) -> list[tuple[str, objec
 
 
 def long_figures(columns: int, digits: int) -> PrintedTable:
-    """A row of figures of so many digits each."""
+    """A row of figures with so many digits each."""
     row = TableRow(tuple(TableCell(((figure("7" * digits),),), column) for column in range(columns)))
     return PrintedTable("长", None, "", columns, (), (row,))
 
@@ -256,7 +257,8 @@ def test_the_command_warns_of_it_and_strictly_makes_nothing(tmp_path: Path, caps
 
 
 def test_names_are_on_one_line_where_breaking_heads_makes_room():
-    """A head of another line costs one line, names of another line one for each row: heads are broken first."""
+    """One more line in the head costs one line, one more in the names costs one for each row: heads are broken
+    first."""
     head = tuple(TableCell(((Text("国有资本经营预算财政拨款收入"),),), column) for column in range(5))
     rows = tuple(
         TableRow(
@@ -273,7 +275,8 @@ def test_names_are_on_one_line_where_breaking_heads_makes_room():
 
 
 def test_the_line_is_shared_out():
-    """To the least of each column, then to what its rows lack, then to what its header lacks; always the whole line."""
+    """First each column gets its minimum, then what its rows lack, then what its header lacks; always the whole
+    width."""
     assert shared_out([100, 100], [100, 50], [40, 40], 400) == (200, 200)
     assert shared_out([100, 100], [100, 50], [40, 40], 170) == (100, 70)
     assert shared_out([100, 100], [100, 50], [40, 40], 115) == (70, 45)
@@ -288,7 +291,7 @@ def test_a_divided_table_may_have_a_rule_shorter_than_its_rows():
 
 @pytest.mark.parametrize(("columns", "due"), [(63, [63]), (64, [33, 32]), (160, [54, 54, 54])])
 def test_no_table_has_more_columns_than_word_opens(columns: int, due: list[int]):
-    """However narrow they are, on a sheet however wide: further sheets repeat the first column."""
+    """However narrow they are, on a page however wide: further pages repeat the first column."""
     style = replace(GB9704, page=replace(GB9704.page, width=30000, height=30000))
     row = TableRow(tuple(TableCell(((Text("1"),),), place) for place in range(columns)))
     sheets = PlacedTable.of(PrintedTable("记号", None, "", columns, (row,), (row,)), style)
@@ -296,7 +299,7 @@ def test_no_table_has_more_columns_than_word_opens(columns: int, due: list[int])
 
 
 def wrapping(count: int) -> PrintedTable:
-    """Rows of two sentences each, below which there is nothing to gain but by smaller type."""
+    """Rows of two sentences each, in which only smaller type would save lines."""
     cell = Text("为在蓉的离退休干部做好服务和接待，维护稳定，同曾在本市工作的干部保持联系，向他们介绍本市。")
     rows = (TableRow(tuple(TableCell(((cell,),), column) for column in range(3))) for _ in range(count))
     return PrintedTable("自评", None, "", 3, (), tuple(rows))
@@ -325,7 +328,7 @@ def assessment(count: int) -> PrintedTable:
 
 
 def test_columns_get_other_widths_where_a_table_is_on_one_page_by_them() -> None:
-    """That is one line for each name of a form that took two, and no column is narrower than its words need."""
+    """Each name of a form takes one line instead of two, and no column is narrower than its words need."""
     table = assessment(20)
     needs = column_needs(table, GB9704)
     usual = layout_in(needs, 18, False, GB9704)
@@ -338,7 +341,7 @@ def test_columns_get_other_widths_where_a_table_is_on_one_page_by_them() -> None
 
 
 def test_a_long_text_over_several_columns_leaves_them_unlike() -> None:
-    """The one with the long text of its own stays the widest."""
+    """The one with its own long text remains the widest."""
     short, own, over = (
         Text(text) for text in ("数量", "组织和参加招商活动，推介本市的投资环境", "以老同志为本。" * 12)
     )

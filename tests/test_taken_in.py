@@ -35,7 +35,7 @@ def made(document: object) -> bytes:
 
 
 def annex() -> bytes:
-    """Headings with numbers and without, marks, lists, a table with spans, a picture, text on the right."""
+    """Headings with and without numbers, marks, lists, a table with spans, a picture, right-aligned text."""
     document = docx.Document()
     document.add_heading("一、工作情况", 1)
     paragraph = document.add_paragraph("本年")
@@ -64,7 +64,7 @@ def test_bullets_of_word_s_own_styles_have_the_levels_of_these(tmp_path: Path) -
 
 
 def body(*paragraphs: str) -> bytes:
-    """A file of these paragraphs, each the XML inside its `w:p`."""
+    """A file of these paragraphs, each given as the XML inside its `w:p`."""
     document = docx.Document()
     for inside in paragraphs:
         document.element.body.insert(
@@ -139,7 +139,7 @@ def test_the_document_is_sound(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_text_is_what_word_shows(inside: str, due: str, tmp_path: Path) -> None:
-    """Changes count as accepted, and nothing that the file says is read as ours."""
+    """Tracked changes count as accepted, and nothing in the file is read as the language's."""
     assert outline(LINE, body(inside), tmp_path) == [due]
 
 
@@ -162,7 +162,7 @@ def test_the_content_of_another_file_is_told(tmp_path: Path) -> None:
 
 
 def test_figures_that_nobody_checked_are_counted(tmp_path: Path) -> None:
-    """Dates are none."""
+    """Dates do not count."""
     content = body("<w:r><w:t>2021年9月1日，支出12.5万元，占30%。</w:t></w:r>")
     came = compiled(LINE, content, tmp_path)
     (one,) = came.diagnostics
@@ -193,8 +193,8 @@ def test_one_that_contradicts_a_figure_of_the_report_is_found(tmp_path: Path) ->
 def test_a_row_of_a_table_that_contradicts_a_figure_of_the_report_is_found(
     rows: list[list[str]], due: list[str], tmp_path: Path
 ) -> None:
-    """Where it has one figure behind its label, or where label and head are a name together; in the unit of the cell, the head or the
-    line above."""
+    """If it has one figure after its label, or if label and head together are a name; in the unit of the cell, the head
+    or the line above."""
     document = docx.Document()
     document.add_paragraph("单位：元")
     table = document.add_table(len(rows), len(rows[0]))

@@ -80,7 +80,7 @@ def test_one_in_a_cell_stands_in_brackets(tmp_path: Path) -> None:
 
 
 def test_figures_in_them_and_around_them_are_looked_at(tmp_path: Path) -> None:
-    """A note between a name and its figure does not hide that they are one."""
+    """A note between a name and its figure does not hide that they belong together."""
     content = noted(body(referred(2, before="本年收入", behind="790万元。")), "footnote", n2=said("项目支出5万元。"))
     spec = "@let 本年收入 = 788万元\n@let 项目支出 = 6万元\n收入{{ 本年收入 }}，{{ 项目支出 }}。\n" + LINE
     assert [each for each in told(spec, content, tmp_path) if "L06" in each] == ["L06 附件.docx:1:1"] * 2

@@ -30,11 +30,11 @@ from test_taken_in import body, compiled, made, outline, told
 OWN = '@include "附件.docx" (style: own)\n'
 FILE = own_file()
 OF_LAYOUT = {"grid_sum", "tables_touch", "alternative_text"}
-"""What the house asks of its own tables, not of those of others."""
+"""Rules that apply only to the compiler's own tables, not to those of others."""
 
 
 def parts(spec: str, content: bytes, folder: Path) -> dict[str, str]:
-    """The parts of the docx file, proved to be sound."""
+    """The parts of the docx file, after checks that it is sound."""
     came = compiled(spec, content, folder)
     assert came.document is not None
     written = WRITERS["docx"].write(came.document)
@@ -135,7 +135,7 @@ def test_other_writers_print_what_it_says(tmp_path: Path) -> None:
 
 
 def test_its_sheets_count_as_pages_of_the_contents(tmp_path: Path) -> None:
-    """An upright one with the heading above it, and a turned one."""
+    """An upright page with the heading above it, and a landscape one."""
     text = parts("# 甲\n# 附件\n" + OWN + "# 乙\n", FILE, tmp_path)["word/document.xml"]
     entries = re.findall(r'<w:pStyle w:val="TOC1"/>.*?</w:p>', text)
     pages = [re.findall(r"<w:t[^>]*>([^<]*)", entry)[-1] for entry in entries]
@@ -163,7 +163,7 @@ def test_in_a_house_template(tmp_path: Path) -> None:
 
 
 def test_the_same_style_of_a_paragraph_in_a_table_has_the_table_s_spaces(tmp_path: Path) -> None:
-    """Defaults give way to a table's style, and the styles that say them here do as well."""
+    """Defaults yield to a table's style, and so do the styles that state them here."""
     document = docx.Document(io.BytesIO(body()))
     spacing = parse_xml(f'<w:pPrDefault {nsdecls("w")}><w:pPr><w:spacing w:after="200"/></w:pPr></w:pPrDefault>')
     defaults = document.styles.element.find(f"{{{nsdecls('w')[9:-1]}}}docDefaults")
@@ -224,7 +224,7 @@ TAGS = re.compile(rb"<w:(\w+)(?=[ />])")
 @given(st.data())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_markup_makes_a_document(data: st.DataObject) -> None:
-    """Elements left out, and values changed, wherever they are: the document is well-formed."""
+    """Elements left out and values changed, anywhere: the document is well-formed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(FILE)) as before, zipfile.ZipFile(buffer, "w") as after:
         for name in before.namelist():

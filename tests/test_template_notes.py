@@ -46,7 +46,7 @@ OWN = (
 
 
 def with_notes() -> bytes:
-    """The office's template with a footnote of its own on the cover, which leads somewhere."""
+    """The office's template with a footnote of its own on the cover, which has a link."""
     document = office()
     content = OWN.encode()
     part = Part(PackURI("/word/footnotes.xml"), TYPE, content, document.part.package)
@@ -58,7 +58,8 @@ def with_notes() -> bytes:
 
 
 def made(folder: Path, template: bytes) -> tuple[bytes, str, str]:
-    """The document, its part of notes, and what that relates to; neither linter nor validator finds anything."""
+    """The document, its part with notes, and the targets that this part relates to; neither linter nor validator finds
+    anything."""
     (folder / "模板.docx").write_bytes(template)
     came = compile_report("report.rpt", SPEC.encode(), Folder(folder))
     assert came.document is not None and [*came.diagnostics] == []

@@ -104,7 +104,7 @@ def test_what_libreoffice_says_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def heeded() -> Iterator[None]:
-    """Hanging up is heeded, by what is started as well, though the tests themselves may run under `nohup`."""
+    """The hang-up signal is obeyed, also by started programs, although the tests themselves may run under `nohup`."""
     before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield
     signal.signal(signal.SIGHUP, before)

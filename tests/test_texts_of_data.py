@@ -46,7 +46,8 @@ def compiled(spec: str, cell: str, folder: Path) -> Compilation:
     ],
 )
 def test_a_text_of_several_lines_is_as_many_paragraphs(cell: str, printed: list[str], tmp_path: Path) -> None:
-    """A line that ends within a paragraph would be stretched across the page, and the next one have no indent."""
+    """A line break inside a paragraph would stretch the line across the page and leave the next one without an
+    indent."""
     came = compiled(BLOCK.replace("{required}", ""), f'"{cell}"', tmp_path)
     assert came.document is not None
     paragraphs = [part for part in came.document.blocks if isinstance(part, Paragraph)]
@@ -137,7 +138,8 @@ def test_a_program_is_built_once_for_texts_that_name_something(tmp_path: Path, m
 
 
 def test_a_text_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What its lines are read as is in the user's own cache, until they change; what is wrong with one is told each time."""
+    """What its lines are read as stays in the user's own cache until they change; its faults are reported every
+    time."""
     monkeypatch.setenv("REPORTDSL_CACHE", str(tmp_path / "cache"))
     read: list[str] = []
 
@@ -225,7 +227,7 @@ def test_what_is_wrong_in_a_text_of_a_row_is_told_at_its_cell(text: str, found: 
 
 
 def test_a_text_that_is_named_in_a_text_stands_as_it_is(tmp_path: Path) -> None:
-    """Otherwise two texts might name each other."""
+    """Otherwise two texts might refer to each other."""
     came = looped("{{ 行.说明 }}", tmp_path, texts=ROWS.replace("照旧", "见{{ 行.说明 }}"), table=False)
     assert "见见{{ 行.说明 }}" in body(came)
 
@@ -243,7 +245,7 @@ def test_texts_of_a_large_table_name_quantities(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("column", ["类", "款", "文"])
 def test_texts_that_no_column_of_the_file_states_are_printed_as_any(column: str, tmp_path: Path) -> None:
-    """The name of a code's level, a computed column: there is no cell that might name quantities."""
+    """The name of a code's level, a computed column: there is no cell that might refer to quantities."""
     (tmp_path / "支出.csv").write_text("编码,名称,数\n205,教育,100\n20501,小学,100\n", encoding="utf-8")
     spec = '@data 表 from "支出.csv" key 编码 label 名称 levels (类: 3, 款: 5) unit 元\n@let 表.文 = 名称\n'
     came = compile_report("a.rpt", f'{spec}{{{{ 表["20501"].{column} }}}}\n'.encode(), Folder(tmp_path))

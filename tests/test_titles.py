@@ -24,7 +24,8 @@ Sheets = dict[str, list[list[object]]]
 
 
 def form(title: str, figure: int, *, unit: str = "某市某局", rows_above: int = 0) -> list[list[object]]:
-    """An official form: its title over all columns, its number, whose it is, the unit, a header, one row."""
+    """An official form: its title across all columns, its number, the unit that it belongs to, the unit of measure, a
+    header, one row."""
     return [
         *([[f"附件{number + 1}"] for number in range(rows_above)]),
         [title],

@@ -17,7 +17,7 @@ TABLE = "项目,金额\n人员,1\n公用,2\n"
 
 
 def read(text: str, clause: str = "") -> list[str]:
-    """What is told of a text file, or the sum of its amounts."""
+    """What is reported about a text file or, if nothing is, the sum of its amounts."""
     came = compiled(SUM.format(clause), {"表.csv": text})
     return codes(came) or [printed(came)["和"]]
 

@@ -59,7 +59,7 @@ def test_what_the_text_of_a_unit_means(text: str, kind: str, worth: str) -> None
     ["万圆", "万万元", "千万亿元", "兆元", "k元", "$", "¥", "£m", "dollars", "号楼", "元/", "/人", "元/人/年", "法郎"],
 )
 def test_what_is_no_unit_until_it_is_declared(text: str) -> None:
-    """An unknown word, two scales, a scale of several meanings, a symbol of several currencies."""
+    """An unknown word, two scales, a scale with several meanings, a symbol of several currencies."""
     assert UNITS.read(text) is None
     assert UNITS.declare([text]).meant(text) == UNITS.declare([text]).read(text)
 
@@ -113,7 +113,7 @@ def test_a_symbol_of_two_currencies_that_are_both_named_means_neither() -> None:
 
 
 def test_the_currencies_are_those_of_the_cldr(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What the build writes is what a checkout that was never built has, and nobody commits a table beside it."""
+    """The table that the build writes equals the one that a checkout computes without a build; no table is committed."""
     file = tmp_path / "currencies.json"
     monkeypatch.setattr(cldr, "FILE", str(file))
     without = cldr.stated()
@@ -126,7 +126,7 @@ def test_the_currencies_are_those_of_the_cldr(monkeypatch: pytest.MonkeyPatch, t
 
 
 def test_a_quantity_is_printed_in_the_unit_that_the_data_state(tmp_path: Path) -> None:
-    """What a bulletin writes (D4), what is computed from it, and what is per one of another."""
+    """What a bulletin states (D4), what is computed from it, and quotients of its quantities."""
     spec = (
         '@data d from "d.yaml"\n@data 区 from "区.csv" key 名称 unit 万吨 (人口: 万人, 面积: 平方公里)\n'
         "@let 人口 = sum(区.人口)\n@let 密度 = 人口 / sum(区.面积)\n@let 产量 = sum(区.产量)\n@let 标准 = 2.5万人\n"
@@ -194,14 +194,15 @@ def test_unlike_units_are_refused_before_anything_is_evaluated(tmp_path: Path) -
     ],
 )
 def test_no_declared_unit_is_refused(tmp_path: Path, unit: str) -> None:
-    """D1: of a field or of a whole source; and it is printed as it was declared."""
+    """D1: for a field or a whole source; it is printed as declared."""
     for declared in (f"unit 元 (值: {unit})", f"unit {unit}"):
         came = compiled(tmp_path, f'@data d from "u.yaml" {declared}\n{{{{ d.值 }}}}\n', u__yaml="值: 12.5\n")
         assert not codes(came), declared
 
 
 def test_units_of_several_signs_are_strings(tmp_path: Path) -> None:
-    """Compound, symbolic and digit-bearing units, in sources, literals, tolerances; a source's exceptions need no default."""
+    """Compound, symbolic and digit-bearing units, in sources, literals and tolerances; a source's exceptions need no
+    default."""
     spec = (
         '@data d from "d.yaml" unit (出生率: "‰", 单价: "元/人", 发病: “例/10万人”)\n'
         '@let 甲 = 10 "元/人" * 3万人\n@let 乙 = 5.5‰\n@let 丙 = 5 ‘元/公顷’ + 1 "元/亩"\n@let 丁 = d.汇率 + 1\n'
@@ -217,7 +218,7 @@ def test_a_slash_always_divides(tmp_path: Path) -> None:
 
 
 def test_display_by_dimension(tmp_path: Path) -> None:
-    """Plain numbers, other currencies, and each unit have their own; `@format` comes after all of them."""
+    """Plain numbers, other currencies, and each unit have their own display; `@format` overrides all of them."""
     spec = (
         "@report 公报\n  数: 0位小数, 千分位\n  外币: 1 place, fixed\n  万人: 1 place, fixed\n  人次: 0 places, thousands\n"
         '  "元/人": 0 places\n@end\n'
@@ -233,7 +234,7 @@ def test_display_by_dimension(tmp_path: Path) -> None:
 
 
 def test_a_report_in_another_currency(tmp_path: Path) -> None:
-    """`money` names it; in English its symbol stands before the figure, behind the sign."""
+    """`money` names it; in English its symbol precedes the figure, after the sign."""
     spec = (
         "@report Accounts\n  words: {words}\n  money: USD million, 1 place, fixed\n@end\n"
         '@data d from "d.yaml" unit USD million (staff: people)\n@let loss = d.cost - d.revenue\n'
@@ -279,7 +280,8 @@ def tables(compilation: Compilation) -> list[str]:
 
 
 def test_a_unit_line_for_any_unit(tmp_path: Path) -> None:
-    """D12: the line above states it, the cells are without; what is in another unit keeps it. A large table alike."""
+    """D12: the line above states the unit, and the cells are without it; figures in another unit keep theirs. Large
+    tables alike."""
     spec = (
         '@data e from "e.csv" key site unit tCO2e (people: people)\n@table t "Carbon" unit tCO2e\n| a | b |\n|---|---|\n'
         "@each one in e\n| {{ one.carbon }} | {{ one.people }} |\n@end\n@end\n"
@@ -291,7 +293,7 @@ def test_a_unit_line_for_any_unit(tmp_path: Path) -> None:
 
 
 def test_figures_convert_to_the_unit_that_a_table_states(tmp_path: Path) -> None:
-    """From their exact values, in small tables and large ones; a display with a unit of its own keeps it."""
+    """From their exact values, in small and in large tables; a display with a unit of its own keeps it."""
     spec = (
         '@report x\n  money: 万元, 2 places\n@end\n@data d from "d.csv" key 项 unit 元 (重: 吨, 定: 元)\n@format d.定 千元\n@let 和 = sum(d.值)\n'
         "@table t unit 元\n| 值 | 重 | 定 |\n|---|---|---|\n@each 行 in d\n| {{ 行.值 }} | {{ 行.重 }} | {{ 行.定 }} |\n@end\n| {{ 和 }} | | |\n@end\n"
@@ -308,7 +310,7 @@ def test_figures_convert_to_the_unit_that_a_table_states(tmp_path: Path) -> None
 
 
 def test_an_unknown_unit_in_a_cell_is_named(tmp_path: Path) -> None:
-    """D4: it is a text, which prints; where a number is due, the message says which unit to declare."""
+    """D4: it is a text, which is printed; if a number is due, the message says which unit to declare."""
     spec = '@data d from "d.yaml"\n@let x = d.甲 + d.甲\n{{ x }}\n'
     for text, unit in (("12万箱", "万箱"), ("$5", "$"), ("3m", "m"), ("5 GDP", "GDP")):
         (found,) = compiled(tmp_path, spec, d__yaml=f"甲: {text}\n").diagnostics
@@ -317,7 +319,8 @@ def test_an_unknown_unit_in_a_cell_is_named(tmp_path: Path) -> None:
 
 
 def test_per(tmp_path: Path) -> None:
-    """D8: per head, per 100 000, a birth rate, an exchange rate; multiplied by the denominator each gives the numerator back."""
+    """D8: per head, per 100 000, a birth rate, an exchange rate; each, multiplied by its denominator, gives the
+    numerator again."""
     spec = (
         '@report x\n  words: {words}\n  zero: x/0 "n.m.", 0/0 "—"\n@end\n@data d from "d.yaml"\n'
         "@let 人均 = per(d.gdp, d.pop)\n@let 发病 = per(d.cases, d.pop, 10万)\n@let 出生 = per(d.births, d.pop, 1000)\n"
@@ -339,7 +342,7 @@ def test_per(tmp_path: Path) -> None:
 
 
 def test_per_for_each_row(tmp_path: Path) -> None:
-    """A computed column of few rows and one of many print alike, and their units stand above the table."""
+    """A computed column of few rows and one of many print the same, with their units above the table."""
     spec = (
         '@data 区 from "区.csv" key 名称 unit 亿元 (人口: 万人)\n@let 区.人均 = per(产值, 人口)\n'
         '@table t unit "元/人"\n| 区 | 人均 |\n|---|---|\n@each 行 in 区\n| {{ 行.名称 }} | {{ 行.人均 }} |\n@end\n@end\n'
@@ -367,7 +370,7 @@ def test_rounding_in_the_unit_of_a_kind(tmp_path: Path) -> None:
 
 
 def test_a_file_of_units(tmp_path: Path) -> None:
-    """In any order; scales and quotients of them, ambiguous ones with the factor that is meant; printed by their names."""
+    """In any order; scales and quotients of them; ambiguous ones with the intended factor; printed by their names."""
     spec = (
         "@report x\n  units: 单位.yaml\n  箱: 2 places, fixed\n@end\n"
         '@data d from "d.yaml" unit 万箱 (价: "元/箱", 收入: "£m")\n@let 合计 = d.甲 + 6瓶\n@let 值 = d.价 * 48瓶\n@let 镑 = d.收入 + 1英镑\n'

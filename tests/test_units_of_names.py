@@ -13,7 +13,7 @@ from reports import codes, compiled, printed
 
 
 def of(data: str, statement: str, asked: str, name: str = "a.yaml") -> list[str]:
-    """The codes of what is told at its place, or what is printed of the names."""
+    """The codes of what is reported at its place, or what is printed for the names."""
     came = compiled(f'@data 数 from "{name}" {statement}\n{asked}\n', {name: data})
     if codes(came):
         return [f"{each.code} {getattr(each.where, 'place', '')}" for each in came.diagnostics]

@@ -16,7 +16,7 @@ SUM = '@data 表 from "a.csv" key 项目 unit 元 CLAUSES\n@let 和 = sum(表.�
 
 
 def read(rows: str, clauses: str = "", spec: str = SUM, head: str = "项目,数") -> Compilation:
-    """A spec on a table whose rows stand between blanks; `_` is a blank in one."""
+    """A spec over a table whose rows are separated by blanks; `_` stands for a blank in a row."""
     lines = "\n".join(rows.split()).replace("_", " ")
     return compiled(spec.replace("CLAUSES", clauses), {"a.csv": f"{head}\n{lines}\n"})
 
@@ -34,7 +34,7 @@ def told(came: Compilation) -> list[tuple[str, int]]:
         # Means, rates, extremes.
         ("甲,10 乙,30 平均,20", 4), ("甲,10 乙,30 最大值,30", 4), ("在职,10 人均支出,3", 3), ("甲,10 乙,30 完成率,0.9", 4),
         ("North,10 South,30 Average,20", 4),
-        # The whole of the others.
+        # The total of the others.
         ("全市,30 甲区,10 乙区,20", 2), ("甲区,10 乙区,20 全部,30", 4), ("甲区,10 乙区,20 计,30", 4), ("甲,10 乙,20 ∑,30", 4),
         ("1月,1 2月,2 本年累计,3", 4),
         # Periods that overlap.
@@ -61,14 +61,14 @@ def test_what_is_no_addend_is_told_at_its_cell(rows: str, place: int) -> None:
 )  # fmt: skip
 def test_others_are_added_without_a_word(rows: str, total: str | None) -> None:
     came = read(rows)
-    if total is None:  # The total is the row above less what is taken off: only the sum is told.
+    if total is None:  # The total is the row above minus the deduction: only the sum is reported.
         assert codes(came) == ["C22"]
         return
     assert codes(came) == [] and str(came.evaluation.named["和"].value.value) == total.removesuffix(".00")
 
 
 def test_what_is_taken_off_is_taken_off_by_totals_and_levels() -> None:
-    """A total that adds it is wrong; where no sum takes the rows, nothing is to be told of them."""
+    """A total that adds it is wrong; if no sum includes the rows, there is nothing to report about them."""
     one = '@data 表 from "a.csv" key 项目 unit 元\n{{ 表["合计"].数 }}\n'
     assert codes(read("应收,100 减：坏账,8 合计,92", spec=one)) == []
     assert told(read("应收,100 减：坏账,8 合计,108", spec=one)) == [("C20", 4)]
@@ -111,7 +111,7 @@ def test_groups_and_breakdowns_are_sums_too() -> None:
 
 
 def test_a_table_of_years_is_a_sum_that_is_asked_for() -> None:
-    """One row a year: the sum of the years is what the formula says; it is told, as a warning."""
+    """One row per year: the sum of the years is what the formula says; it is reported as a warning."""
     (found,) = read("2021,1 2022,2", head="年份,数", spec=SUM.replace("key 项目", "key 年份")).diagnostics
     assert (found.code, found.severity.name) == ("C22", "WARNING")
 

@@ -22,7 +22,7 @@ def report(tmp_path: Path) -> Path:
 
 
 def watched(monkeypatch: pytest.MonkeyPatch, *edits: Edit, arguments: tuple[object, ...]) -> int:
-    """The exit code of a watch during whose waits one edit after the other is made, and which is interrupted then."""
+    """The exit code of a watch during whose waits one edit after the other is made, and which is then interrupted."""
     rest = iter(edits)
 
     def wait(_: float) -> None:
@@ -57,7 +57,7 @@ def test_each_change_is_built(
     )
     assert code == 130
     assert seen == ["收入1.00元。", "收入20.00元。", *["全年收入20.00元。"] * 2]
-    assert capsys.readouterr().out.count("已生成") == 3  # What nobody's report reads makes nothing.
+    assert capsys.readouterr().out.count("已生成") == 3  # Files that no report reads rebuild nothing.
 
 
 def test_an_error_leaves_the_document_and_is_waited_out(
@@ -83,7 +83,7 @@ def test_what_is_saved_during_a_build_is_built(
 
     def then_saved(options: watch.Options) -> object:
         found = times(options)
-        next(edits, lambda: None)()  # Saved when the first build has begun.
+        next(edits, lambda: None)()  # Saved after the first build has begun.
         return found
 
     monkeypatch.setattr(watch, "times_of", then_saved)

@@ -58,7 +58,7 @@ def test_what_was_taken_out(file: str, change: Change, code: str, words: tuple[s
 
 @pytest.mark.parametrize("file", [FORMS, FILL_IN])
 def test_a_workbook_that_is_not_there_is_one_fault(file: str, tmp_path: Path) -> None:
-    """It is not one for each table that is read from it, and no line of the structure is to be mended."""
+    """Not one for each table that is read from it, and no line of the structure is to be corrected."""
     changed(tmp_path, FORMS, lambda book: None)
     (tmp_path / file).unlink()
     (found,) = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
@@ -69,7 +69,7 @@ def test_a_workbook_that_is_not_there_is_one_fault(file: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("structure", ["四川/2022", "中央/2023", "湖南/2023"])
 def test_a_code_that_was_changed_in_the_budget_is_told_at_its_sheet(structure: str, tmp_path: Path) -> None:
-    """Once, whatever number of sentences the row is due in; and none of these is the clerk's to mend."""
+    """Once, however many sentences need the row; and none of these is the clerk's to correct."""
     year, forms = STRUCTURES[structure]
     write(replace(WATER, year=year), forms, tmp_path / FORMS)
     write_fill_in(tmp_path / FILL_IN, year=year, structure=structure)
@@ -158,7 +158,7 @@ def test_a_single_unit_whose_expenses_are_all_a_public_institution_s(spent: floa
 
 
 def test_the_cell_where_a_row_and_a_column_are_off_is_named(tmp_path: Path) -> None:
-    """Each sum that it breaks is told at a figure that is right: who mends those as told would make the wrong one pass."""
+    """Each sum that it breaks is reported at a figure that is right: correcting those would let the wrong one pass."""
 
     def wrong(book: Workbook) -> None:
         (name,) = [each for each in book.sheetnames if each.startswith("Z03")]

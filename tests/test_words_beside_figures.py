@@ -16,7 +16,7 @@ YUAN, WAN = "元, 2 places", "万元, 2 places"
 
 
 def told(line: str, money: str = YUAN) -> list[str]:
-    """The codes of what a report of one line is told."""
+    """The codes of what is reported about a report of one line."""
     return codes(compiled(HEAD.format(money) + line + "\n", {"a.yaml": "甲: 20049\n乙: 10049\n"}))
 
 

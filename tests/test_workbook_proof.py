@@ -31,7 +31,7 @@ GOOD = "<v>1234.56</v>"
 
 
 def rows(*amounts: str, more: str = "") -> str:
-    """A header, and a row for each amount: the markup of what is in its cell."""
+    """A header, and a row for each amount, given as the markup in its cell."""
     found = ["<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"]
     for row, amount in enumerate(amounts, 2):
         cells = NAME.format(row=row, text=row) + AMOUNT.format(row=row, more=more, value=amount)
@@ -40,7 +40,7 @@ def rows(*amounts: str, more: str = "") -> str:
 
 
 def package(sheet: str, *, base: str = "xl/", styles: str = "") -> dict[str, str]:
-    """The parts of a workbook with one sheet, from the markup of its rows."""
+    """The parts of a workbook with one sheet, given the markup of its rows."""
     texts = "".join(f"<si><t>{text}</t></si>" for text in ("名称", "金额", "甲", "乙", "丙"))
     relations = "".join(
         f'<Relationship Id="r{number}" Type="{OFFICE}/{kind}" Target="{target}"/>'
@@ -169,7 +169,7 @@ def test_a_date_that_is_stored_as_a_text() -> None:
 
 
 def test_both_namespaces_of_workbooks_are_read() -> None:
-    """The strict one as the transitional one."""
+    """The strict one and the transitional one."""
     strict = {
         name: text.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
             OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -263,7 +263,7 @@ def test_what_offices_open_is_read(odd: str) -> None:
 
 
 def test_styles_of_another_folder_count() -> None:
-    """A percent whose style is not found would be a hundredth of itself in money."""
+    """A percent whose style is not found would be read as an amount of money, a hundredth of its number."""
     content = zipped(package(rows("<v>0.953</v>", more=" s='1'"), base="wtf/"))
     assert [str(amount) for amount in read(content)[1]] == [
         str(amount) for amount in read(zipped(package(rows("<v>0.953</v>", more=" s='1'"))))[1]

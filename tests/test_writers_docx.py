@@ -49,7 +49,7 @@ def part(content: bytes, name: str) -> str:
 
 
 def of(*blocks: Block) -> bytes:
-    """A document of these blocks, free of findings."""
+    """A document of these blocks, in which the linter finds nothing."""
     content = write(Document("题", GB9704, "zh-CN", blocks, ()))
     assert findings(content) == []
     return content
@@ -233,7 +233,7 @@ def test_a_long_title_is_broken_before_its_year_and_where_its_sense_allows(title
 
 
 def test_a_title_is_broken_on_the_cover_where_it_says(tmp_path: Path) -> None:
-    """Which is seen nowhere else: not in the file's title, nor in a name that a text prints."""
+    """And nowhere else: not in the file's title, nor in a name that a text prints."""
     (tmp_path / "报告.rpt").write_text(
         "@report {{ 年度 }}年度|某市人民政府 | 驻某地办事处|部门决算\n  year: 2021\n@end\n# 一\n略。\n",
         encoding="utf-8",
@@ -246,7 +246,7 @@ def test_a_title_is_broken_on_the_cover_where_it_says(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", CHART_KINDS, ids=lambda kind: kind.names[0])
 def test_every_kind_of_chart_is_valid(kind: ChartKind, tmp_path: Path) -> None:
-    """Those of the table, and one from outside whose labels have no place of their own."""
+    """Those of the package, and one from outside whose labels have no place of their own."""
     row = column_chart().series[0]
     labelled = replace(
         row, points=tuple(replace(point, label=figure(f"{place}%")) for place, point in enumerate(row.points))
@@ -264,7 +264,7 @@ def test_charts_are_numbered_in_order() -> None:
 
 @pytest.mark.parametrize("header", ["", "| 名称 | 金额 |\n|---|--:|\n"])
 def test_a_table_whose_loop_prints_no_row_is_one_that_word_opens(tmp_path: Path, header: str) -> None:
-    """Without a header it has one blank row: Word refuses a table without rows."""
+    """Without a header it gets one blank row, because Word refuses a table without rows."""
     (tmp_path / "空.csv").write_text("项目,金额\n", encoding="utf-8")
     spec = tmp_path / "空表.rpt"
     spec.write_text(

@@ -108,7 +108,7 @@ PLANTED = [
 
 @pytest.fixture(scope="module")
 def built() -> bytes:
-    """With a footnote and a bullet besides what the usual document has."""
+    """The usual document, with a footnote and a bullet added."""
     noted = Paragraph((Text("注"), Footnote(1, (Text("注文"),))), bullet=1)
     usual = document()
     return WRITERS["docx"].write(replace(usual, blocks=(*usual.blocks, noted)))

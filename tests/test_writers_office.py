@@ -46,7 +46,7 @@ def example() -> Document:
 @needs_office
 @pytest.mark.parametrize("one", [document, example], ids=["document", "example"])
 def test_the_contents_print_the_pages_of_the_rendered_pdf(one: Callable[[], Document]) -> None:
-    """The final file is rendered on its own, and its footers and places compared with what its contents print."""
+    """The final file is rendered separately, and its footers and places are compared with what its contents print."""
     content = WRITERS["docx"].write(one(), pages=True)
     rendered = office.to_pdf(content)
     places = office.pages_of_bookmarks(rendered)
@@ -82,7 +82,7 @@ def test_a_body_without_headings_needs_no_numbers() -> None:
 def test_a_pdf_is_tagged_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     first = WRITERS["pdf"].write(document())
-    monkeypatch.setattr(pdf, "to_pdf", office.to_pdf.__wrapped__)  # Anew, not what was kept of the first.
+    monkeypatch.setattr(pdf, "to_pdf", office.to_pdf.__wrapped__)  # Converted again, not taken from the first time.
     assert first[:5] == b"%PDF-"
     assert b"/MarkInfo<</Marked true>>" in first
     assert b"/Lang(zh-CN)" in first
@@ -97,7 +97,7 @@ def test_a_pdf_is_tagged_and_the_same_each_time(monkeypatch: pytest.MonkeyPatch)
 
 @needs_office
 def test_a_pdf_says_that_it_is_accessible_and_what_each_row_is() -> None:
-    """PDF/UA (ISO 14289-1): its identifier, and a head of each row of a table besides those of its columns."""
+    """PDF/UA (ISO 14289-1): its identifier, and a header for each row of a table, besides those of its columns."""
     content = WRITERS["pdf"].write(document())
     assert b"<pdfuaid:part>1</pdfuaid:part>" in content
     assert b"<xmp:CreateDate>1980-01-01T00:00:00Z<" in content
@@ -120,7 +120,7 @@ def test_rows_of_other_tables_than_the_document_s_are_left_alone() -> None:
 
 
 def test_a_drawing_without_a_text_gets_one_beside_another_that_has_one() -> None:
-    """LibreOffice drops the texts of charts, and writes those of pictures."""
+    """LibreOffice drops the alternative texts of charts, and writes those of pictures."""
     figures = (
         b"\n%d 0 obj\n<</Type/StructElem\n/S/Figure\n%s>>\nendobj\n" % (number, alternative)
         for number, alternative in ((4, b""), (5, b"/Alt<FEFF0041>\n"))
@@ -187,7 +187,7 @@ def test_a_file_without_a_manifest_is_asked_for_by_an_option(tmp_path: Path) -> 
 def test_a_conversion_that_fails_is_told(
     script: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """F10, with what the program said; one that hangs is ended."""
+    """F10, with the program's output; a conversion that hangs is ended."""
     program = tmp_path / "soffice"
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
@@ -208,7 +208,7 @@ def test_a_pdf_that_says_nothing_of_its_pages_is_told(monkeypatch: pytest.Monkey
 @needs_office
 @pytest.mark.skipif(not shutil.which("pdfinfo"), reason="pdfinfo (poppler) is not installed")
 def test_pages_of_a_pdf_are_called_as_they_are_printed(tmp_path: Path) -> None:
-    """Those before the text i, ii; the text is counted from 1. Poppler reads the file without a complaint."""
+    """Those before the text i, ii; the text is counted from 1. Poppler reads the file without complaint."""
     content = WRITERS["pdf"].write(document())
     assert b"/PageLabels<</Nums[0<</S/r>>2<</S/D/St 1>>]>>" in content
     (tmp_path / "a.pdf").write_bytes(content)

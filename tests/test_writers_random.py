@@ -68,10 +68,11 @@ def test_it_is_valid_and_every_figure_is_marked(tmp_path: Path, one: Document) -
 
 
 def test_whatever_a_document_can_have_is_drawn() -> None:
-    """Every block and every inline, every kind of chart, and whatever a table, a picture or a paragraph may have or not."""
+    """Every block and every inline, every kind of chart, and whatever a table, a picture or a paragraph may or may not
+    have."""
     seen: set[object] = set()
 
-    @given(BLOCKS | charts())  # Of which there are many kinds.
+    @given(BLOCKS | charts())  # There are many kinds of these.
     @settings(parent=drawn, max_examples=2000)
     def look(block: Block) -> None:
         seen.add(type(block))
@@ -81,7 +82,7 @@ def test_whatever_a_document_can_have_is_drawn() -> None:
             seen.add(block.kind.names)
 
     look()
-    not_stated = {  # What the compiler notes for itself, and no writer of a whole document is given.
+    not_stated = {  # What the compiler records for itself, and is not given to a writer with a whole document.
         (Chart, "canvas"), (Chart, "laid_out"), (Chart, "drawn"), (CaptionList, "entries"), (PrintedTable, "balanced"), (PrintedTable, "continued"), (PrintedTable, "place"),
         (Heading, "place"), (Paragraph, "place"), (Picture, "place"),
         *((kind, name) for kind in (Signature, NewPage, CaptionList) for name in ("name", "caption")),
@@ -145,7 +146,7 @@ def written() -> list[bytes]:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_every_reader_reads_every_figure_back(reader: str, written: list[bytes]) -> None:
-    """In the order of printing: those of the body, then those of the footnotes."""
+    """In the order of printing: first those of the body, then those of the footnotes."""
     if reader in MISSING:
         pytest.skip(f"{reader} is not installed")
     missing = [lost([*marked_texts(content).values()], READERS[reader](content)) for content in written]
@@ -154,9 +155,9 @@ def test_every_reader_reads_every_figure_back(reader: str, written: list[bytes])
 
 @pytest.mark.skipif(libreoffice.installed() is None, reason="LibreOffice is not installed")
 def test_marks_survive_a_word_processor(written: list[bytes], tmp_path: Path) -> None:
-    """Opened and saved anew by LibreOffice, all by one run, with three faults of its own (7.4): it begins the marks in the first
-    paragraph of a table that begins a section one character late, ends those behind a document's first footnote sign, in its
-    paragraph, one character early, and calls those in footnotes but the first copies."""
+    """Opened and saved again by LibreOffice, all in one run, apart from three faults of its own (7.4): it begins the
+    marks in the first paragraph of a table that begins a section one character late, ends those after a document's
+    first footnote sign, in its paragraph, one character early, and renames those in all footnotes but the first."""
     files = {f"{number}.docx": content for number, content in enumerate(written)}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)

@@ -37,7 +37,7 @@ def built(example: Document) -> bytes:
 
 @pytest.fixture(scope="module")
 def paragraphs(example: Document) -> list[str]:
-    """The texts that a reader must find whole: of paragraphs, headings and cells, with a figure in them."""
+    """The texts that a reader must find complete: those of paragraphs, headings and cells that contain a figure."""
     texts = []
     for block in example.blocks:
         match block:

@@ -159,7 +159,7 @@ def test_a_style_file_that_is_missing_is_told(tmp_path: Path) -> None:
 
 
 def test_a_structure_s_own_style_lies_beside_it(tmp_path: Path) -> None:
-    """The reports that take it up are in folders of their own, and bring none."""
+    """The reports that use it are in folders of their own, and have no style file."""
     for folder in ("结构", "单位/某局"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "结构" / "省.rpt").write_text(

@@ -67,7 +67,7 @@ def test_a_row_asked_for_by_another_table_s_column_is_told_how_to() -> None:
     ],
 )  # fmt: skip
 def test_the_first_row_under_a_nameless_column_is_a_row(rows: str, total: int) -> None:
-    """Only one that has no name, or a form's letter, numbers the columns."""
+    """Only a row without a name, or with a form's letter, numbers the columns."""
     lines = rows.split()
     table = ",A,B" + ",C" * (lines[0].count(",") - 2) + "\n" + "\n".join(lines) + "\n"
     came = read("@let 和 = sum(表.A)\n{{ 和 }}\n", table, '@data 表 from "a.csv" unit 元\n')

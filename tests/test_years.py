@@ -81,7 +81,7 @@ def test_a_copy_under_another_name_is_told() -> None:
 
 
 def test_a_copy_with_many_figures_is_told_once() -> None:
-    """As the same file, not once more as the same figures."""
+    """As the same file, not again as the same figures."""
     figures = "收入: 1234.5\n支出: 88.2\n结余: 1146.3\n"
     spec = HEAD + '@data 数 from "a.yaml" unit 元\n@prior 数 from "b.yaml" unit 元\n'
     assert codes(compiled(spec, {"a.yaml": figures, "b.yaml": figures})) == ["D68"]
@@ -127,7 +127,7 @@ def test_no_hint_names_a_file_that_another_line_reads(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["某局（机关）：甲、乙", "《某》。【一】", "A, B & C"])
 @pytest.mark.parametrize("quotes", ["", '"', "“"])
 def test_texts_of_a_report_are_kept_to_the_letter(name: str, quotes: str) -> None:
-    """Marks of an input method are a spec's own where it is code, not in what is printed."""
+    """The marks of an input method are replaced where a spec is code, not where it is printed."""
     value = quotes + name + ("”" if quotes == "“" else quotes)
     came = compiled(
         f"@report 甲\n  organisation： {value}  // 名\n  published: {value}\n@end\n{{{{ 单位名称 }}}}\n", {}
@@ -138,7 +138,7 @@ def test_texts_of_a_report_are_kept_to_the_letter(name: str, quotes: str) -> Non
 
 
 def test_a_file_of_a_report_is_named_to_the_letter() -> None:
-    """As a style and as a file of units."""
+    """As a style, and as a file of units."""
     files = {"模板（新）.yaml": "正文: {字号: 小四}\n", "单位（新）.yaml": "箱: 24瓶\n瓶:\n"}
     came = compiled("@report 甲\n  style: 模板（新）.yaml\n  units: 单位（新）.yaml\n@end\n正文。\n", files)
     assert codes(came) == []
@@ -152,7 +152,7 @@ def test_a_file_of_a_report_is_named_to_the_letter() -> None:
     ],
 )  # fmt: skip
 def test_last_years_data_in_another_unit_are_told(prior: str, told: list[str]) -> None:
-    """Most figures the same power of ten off: rows of a table and entries of a record alike."""
+    """Most figures differ by the same power of ten: rows of a table and entries of a record alike."""
     now, before = ("10", "20", "30", "40"), prior.split()
     table = '@data 表 from "a.csv" unit 万元\n@prior 表 from "b.csv" unit 万元\n@let 和 = sum(表.数)\n{{ 和 }}{{ 和.上年 }}\n'
     rows = {

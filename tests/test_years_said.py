@@ -25,7 +25,7 @@ OF_2022 = [
     "For the Year Ended December 31, 2022", "As at 31 December 2022", "31 December 2022", "December 31, 2022", "FY2022", "Year ended 31 March 2022", "Year ended 31 December 2024", "FY 2022", "Fiscal year 2022",
     "Budget 2022", "2022 Annual accounts", "Statement of income, 2022", "Income for 2022", "2021/22", "2022", "2019年3月5日",
 ]  # fmt: skip
-"""Lines of which a report of 2023 is warned."""
+"""Lines about which a report of 2023 warns."""
 SILENT = [
     "2023年度收支表", "2023年收支表", "2022—2023学年收支表", "2022-2023学年", "2023年1—12月", "2023年12月31日", "2021至2025年规划表", "2022年结转2023年支出表",
     "编制日期：2024年3月1日", "编制日期：2022年3月1日", "填报时间：2024年1月", "打印时间 2024-01-05 10:20", "2024年1月5日", "2024年1月", "2024-01-05",
@@ -33,11 +33,11 @@ SILENT = [
     "比2022年增减表", "公开01表", "Printed 5 January 2024", "Date: 5 Jan 2024", "Finance Act 2018", "compared with 2022", "FY2023", "2022/23", "Year ended 31 March 2024", "For the year ended June 30, 2024", "as at 30 June 2024", "2023",
     "编号：20220105", "电话 2022345", "某局2022号房间", "预算编码2022001",
 ]  # fmt: skip
-"""Lines that a report of 2023 says nothing of."""
+"""Lines about which a report of 2023 says nothing."""
 
 
 def told(title: str, sheet: str = "表", **asked: object) -> list[str]:
-    """What is told of a sheet of two rows under a title."""
+    """What is reported about a sheet of two rows under a title."""
 
     def fill(page: Any) -> None:
         page.title = sheet
@@ -84,7 +84,7 @@ def test_a_path_may_have_any_digits() -> None:
     [("填表日期：", []), ("打印时间", []), ("编制日期", []), ("年度：", ["D67"]), ("报告期：", ["D67"])],
 )
 def test_a_label_may_stand_in_a_cell_of_its_own(label: str, found: list[str]) -> None:
-    """The day on which a sheet was made is no year of it, whichever cell says so."""
+    """The day on which a sheet was made is not its year, whichever cell states it."""
     line = [label, "2022年1月5日" if not found else "2022年"]
     _, came = read(
         "xlsx",
@@ -114,7 +114,7 @@ FORMS = "@报告\n  年度: 2023\n{waiver}@完\n" + "".join(
 def test_forms_that_are_all_of_another_year_are_refused(
     years: tuple[object, object], waiver: str, severities: list[str], tmp_path: Path
 ) -> None:
-    """One may be misread; a workbook of which each says so is last year's."""
+    """One may be misread; a workbook in which every form says so is last year's."""
 
     def fill(page: Any) -> None:
         for name, year in zip(("收入表", "支出表"), years, strict=True):
@@ -126,4 +126,4 @@ def test_forms_that_are_all_of_another_year_are_refused(
     came = compile_report("报告.rpt", FORMS.format(waiver=waiver).encode(), Folder(tmp_path))
     found = [each for each in came.diagnostics if each.code == "D67"]
     assert sorted({str(each.severity) for each in found}) == severities
-    assert len(found) == len(severities)  # One mistake, not one of each form.
+    assert len(found) == len(severities)  # One mistake, not one for each form.

@@ -90,7 +90,7 @@ def test_a_class_without_a_figure_is_told_at_the_first_cell_that_it_lacks(shown:
 
 
 def test_a_total_of_shares_of_which_one_is_in_words() -> None:
-    """A part that is opposed to the whole has no share: the others add up to no whole's share."""
+    """A part with the sign opposite to the whole's has no share, so the others do not add up to the whole's share."""
     spec = (
         '@report x\n  percent: 1 place, largest remainder\n  zero: -/x "本年负"\n@end\n@data 数 from "a.yaml" unit 元\n'
         "@breakdown 分 = 甲 + 乙 + 丙 from 数 balanced\n@table 表一\n| 项 | 数 | 占 |\n|---|--:|--:|\n"
