@@ -115,6 +115,17 @@ def test_two_blocks_are_cut_whatever_the_key(make: Make, ruler: Rows, key: tuple
 
 
 @by_both
+@pytest.mark.parametrize(("filler", "told"), [(0, []), ("0.00", []), (5, ["D47 表!C8"])])
+def test_zeros_where_a_block_has_no_row_are_no_figures(make: Make, filler: object, told: list[str]) -> None:
+    """Programs fill the rows of the shorter block with zeros; any other figure lacks its name."""
+    rows = [[*row[:2], filler, *row[3:]] if row[0] is None else row for row in TWO_BLOCKS]
+    form = make([*HEAD, *GROUPS, *rows], ["A1:F1", "A4:C4", "D4:F4"])
+    assert problems("xlsx", form, block=1, unit="元") == told
+    if not told:
+        assert figures(read("xlsx", form, block=1, unit="元")[0], "决算数") == INCOME
+
+
+@by_both
 def test_blocks_are_told_by_the_groups_above_them(make: Make) -> None:
     """收入 and 支出 with names of their own: only the key's block is read, and no figure of the other."""
     names = [["收入", None, "支出"], ["收入项目", "决算数", "支出项目", "决算数"]]

@@ -133,3 +133,16 @@ def test_what_is_wrong_is_told_at_the_cell(
     for each in came.diagnostics:
         assert isinstance(first_place(each), Origin), render(each, "zh")
         assert "^" not in render(each, "zh") and "零值:" not in render(each, "zh")
+
+
+@pytest.mark.parametrize("mark", ["-", "—", "——", " - "])
+def test_a_dash_for_nothing(mark: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs also export nothing as a dash, through whole columns: the text and the checks are as with blanks, and
+    the forms print the dash."""
+    monkeypatch.setattr(official_forms, "shown", lambda amount: amount or mark)
+    write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx")
+    came = report(tmp_path)
+    assert told(came) == set(), diagnostics(came)
+    assert body(came)[:60] == body(report(EXAMPLE))[:60]
+    assert any(f"| {mark.strip()} |" in line for line in body(came))

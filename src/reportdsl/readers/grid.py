@@ -111,7 +111,9 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
             of_blocks[line.number] = BlocksTotal(tidy(total[1].text), _block_of(total[0], header, request), figures)
             continue
         if not key:
-            nameless += [entry.origin for name, entry in entries.items() if is_added(name)][:1]
+            added = [name for name in entries if is_added(name)]
+            if header.blocks == 1 or not all(_is_zero(cells[name]) for name in added):
+                nameless += [entries[name].origin for name in added[:1]]
             continue
         keys.append(key)
         rows.append(line.number)
@@ -327,6 +329,11 @@ def _body(grid: Grid, header: Header) -> tuple[list[GridLine], int | None]:
         previous = line.number
         found.append(line)
     return found, None
+
+
+def _is_zero(cell: Filled) -> bool:
+    """Whether a cell is a zero. Programs write one in rows that a block lacks because the block beside it has more."""
+    return isinstance(cell.value, Quantity) and not cell.value.value
 
 
 def _is_total(line: GridLine) -> bool:
