@@ -1,5 +1,6 @@
 """Twenty units' workbooks with ten faults each: every fault is reported at its cell, once, and nothing that merely
-follows from another."""
+follows from another. Faults of the fill-in workbook are blanks and texts for numbers; those of the forms are wrong
+figures."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from official_ledger import WATER
 from official_workbooks import STRUCTURES, write, write_fill_in
 from pages import diagnostics
 from reportdsl.diagnostics import Diagnostic, Severity
+from reportdsl.diagnostics.details import CellPlaces
 from reportdsl.diagnostics.render import message
 from reportdsl.values.source import Origin
 from test_official_structures import report
@@ -82,6 +84,54 @@ def test_each_fault_is_told_once(seed: int, tmp_path: Path) -> None:
     # Whether a reason is due is unknown while its figures are missing.
     assert {sheet for sheet, _ in drawn.keys() - places.keys()} <= {"文字说明"}, diagnostics(came)
     assert ALWAYS_DUE not in drawn or ALWAYS_DUE in places, diagnostics(came)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_each_wrong_figure_of_a_form_is_told_once(seed: int, tmp_path: Path) -> None:
+    """A wrong figure breaks up to five rules; ten wrong figures are at most ten messages, and all of them are found."""
+    structure = [*STRUCTURES][seed % len(STRUCTURES)]
+    year, forms = STRUCTURES[structure]
+    write(replace(WATER, year=year), forms, tmp_path / FORMS)
+    write_fill_in(tmp_path / FILLED, year=year, structure=structure)
+    book = openpyxl.load_workbook(tmp_path / FORMS)
+    figures = [
+        (page.title, cell.coordinate)
+        for page in book
+        for row in page.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float) and cell.value
+    ]
+    drawn = random.Random(seed)
+    wrong = drawn.sample(figures, FAULTS)
+    for sheet, cell in wrong:
+        book[sheet][cell] = round(book[sheet][cell].value + drawn.randint(1, 99_999) / 100, 2)
+    book.save(tmp_path / FORMS)
+    came = report(tmp_path, structure, year=str(year))
+    errors = [each for each in came.diagnostics if each.severity is Severity.ERROR]
+    assert len(errors) <= FAULTS, diagnostics(came)
+    assert all(each.wording.startswith("C") for each in errors), diagnostics(came)
+    named = [{(place.sheet, place.cell) for place in _named(each)} for each in errors]
+    for cells in named:  # Each message is about a wrong figure: about its row or its column.
+        assert any(_in_line(fault, cell) for fault in wrong for cell in cells), (cells, diagnostics(came))
+    for fault in wrong:
+        assert any(_in_line(fault, cell) for cells in named for cell in cells), (fault, diagnostics(came))
+
+
+def _named(each: Diagnostic) -> Iterator[Origin]:
+    """The cells that a message names, in its lists too."""
+    yield from each.origins
+    for note in each.notes:
+        listed = note.details.get("cells")
+        if isinstance(listed, CellPlaces):
+            yield from listed.origins
+
+
+def _in_line(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two cells are in the same row or column of a sheet."""
+    (sheet, cell), (beside, place) = one, other
+    at, near = (re.fullmatch(r"([A-Z]+)([0-9]+)", each) for each in (cell, place))
+    assert at is not None and near is not None
+    return sheet == beside and (at[1] == near[1] or at[2] == near[2])
 
 
 def _cells(each: Diagnostic) -> list[tuple[str, str]]:

@@ -44,7 +44,8 @@ def refused(folder: Path, wrong: Mapping[Cell, object]) -> set[str]:
                 assert book[found][cell].value != value
                 book[found][cell].value = value
         book.save(folder / name)
-    return {each.code for each in report(folder).diagnostics if each.severity is Severity.ERROR}
+    failures = [each for each in report(folder).diagnostics if each.severity is Severity.ERROR]
+    return {rule for each in failures for rule in each.rules}
 
 
 CASES: list[tuple[str, str, str, str, object, set[str]]] = [

@@ -213,6 +213,11 @@ def _stages(
         evaluation = evaluated(program, dataset)
         outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
         failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
+        unequal = tuple(each for outcome in outcomes for each in outcome.unequal)
+        if unequal:
+            from .checks.one_cause import fold_causes  # Loaded only where figures do not tie.
+
+            fold_causes(unequal, diagnostics)
         edition = public = None
         if named or has_editions(spec):
             from .dataset.editions import edition_of  # Loaded only for a report that has some.

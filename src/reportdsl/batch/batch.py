@@ -74,7 +74,8 @@ class UnitOutcome:
     @property
     def failed_checks(self) -> tuple[str, ...]:
         """The ids of the declared checks that failed, and the codes of the built-in ones, each once."""
-        return tuple(dict.fromkeys(each.code for each in self.failures if each.wording.startswith("C")))
+        failed = (each for each in self.failures if each.wording.startswith("C"))
+        return tuple(dict.fromkeys(rule for each in failed for rule in each.rules))
 
 
 @dataclass(frozen=True, slots=True)

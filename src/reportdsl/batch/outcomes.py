@@ -55,7 +55,7 @@ class RuleStanding:
 
 def rules_of(outcome: UnitOutcome) -> RuleStanding:
     """The standing of a unit whose report was compiled."""
-    errors = Counter(each.code for each in outcome.failures)
+    errors = Counter(rule for each in outcome.failures for rule in each.rules)
     return RuleStanding(
         errors, frozenset(outcome.waived), all(each.wording.startswith("C") for each in outcome.failures)
     )

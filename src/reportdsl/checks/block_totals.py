@@ -4,8 +4,9 @@ be their sum."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.evaluation import Evaluation
@@ -13,8 +14,10 @@ from ..syntax.ast import Data
 from ..values.facts import Fact
 from ..values.layout import BlocksTotal, SheetCell
 from ..values.quantity import CONTEXT, Quantity, sum_of
+from ..values.source import Origin
 from ..values.table import Table
-from .check import Outcome
+from ..values.units import Units
+from .check import Outcome, Unequal
 from .report_figure import report_figure
 from .tolerance import Tolerance
 
@@ -22,7 +25,9 @@ from .tolerance import Tolerance
 def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Check every such total on the sheets that the report reads (C20, or the id of the statement's own rule). A total
     over blocks that the report does not all read is reported as information (D85)."""
-    passed, failed = 0, []
+    passed = 0
+    failed: list[Fact] = []
+    unequal: list[Unequal] = []
     dataset = evaluation.dataset
     for (source, basis), statement in dataset.statements.items():
         table = dataset.nodes.get((source, basis))
@@ -36,10 +41,19 @@ def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                     diagnostics.add("D85", cell.origin, severity=Severity.INFO, name=total.name, file=file)
                 continue
             for column, cell in total.figures.items():
-                fact = _at_odds(total, cell, column, tables, statement, evaluation, diagnostics)
-                passed += fact is None
-                failed += [fact] if fact is not None else []
-    return Outcome(passed, tuple(failed))
+                off = _off(cell, column, tables, statement, evaluation.dataset.units)
+                if not off:
+                    passed += 1
+                    continue
+                figure = cell.value
+                assert isinstance(figure, Quantity)
+                due = Quantity(CONTEXT.subtract(figure.value, off), figure.kind)
+                name = f"{statement.name.text}.{total.name}.{column}"
+                fact = Fact(name, figure, origin=cell.origin, label=total.name)
+                key = report_figure("C20", fact, due, evaluation, diagnostics, rule=statement.rule, whole="")
+                failed.append(fact)
+                unequal.append(Unequal(key, CONTEXT.abs(off), partial(_cells, cell, column, tables)))
+    return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 
 def _blocks(total: BlocksTotal, statement: Data, basis: str, evaluation: Evaluation) -> Sequence[Table] | None:
@@ -55,26 +69,19 @@ def _blocks(total: BlocksTotal, statement: Data, basis: str, evaluation: Evaluat
     return [found[block] for block in due] if total.first and all(block in found for block in due) else None
 
 
-def _at_odds(
-    total: BlocksTotal,
-    cell: SheetCell,
-    column: str,
-    tables: Sequence[Table],
-    statement: Data,
-    evaluation: Evaluation,
-    diagnostics: Diagnostics,
-) -> Fact | None:
-    """Report a figure that is not the sum of the leaf rows of the tables, and return its fact; None if it is the sum,
-    within the widest tolerance of the tables."""
+def _off(cell: SheetCell, column: str, tables: Sequence[Table], statement: Data, units: Units) -> Decimal:
+    """The figure less the sum of the leaf rows of the tables that have the column; 0 if they agree within the widest
+    tolerance of these tables."""
     assert isinstance(cell.value, Quantity)
     having = [table for table in tables if column in table.columns]
     addends = ((table.addends(column), table.leaves) for table in having)
     added = [number for numbers, leaves in addends for row in leaves if (number := numbers[row]) is not None]
-    due = Quantity(sum_of(added), cell.value.kind)
-    units = evaluation.dataset.units
+    off = CONTEXT.subtract(cell.value.value, sum_of(added))
     within = (Tolerance.of(table.columns[column], statement, units).of_sum(len(added)) for table in having)
-    if abs(CONTEXT.subtract(cell.value.value, due.value)) <= max(within, default=Decimal(0)):
-        return None
-    fact = Fact(f"{statement.name.text}.{total.name}.{column}", cell.value, origin=cell.origin, label=total.name)
-    report_figure("C20", fact, due, evaluation, diagnostics, rule=statement.rule, whole="")
-    return fact
+    return Decimal(0) if CONTEXT.abs(off) <= max(within, default=Decimal(0)) else off
+
+
+def _cells(total: SheetCell, column: str, tables: Sequence[Table]) -> Iterator[Origin]:
+    yield total.origin
+    having = (table for table in tables if column in table.columns)
+    yield from (table.places.origin(row, column) for table in having for row in table.leaves)

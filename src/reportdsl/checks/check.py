@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.diagnostic import Key
 from ..evaluation.evaluation import Evaluation
 from ..program.program import BlockItem, BreakdownOf, Program
 from ..program.walk import every
@@ -30,13 +32,26 @@ class ToFill:
 
 
 @dataclass(frozen=True, slots=True)
+class Unequal:
+    """An equation of figures that does not hold, and is reported as an error under `key`. `off` is the absolute
+    difference in the base unit; `cells` yields the data cells on both sides; `waivable` tells that the data may give a
+    reason for the difference."""
+
+    key: Key
+    off: Decimal
+    cells: Callable[[], Iterable[Origin]]
+    waivable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The result of a check: how many conditions held, the facts of those that failed (a draft marks them where they
-    are printed), and the texts that are still to be written."""
+    are printed), the texts that are still to be written, and the equations of figures that do not hold."""
 
     passed: int = 0
     failed: tuple[Fact, ...] = ()
     to_fill: tuple[ToFill, ...] = ()
+    unequal: tuple[Unequal, ...] = ()
 
 
 Look = Callable[[Evaluation, Diagnostics], Outcome]

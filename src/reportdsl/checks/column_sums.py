@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from ..diagnostics import Diagnostics, Note
+from ..diagnostics.diagnostic import Key
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import dataclass
 from ..readers.row_words import is_added, is_total_column
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity, sum_of
+from ..values.source import Origin
 from ..values.table import Table
-from .check import Outcome
+from .check import Outcome, Unequal
 from .report_figure import report_figure, waiver_of
 from .tolerance import Tolerance
 
@@ -26,10 +29,11 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Off:
-    """A row in which a total is not the sum of its `columns`; `due` is that sum."""
+    """A row in which a total is not the sum of its `columns`: `due` is that sum, `off` the absolute difference."""
 
     row: int
     due: Decimal
+    off: Decimal
     columns: Sequence[str]
 
 
@@ -38,6 +42,7 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     have rules of their own."""
     passed = 0
     failed: list[Fact] = []
+    unequal: list[Unequal] = []
     for data in evaluation.tables.used:
         if data.statement.span.source.shared:
             continue  # A structure has its own rules for its forms.
@@ -49,9 +54,11 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 passed += agreeing
                 for each in off:
                     fact = data.fact(each.row, name)
-                    _report(each, fact, name, waived, evaluation, diagnostics)
-                    failed += [fact] * (waived is None)
-    return Outcome(passed, tuple(failed))
+                    key = _report(each, fact, name, waived, evaluation, diagnostics)
+                    if waived is None:
+                        failed.append(fact)
+                        unequal.append(Unequal(key, each.off, partial(_cells, each, name, table)))
+    return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 
 def _of_total(total: str, table: Table, tolerance: Tolerance) -> tuple[int, list[_Off]]:
@@ -67,8 +74,9 @@ def _of_total(total: str, table: Table, tolerance: Tolerance) -> tuple[int, list
             if figure is None or not parts:
                 continue
             due = sum_of(parts)
-            if CONTEXT.abs(CONTEXT.subtract(figure, due)) > tolerance.of_sum(len(parts)):
-                off.append(_Off(row, due, columns))
+            difference = CONTEXT.abs(CONTEXT.subtract(figure, due))
+            if difference > tolerance.of_sum(len(parts)):
+                off.append(_Off(row, due, difference, columns))
             elif sum(1 for part in parts if part) > 1:
                 agreeing += 1
         if agreeing >= _FEWEST and agreeing > max(len(off), best[0]):
@@ -94,10 +102,14 @@ def _readings(total: str, table: Table) -> Iterator[Sequence[str]]:
             yield found
 
 
+def _cells(off: _Off, total: str, table: Table) -> Iterator[Origin]:
+    return (table.places.origin(off.row, column) for column in (total, *off.columns))
+
+
 def _report(
     off: _Off, fact: Fact, column: str, waived: str | None, evaluation: Evaluation, diagnostics: Diagnostics
-) -> None:
+) -> Key:
     assert isinstance(fact.value, Quantity)
     due = Quantity(off.due, fact.value.kind)
     notes = (Note("adds_rows", {"first": off.columns[0], "last": off.columns[-1]}),)
-    report_figure("C23", fact, due, evaluation, diagnostics, waived=waived, notes=notes, column=column)
+    return report_figure("C23", fact, due, evaluation, diagnostics, waived=waived, notes=notes, column=column)

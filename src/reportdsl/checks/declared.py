@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from functools import partial
 from itertools import combinations
 
 from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import cells, term
+from ..diagnostics.diagnostic import Key
 from ..document.unroll import instances
 from ..evaluation.as_printed import agree_as_printed
 from ..evaluation.conditions import compare, sides
@@ -25,7 +27,7 @@ from ..values.quantity import CONTEXT, Quantity, difference_kind
 from ..values.results import Breakdown, as_fact
 from ..values.source import Origin, Place
 from ..values.table import Cell
-from .check import Outcome
+from .check import Outcome, Unequal
 
 MOST_COMPONENTS = 60
 """How many cells are tried, alone and in pairs, in the search for one that equals the difference."""
@@ -37,13 +39,15 @@ _SIGNS = {"==": "equal", "!=": "not_equal", "<": "less", "<=": "at_most", ">": "
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """A condition that does not hold: the facts on its two sides, and how it is reported."""
+    """A condition that does not hold: the facts on its two sides, how it is reported, and the absolute difference of
+    two figures."""
 
     facts: tuple[Fact, ...]
     wording: str = "C06"
     details: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     sides: tuple[Place, ...] = ()
+    off: Decimal = Decimal(0)
 
 
 def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
@@ -51,6 +55,7 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     applies to `==`, `<=` and `>=`. A waived failure is reported as information, with its reason."""
     passed = 0
     failed: list[Fact] = []
+    unequal: list[Unequal] = []
     for rule, env, notes in _rules(evaluation):
         facts: list[Fact] = []
         reason = ""
@@ -60,13 +65,16 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 if failure is not None:
                     reason, may = _reason(rule, evaluation, env)
                     failure = replace(failure, notes=(*failure.notes, *notes, *may))
-                    _report(failure, condition, rule, reason, diagnostics, env.instance)
+                    key = _report(failure, condition, rule, reason, diagnostics, env.instance)
                     facts += failure.facts
+                    if failure.off and rule.severity == "error" and not reason:
+                        of_sides = partial(_cells, failure.facts)
+                        unequal.append(Unequal(key, failure.off, of_sides, rule.waiver is not None))
         except NoValue:
             continue
         passed += not facts
         failed += facts if rule.severity == "error" and not reason else []
-    return Outcome(passed, tuple(failed))
+    return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 
 def _rules(evaluation: Evaluation) -> Iterator[tuple[CheckRule, Environment, tuple[Note, ...]]]:
@@ -127,6 +135,7 @@ def _failure(
             *_components(difference, first.kind, (left, right), evaluation),
         ),
         (condition.left.span, condition.right.span),
+        difference,
     )
 
 
@@ -182,9 +191,10 @@ def _report(
     reason: str,
     diagnostics: Diagnostics,
     instance: str,
-) -> None:
-    """Report a failure under the rule's own id; as information, with the `reason`, if it is waived."""
-    diagnostics.add(
+) -> Key:
+    """Report a failure under the rule's own id; as information, with the `reason`, if it is waived. Returns the
+    diagnostic's key."""
+    return diagnostics.add(
         rule.id,
         condition.span,
         severity=Severity(rule.severity),
@@ -194,6 +204,10 @@ def _report(
         also=failure.sides,
         details={"text": rule.text, **failure.details, "reason": reason, "instance": instance},
     )
+
+
+def _cells(sides: tuple[Fact, ...]) -> Iterator[Origin]:
+    return (cell for side in sides for cell in side.cells())
 
 
 def _side(key: str, fact: Fact, printed: Printed) -> Note:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..diagnostics import Diagnostics, Note
+from ..diagnostics.diagnostic import Key
 from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import replace
@@ -27,14 +28,15 @@ def report_figure(
     hint: str = "",
     notes: tuple[Note, ...] = (),
     **details: object,
-) -> None:
+) -> Key:
     """Report a figure that others contradict, at its cell: the stated value, the `due` value and their absolute
     difference, with as many digits as it takes to tell them apart. The id of the statement's own `rule`, if any,
-    replaces the code; the message stays that of the code. With a reason in `waived` it is information."""
+    replaces the code; the message stays that of the code. With a reason in `waived` it is information. Returns the
+    diagnostic's key."""
     assert isinstance(fact.value, Quantity)
     off = Quantity(CONTEXT.abs(CONTEXT.subtract(fact.value.value, due.value)), due.kind)
     stated, summed, apart = evaluation.formats.apart(fact, replace(fact, value=due), replace(fact, value=off))
-    diagnostics.add(
+    return diagnostics.add(
         rule or code,
         fact.origin,
         words=code if rule else "",

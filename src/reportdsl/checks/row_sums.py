@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from ..dataset.level_sums import additive_columns
 from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics.diagnostic import Key
 from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..program.walk import printed_sheets
@@ -16,10 +18,11 @@ from ..readers.row_words import is_added
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity, sum_of
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
+from ..values.source import Origin
 from ..values.table import Table
 from ..values.types import Amount
 from ..values.units import Units
-from .check import Outcome
+from .check import Outcome, Unequal
 from .report_figure import report_figure, waiver_of
 from .tolerance import Tolerance
 
@@ -44,6 +47,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     are information."""
     passed = 0
     failed: list[Fact] = []
+    unequal: list[Unequal] = []
     forms = printed_sheets(evaluation.program)
     for data in evaluation.tables.used:
         printed = (data.source, data.basis) in forms
@@ -70,12 +74,11 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                             Note("off_above", {"name": table.name(each.row)}, table.places.origin(each.row, column))
                             for each in above.get(stated.row, ())
                         )
-                        _report(stated, fact, of_sheet, waived, follow, evaluation, diagnostics)
-    if failed:
-        from .crossings import name_crossings  # Loaded only where sums are off.
-
-        name_crossings(diagnostics)
-    return Outcome(passed, tuple(failed))
+                        key = _report(stated, fact, of_sheet, waived, follow, evaluation, diagnostics)
+                        if stated.off and waived is None:
+                            cells = partial(_cells, stated, table, column)
+                            unequal.append(Unequal(key, CONTEXT.abs(stated.off), cells))
+    return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 
 def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnostics) -> bool:
@@ -142,6 +145,10 @@ def _above(off: Sequence[_Stated]) -> Mapping[int, Sequence[_Stated]]:
     return above
 
 
+def _cells(stated: _Stated, table: Table, column: str) -> Iterator[Origin]:
+    return (table.places.origin(row, column) for row in (stated.row, *stated.others))
+
+
 def _report(
     stated: _Stated,
     fact: Fact,
@@ -150,14 +157,14 @@ def _report(
     follow: tuple[Note, ...],
     evaluation: Evaluation,
     diagnostics: Diagnostics,
-) -> None:
+) -> Key:
     """Report a figure that does not agree, under the id of its statement's rule if it has one, with notes on the
-    figures that `follow` from it."""
+    figures that `follow` from it. Returns the diagnostic's key."""
     assert isinstance(fact.value, Quantity)
     others = [data.table.name(each) for each in stated.others]
     adds = "adds_rows" if len(others) > 1 else "adds_row"
     notes = [Note(adds, {"first": others[0], "last": others[-1]})] if stated.code == "C20" and others else []
-    report_figure(
+    return report_figure(
         stated.code,
         fact,
         Quantity(stated.due, fact.value.kind),

@@ -13,7 +13,6 @@ from ..diagnostics.render import hint, message
 from ..files.folder import FileProblem, Folder, reason_of
 from ..files.output import overwritten, write_atomically
 from ..ooxml.marked_workbook import CellRemark, marked_workbook
-from ..values.source import Origin
 from .reporting import misuse
 from .result import Options, Result
 
@@ -26,7 +25,7 @@ def write_marked(diagnostics: Sequence[Diagnostic], read_from: Folder, folder: P
     `OSError` if a copy cannot be written, `FileProblem` (F25) if it would overwrite the workbook itself."""
     words = catalogue(language).command_line
     headings = [words[f"marked_{each}"] for each in ("code", "message", "sheet", "cell")]
-    files = dict.fromkeys(origin.file for each in diagnostics for origin in _origins(each))
+    files = dict.fromkeys(origin.file for each in diagnostics for origin in each.origins)
     for file in files:
         if not file.lower().endswith(WORKBOOKS):
             continue
@@ -68,12 +67,6 @@ def _remarks(diagnostics: Iterable[Diagnostic], file: str, language: str) -> Ite
             continue
         advice = hint(each, language)
         text = message(each, language) + (f"\n{advice}" if advice else "")
-        for origin in _origins(each):
+        for origin in each.origins:
             if origin.file == file:
                 yield CellRemark(origin.sheet, origin.cell, each.code, text, each.severity is Severity.ERROR)
-
-
-def _origins(diagnostic: Diagnostic) -> list[Origin]:
-    """The places in the data that a diagnostic names, its own first, each once."""
-    places = (diagnostic.where, *diagnostic.also, *(note.where for note in diagnostic.notes))
-    return [*dict.fromkeys(place for place in places if isinstance(place, Origin))]

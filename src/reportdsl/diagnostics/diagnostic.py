@@ -31,6 +31,10 @@ class Note:
     where: Place | None = None
 
 
+FOLDED = ("off_too", "off_together")
+"""The keys of notes on diagnostics that are folded into another; the detail `rule` is the code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing that is wrong.
@@ -51,6 +55,18 @@ class Diagnostic:
     words: str = ""
 
     @property
+    def rules(self) -> tuple[str, ...]:
+        """Its code, then the codes of the diagnostics that are folded into it, each once."""
+        folded = (str(note.details["rule"]) for note in self.notes if note.key in FOLDED)
+        return tuple(dict.fromkeys((self.code, *folded)))
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The places in the data that it names, its own first, each once."""
+        places = (self.where, *self.also, *(note.where for note in self.notes))
+        return tuple(dict.fromkeys(place for place in places if isinstance(place, Origin)))
+
+    @property
     def wording(self) -> str:
         """The code under which the catalogue has the message."""
         return self.words or self.code
@@ -60,6 +76,8 @@ class Diagnostic:
         return replace(self, severity=Severity.INFO, notes=(*self.notes, Note("waived", {"reason": reason})))
 
 
+Key = tuple[object, ...]
+"""Identifies a diagnostic in its collector."""
 NO_DETAILS: Mapping[str, object] = {}
 
 NOTICES = frozenset({"F48", "F82"})
@@ -73,7 +91,7 @@ class Diagnostics:
     caller decides what an error stops."""
 
     def __init__(self) -> None:
-        self._diagnostics: dict[tuple[object, ...], Diagnostic] = {}
+        self._diagnostics: dict[Key, Diagnostic] = {}
 
     def add(
         self,
@@ -89,9 +107,9 @@ class Diagnostics:
         waived: str | None = None,
         details: Mapping[str, object] = NO_DETAILS,
         **further: object,
-    ) -> None:
-        """Add a diagnostic. Details may be given as a mapping, as keywords, or both; with a reason in `waived` it
-        becomes information. The same code with the same details at the same place is kept once, with notes on up to
+    ) -> Key:
+        """Add a diagnostic, and return the key under which it is kept. Details may be given as a mapping, as keywords,
+        or both; with a reason in `waived` it becomes information. The same code with the same details at the same place is kept once, with notes on up to
         about `MOST_PLACES` places in the data. At a line of a structure, it is kept once for each data cell that its
         notes name first: that is where the data break the rule."""
         details = {**details, **further}
@@ -103,6 +121,19 @@ class Diagnostics:
         new = tuple(note for note in notes if isinstance(note.where, Origin) and note not in known.notes)
         if new and len(known.notes) < MOST_PLACES:
             self._diagnostics[key] = replace(known, notes=(*known.notes, *new))
+        return key
+
+    def at(self, key: Key) -> Diagnostic:
+        """The diagnostic that is kept under a key."""
+        return self._diagnostics[key]
+
+    def put(self, key: Key, diagnostic: Diagnostic) -> None:
+        """Keep another diagnostic under a key, at the same place in the order."""
+        self._diagnostics[key] = diagnostic
+
+    def remove(self, key: Key) -> Diagnostic:
+        """Remove the diagnostic that is kept under a key, and return it."""
+        return self._diagnostics.pop(key)
 
     def warn(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
         """Add a warning; for the codes in `NOTICES`, information, since nothing can be done about them."""
@@ -159,7 +190,7 @@ class Diagnostics:
         """Combine the diagnostics of a code that have the same value of `detail` in the same spec file; all of them if
         `detail` is empty. The result is at the first of their places, the spec's own before a structure's, with a note
         under the key `note` for each of the next `MOST_PLACES`. Those in the data are left alone."""
-        groups: dict[object, list[tuple[object, ...]]] = {}
+        groups: dict[object, list[Key]] = {}
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code and isinstance(diagnostic.where, Span):
                 alike = (diagnostic.where.source.name, diagnostic.details.get(detail)) if detail else None
@@ -173,7 +204,7 @@ class Diagnostics:
     def combine_cells(self, code: str, note: str, but: str = "") -> None:
         """Combine, as `combine` does, the diagnostics of a code in cells of one data file that have the same severity
         and the same details, apart from the detail named `but`. The first that was added stays."""
-        groups: dict[object, list[tuple[object, ...]]] = {}
+        groups: dict[object, list[Key]] = {}
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code and isinstance(diagnostic.where, Origin):
                 alike = [each for each in diagnostic.details.items() if each[0] != but]

@@ -137,10 +137,12 @@ class Forms:
         totals = frozenset(place for row in sheet.body for place, cell in row.items() if is_total_column(cell.column))
         facts = ({place: square.fact for place, square in row if square.fact is not None} for row in rows)
         sums = crosswise(facts, totals, self._formats)
-        if sums.wrong:
-            from ..diagnostics.render import first_place  # Loaded only for a message.
-
-            told = {first_place(each) for each in self._evaluation.diagnostics if each.wording == "C05"}
+        told = {
+            origin
+            for each in (self._evaluation.diagnostics if sums.wrong else ())
+            if each.severity is Severity.ERROR
+            for origin in each.origins
+        }
         for fact, due in sums.wrong:
             if fact.origin in told:
                 continue  # A rule of the report has said so.

@@ -12,7 +12,7 @@ from ..values.source import Source
 from .ast import Statement, String
 from .code import split_lines
 from .kept_lines import KeptLines, kept_source
-from .library import located
+from .library import LIBRARY, located
 from .stated import filled_in, named_above, names_in, unknown_names
 
 Loader = Callable[[String], str | None]
@@ -71,5 +71,6 @@ class NamedFiles:
         elif (text := self._load(replace(file, text=path))) is not None:
             passed = (self._load, self._diagnostics, self._kept, (*self._trail, path), self._includes, self.fixed)
             named = NamedFiles(*passed, cache(lambda: named_above(above, self._given())))
-            return kept_source(split_lines(path, text, shared), self._kept), named
+            written_by_others = shared or path.startswith(LIBRARY)
+            return kept_source(split_lines(path, text, written_by_others), self._kept), named
         return None
