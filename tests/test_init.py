@@ -33,7 +33,7 @@ STRUCTURE = """
 @end
 @fields 运行
   数值: number
-  rows 批次, 人次 since 2022
+  rows 批次, 人次 since 2022 "全年数"
 @end
 @fields 文字
   内容: text
@@ -162,7 +162,11 @@ def test_the_workbook_has_a_row_for_what_is_asked_and_a_list_for_what_is_not_kno
         ["2130301", "行政运行", None],
         ["2130314", "防汛", None],
     ]
-    assert grid(book, "运行") == [["项目", "数值", "填报要求"], ["批次", None, "单位：批次"], ["人次", None, None]]
+    assert grid(book, "运行") == [
+        ["项目", "数值", "填报要求"],
+        ["批次", None, "全年数；单位：批次"],
+        ["人次", None, "全年数"],
+    ]
     assert grid(book, "文字") == [
         ["名称", "内容", "填报要求"],
         ["职责", None, "必填：主要职责"],

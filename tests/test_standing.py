@@ -35,7 +35,7 @@ STRUCTURE = """
 @fields 运行
   数值: number required
   rows 汛期人次 zero with 防汛支出
-  rows 车辆 standing
+  rows 车辆 standing "年末数"
   rows 外宾 standing zero
   rows 接待
 @end

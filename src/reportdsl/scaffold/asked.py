@@ -23,14 +23,14 @@ from ..syntax.ast import (
 )
 from ..syntax.walk import descendants, inside
 
-REQUIRED, REQUIRED_IF, OPTIONAL, CHECK, UNIT = "required", "required_if", "optional", "check", "unit"
+REQUIRED, REQUIRED_IF, OPTIONAL, CHECK, UNIT, ROW = "required", "required_if", "optional", "check", "unit", "row"
 """What a row is read for: a block that must be filled, always or under a condition, or may be; a check that its text
-answers; a number with a unit. They are keys of the catalogue's words for new reports."""
+answers; a number with a unit; what the structure says of the row itself. They are keys of the catalogue's words for new reports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a row is read for (`kind`), and the purpose of the block, the check, or the unit (`text`)."""
+    """What a row is read for (`kind`), and the purpose of the block or of the row, the check, or the unit (`text`)."""
 
     kind: str
     text: str

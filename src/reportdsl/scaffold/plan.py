@@ -22,7 +22,7 @@ from ..syntax.ast import Data, Fields, Needs, Reference, Spec
 from ..syntax.load import parse_spec
 from ..syntax.walk import every
 from ..values.types import Amount
-from .asked import CHECK, Purpose, Questions, asked_of
+from .asked import CHECK, ROW, Purpose, Questions, asked_of
 from .fill_in import FillInColumn, FillInRow, FillInSheet
 from .known_rows import KnownRows
 
@@ -138,7 +138,8 @@ def _rows(
         purposes = asked.rows.get(name, {})
         for row in stated.rows if stated else ():
             if row.years.hold(sources.year):
-                named = _named_row(row.name, purposes.get(row.name, ()), texts, words)
+                own = (Purpose(ROW, row.purpose),) if row.purpose else ()
+                named = _named_row(row.name, (*own, *purposes.get(row.name, ())), texts, words)
                 zero_with = row.zero_with.text if row.zero_with else ""
                 rows[row.name] = replace(named, standing=row.standing, zero_stands=row.zero_stands, zero_with=zero_with)
         for row_name, told in purposes.items():

@@ -63,6 +63,8 @@ class FieldRow:
     """Whether next year's row begins with those of this year's figures that are zero."""
     zero_with: Name | None = None
     """The quantity that implies it: the row is zero whenever that quantity is."""
+    purpose: str = ""
+    """What belongs in the row, for whoever fills it in."""
 
     @property
     def name(self) -> str:

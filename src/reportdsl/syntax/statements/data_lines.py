@@ -68,6 +68,7 @@ def _field_row(line: DirectiveLine, rows: ParseTree, entry: ParseTree) -> FieldR
         "STANDING" in said,
         "STANDING_ZERO" in said,
         zero_with,
+        next((line.string(token).text for token in rows.tokens() if token.type == "STRING"), ""),
     )
 
 

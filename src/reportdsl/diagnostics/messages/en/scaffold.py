@@ -16,6 +16,7 @@ WORDS: Mapping[str, str] = {
     "required_if": "Required where it applies: {text}",
     "optional": "Optional: {text}",
     "check": "A reason where this does not tie and is right all the same: {text}",
+    "row": "{text}",
     "unit": "In {text}",
     "purposes": "; ",
     "comma": ", ",

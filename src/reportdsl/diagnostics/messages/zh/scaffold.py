@@ -16,6 +16,7 @@ WORDS: Mapping[str, str] = {
     "required_if": "按情况必填：{text}",
     "optional": "选填：{text}",
     "check": "核对不上而情况属实时写理由：{text}",
+    "row": "{text}",
     "unit": "单位：{text}",
     "purposes": "；",
     "comma": "、",
