@@ -126,6 +126,9 @@ def printed(document: Document) -> Iterator[Printed]:
         for place, content in inlines:
             for index, inline in enumerate(content):
                 if isinstance(inline, Figure):
+                    if isinstance(block, Paragraph):
+                        place_of = block.place_of(index)
+                        where = _at(place_of) if place_of is not None else ""
                     after = "".join(other.text for other in content[index + 1 :])
                     yield Printed(
                         numbers[0] if numbers else "", "".join(numbers[1:]), place, inline, after, where, in_form

@@ -50,7 +50,8 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Body text. A numbered paragraph (`1.` run in) has its literal number and the level it counts on. `bullet` is the
-    level of a bullet, 0 for none; `align` is "center" or "right", empty for body text as the style sets it."""
+    level of a bullet, 0 for none; `align` is "center" or "right", empty for body text as the style sets it. An `inline`
+    one continues the paragraph before it, and is a paragraph of its own only where there is none."""
 
     content: tuple[Inline, ...]
     number: str = ""
@@ -58,6 +59,13 @@ class Paragraph:
     place: Span | None = field(default=None, compare=False)
     bullet: int = 0
     align: str = ""
+    inline: bool = field(default=False, compare=False)
+    further: tuple[tuple[int, Span], ...] = field(default=(), compare=False)
+    """Where other lines of the spec continue it: the index in the content, and the place of the line."""
+
+    def place_of(self, part: int) -> Span | None:
+        """The line of the spec that gives a part of the content."""
+        return next((span for index, span in reversed(self.further) if index <= part), self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,12 @@ def compose(
     settings = evaluation.program.settings
     style = in_words(style, settings.words)
     composer = _Composer(evaluation, figures, style, failed)
-    blocks = _with_lists(tuple(composer.blocks(evaluation.program.body)), settings.words)
+    blocks = tuple(composer.blocks(evaluation.program.body))
+    if composer.inline:
+        from .run_on import run_on  # Loaded only for a report with inline blocks.
+
+        blocks = tuple(run_on(blocks, settings.words))
+    blocks = _with_lists(blocks, settings.words)
     broken = composer.prose.text(settings.title, NONE)
     title = plain_title(broken)
     return Document(
@@ -96,6 +101,8 @@ class _Composer:
         self.level = 0
         """The level of the last heading."""
         self.taken: list[TakenIn] = []
+        self.inline = False
+        """Whether any paragraph continues the one before it."""
         self.called: dict[str, int] = {}
         """How many blocks have each of the names that prose may mention."""
         self.captions: dict[str, Caption] = {}
@@ -209,7 +216,8 @@ class _Composer:
 
     def _counted(self, item: ParagraphItem, content: tuple[Inline, ...]) -> Paragraph:
         if not item.level:
-            return Paragraph(content, place=item.span, bullet=item.bullet, align=item.align)
+            self.inline |= item.inline
+            return Paragraph(content, place=item.span, bullet=item.bullet, align=item.align, inline=item.inline)
         self._count(item.level)
         return Paragraph(content, self._number(item.level), item.level, item.span)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax.walk import every
 from ..values.display import unit_of
@@ -98,13 +99,25 @@ def _prose(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
 
 def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
     purpose = block.purpose.text if block.purpose else ""
-    body, default = (_fill_ins(text, scope, context) for text in (block.body, block.default))
+    run_on = _run_on if block.inline else tuple
+    body, default = (run_on(_fill_ins(text, scope, context)) for text in (block.body, block.default))
     texts = tuple(
-        InstanceText(text.instance.text, items(text.body, scope, context), text.name.span)
+        InstanceText(text.instance.text, run_on(items(text.body, scope, context)), text.name.span)
         for text in block.texts
         if text.instance is not None
     )
     return BlockItem(block.name.text, purpose, block.required, body, block.name.span, block.filled, default, texts)
+
+
+def _run_on(text: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The text of an inline block: its first paragraph, in each branch, continues the one before the block."""
+    match text:
+        case (ParagraphItem() as first, *others) if not (first.level or first.bullet or first.align):
+            return (replace(first, inline=True), *others)
+        case (IfItem() as first, *others):
+            return (replace(first, then=_run_on(first.then), otherwise=_run_on(first.otherwise)), *others)
+        case _:
+            return text
 
 
 def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:

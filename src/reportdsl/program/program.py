@@ -139,13 +139,14 @@ class HeadingItem:
 @dataclass(frozen=True, slots=True)
 class ParagraphItem:
     """A paragraph; `level` is that of a numbered one (`####.`), `bullet` that of a bulleted one, otherwise 0; `align`
-    is empty unless the spec says how its lines stand."""
+    is empty unless the spec says how its lines stand. An `inline` one continues the paragraph before it."""
 
     content: Content
     level: int
     span: Span
     bullet: int = 0
     align: str = ""
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,6 +270,8 @@ class Block:
     texts: tuple[Block, ...] = ()
     standing: bool = False
     """Whether next year's report begins with this year's text."""
+    inline: bool = False
+    """Whether its first paragraph continues the one before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,13 +99,20 @@ def extends(line: DirectiveLine, tree: ParseTree) -> Extends:
 
 
 def block(line: DirectiveLine, tree: ParseTree) -> Block:
-    """`@block name ["purpose"] [required] [standing]`, or `@block name["instance"]`, without its text, which
+    """`@block name ["purpose"] [required] [inline] [standing]`, or `@block name["instance"]`, without its text, which
     follows."""
-    _, name, instance, purpose, required, standing = tree.children
+    _, name, instance, purpose, required, inline, standing = tree.children
     stated = line.string(purpose) if purpose else None
     of = line.string(tree_of(instance).children[1]) if instance else None
     return Block(
-        line.name(name), stated, required is not None, (), line.code.whole, None, (), of, (), standing is not None
+        line.name(name),
+        stated,
+        required is not None,
+        (),
+        line.code.whole,
+        instance=of,
+        standing=standing is not None,
+        inline=inline is not None,
     )
 
 
