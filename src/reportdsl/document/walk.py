@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from ..figures.figure_kind import FigureBlock
-from ..values.printed_text import Caption, Footnote, Inline
+from ..values.printed_text import Caption, Footnote, Inline, Text
 from .blocks import Block, Document, Heading, OwnPages, Paragraph, PrintedTable
 from .repeated import Repeated, parts_of
 
@@ -47,7 +47,7 @@ def inlines(block: Block) -> Iterator[Inline]:
 
 def contents(block: Block) -> Iterator[tuple[Inline, ...]]:
     """Yield the paragraphs of a block's running text: that of a heading or paragraph and of its footnotes, those of a
-    table's lines, cells and notes, and those that a figure prints in place of a drawing."""
+    table's title, lines, cells and notes, and those that a figure prints in place of a drawing."""
     for content in whole_contents(block):
         if isinstance(content, Repeated):
             for row in content:
@@ -91,6 +91,8 @@ def whole_contents(block: Block) -> Iterator[tuple[Inline, ...] | Repeated]:
             yield block.content
             yield from (part.content for part in block.content if isinstance(part, Footnote))
         case PrintedTable():
+            if block.title:
+                yield (Text(block.title),)
             for line in block.head:
                 yield from line.parts
             for part in (block.header, *parts_of(block.rows)):
