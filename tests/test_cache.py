@@ -17,6 +17,7 @@ from reportdsl.diagnostics import Diagnostics
 from reportdsl.files import cache
 from reportdsl.files.folder import Folder
 from reportdsl.syntax import ast, encoding
+from reportdsl.syntax.kept_lines import KeptLines
 from reportdsl.syntax.load import parse_cached, parse_spec
 from reportdsl.syntax.statements.directive import Marker
 from reportdsl.values.source import Span
@@ -229,3 +230,19 @@ def test_what_another_grammar_parsed_is_not_recalled(
     encoding.stage.cache_clear()
     assert len({first, second, encoding.stage()}) == 3
     encoding.stage.cache_clear()
+
+
+def test_a_line_that_was_damaged_is_kept_anew(tmp_path: Path) -> None:
+    """It was read anew at each run: only lines that were not known were kept."""
+    text = "@let 甲 = 1771元\n数{{ 甲 }}。\n".encode()
+
+    def lines_after(known: object) -> KeptLines:
+        lines = KeptLines(known)
+        assert parse_spec("a.rpt", text, Folder(tmp_path), Diagnostics(), lines) is not None
+        return lines
+
+    sound = lines_after(None).kept()
+    assert isinstance(sound, dict) and not lines_after(sound).changed
+    for key in sound:
+        again = lines_after({**sound, key: ["Nothing"]})
+        assert again.changed and again.kept() == sound, key

@@ -296,3 +296,13 @@ def test_word_takes_a_report_in_either_language_and_any_style(style: str, tmp_pa
         compilation = compiled(tmp_path, spec.format(words=words, style=style), d="parts: {a: 1, b: 2}\n")
         assert compilation.document is not None and compilation.document.style.name == style
         assert findings(WRITERS["docx"].write(compilation.document)) == []
+
+
+def test_which_numbers_are_put_into_words(tmp_path: Path) -> None:
+    """However they are displayed; a percent and a text stay as they are, and so does what is no whole number below ten thousand."""
+    spec = (
+        '@let a = 2个\n@let b = 1234个\n@let c = 50个 percent of 2500个\n@let d = "12"\n@let e = 2.5个\n@let f = 12345个\n'
+        "@format b 0 places thousands\n@format c 0 places\n@format e 1 places\n"
+        "{{ a | numeral }}，{{ b | numeral }}，{{ c | numeral }}，{{ d | numeral }}，{{ e | numeral }}，{{ f | numeral }}\n"
+    )
+    assert texts(compiled(tmp_path, spec)) == ["两个，一千二百三十四个，2%，12，2.5个，12345个"]

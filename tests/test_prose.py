@@ -216,6 +216,8 @@ def test_braces_hold_an_expression_of_the_language(code: str, expected: str | No
         ("{{ 甲) }}", "S07", ")"),
         ("{{ 甲（ }}", "S06", "（"),
         ("{{ “甲 }}", "S03", "“"),
+        ("{{ 甲[＂}}＂] }}", None, ""),  # Any pair of marks that begins a text in code.
+        ("{{ ＇甲}}乙＇ }}", None, ""),
         ("{{ - }}", "S24", "{{ - }}"),
         ("{% if 甲 %}{{ 乙 }}", "S29", "{% if 甲 %}"),
         ("{% if 甲 %}{% for 乙 in 丙 %}{% endif %}", "S27", "{% endif %}"),

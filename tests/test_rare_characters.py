@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,9 +13,12 @@ from openxml_audit import OpenXmlValidator
 
 from docx_lint import findings
 from docx_marks import marked_texts, recorded
+from example import compiled
 from house_office import office
 from reportdsl.cli.main import main
 from reportdsl.compile import compile_report
+from reportdsl.document.blocks import PrintedTable
+from reportdsl.document.walk import contents, rare_ideographs
 from reportdsl.files.folder import Folder
 from reportdsl.values.source import Origin, Span
 from reportdsl.writers import WRITERS
@@ -118,3 +122,13 @@ def test_it_is_no_fault_of_the_report(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "甲.rpt").write_text("# 一\n王喆。\n", encoding="utf-8")
     assert main(["build", str(tmp_path / "甲.rpt"), "--strict", "--lang", "zh"]) == 0
     assert "F48" in capsys.readouterr().err
+
+
+def test_those_of_a_form_title_are_found() -> None:
+    """And so is any text that an edition withholds: both are looked for in what `contents` yields."""
+    document = compiled().document
+    assert document is not None
+    form = next(block for block in document.blocks if isinstance(block, PrintedTable) and block.title)
+    renamed = replace(form, title="䶮城" + form.title)
+    assert "䶮" in rare_ideographs(replace(document, blocks=(renamed,)))
+    assert renamed.title in {"".join(part.text for part in content) for content in contents(renamed)}

@@ -12,6 +12,7 @@ import pytest
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import PrintedTable
 from reportdsl.files.folder import Folder
+from reportdsl.syntax.table_rows import cells
 from reportdsl.writers import WRITERS
 from reportdsl.writers.txt import plain
 
@@ -157,3 +158,9 @@ def test_lines_around_a_table_without_columns_have_the_width_of_the_text(lines: 
     came = compiled(f"@table 表\n{lines}@end\n", tmp_path)
     assert came.document is not None
     assert "w:body" in body_of(came)
+
+
+def test_braces_in_a_quoted_text_end_no_code() -> None:
+    """The bar behind them divided the cell."""
+    raw = '| {{ 表["}}|"].数 }} | 乙 |'
+    assert [raw[begin:end] for begin, end in cells(raw, 0, len(raw))] == ['{{ 表["}}|"].数 }}', "乙"]

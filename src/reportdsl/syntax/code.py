@@ -19,9 +19,10 @@ _MARKS = {**{ord("。"): ".", ord("、"): ",", ord("【"): "[", ord("】"): "]",
 _MARKS |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _MARKS |= {ord(blank): " " for blank in BLANKS}
 
-_MATES = {'"': '"', "“": "”", "”": "”", "＂": "＂", "'": "'", "‘": "’", "’": "’", "＇": "＇"}
-_QUOTED = pattern(f"[{''.join(_MATES)}]")
-_QUOTED_OR_COMMENT = pattern(f"[{''.join(_MATES)}]|//|／／")
+QUOTATION_MARKS = {'"': '"', "“": "”", "”": "”", "＂": "＂", "'": "'", "‘": "’", "’": "’", "＇": "＇"}
+"""The marks that begin a text or a name in code, each with the one that ends it."""
+_QUOTED = pattern(f"[{''.join(QUOTATION_MARKS)}]")
+_QUOTED_OR_COMMENT = pattern(f"[{''.join(QUOTATION_MARKS)}]|//|／／")
 _DOUBLE = '"“”＂'
 PLACEHOLDER = "\ue000"
 """Replaces a quotation mark inside a string, where it must not end the string. The true text is read from the
@@ -83,7 +84,7 @@ def read_code(source: Source, line: int, start: int, end: int, comments: bool = 
         special = (_QUOTED_OR_COMMENT if comments else _QUOTED).search(raw, index, end)
         plain = special.start() if special else end
         out.append(raw[index:plain].translate(_MARKS))
-        if not special or special[0] not in _MATES:
+        if not special or special[0] not in QUOTATION_MARKS:
             break
         close = closing(raw, plain, end)
         if close is None:
@@ -100,7 +101,7 @@ def closing(raw: str, index: int, end: int) -> int | None:
     """The index of the mark that closes the one at `index`, allowing for pairs nested between them; None if there is
     none."""
     opener = raw[index]
-    mate = _MATES[opener]
+    mate = QUOTATION_MARKS[opener]
     depth = 1
     for position in range(index + 1, end):
         char = raw[position]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..values.source import Span
-from .code import Code, closing, read_code
+from .code import QUOTATION_MARKS, Code, closing, read_code
 from .limits import Unfit
 
 _OPEN = pattern(r"\{\{|\{%|\{#")
@@ -47,7 +47,7 @@ def regions(span: Span) -> Iterator[CodeRegion]:
     while match := _OPEN.search(raw, index, end):
         _unopened(span, index, match.start())
         begin, mate = match.end(), _MATES[match[0]]
-        close = raw.find(mate, begin, end) if match[0] == "{#" else _close(raw, begin, end, mate)
+        close = raw.find(mate, begin, end) if match[0] == "{#" else region_end(raw, begin, end, mate)
         if close < 0:
             raise Unfit("S23", span.part(match.start() - start, begin - start), found=match[0], due=mate)
         index = close + 2
@@ -85,10 +85,10 @@ def _unopened(span: Span, begin: int, end: int) -> None:
             raise Unfit("S22", span.part(at - start, at - start + 2), found=mark)
 
 
-def _close(raw: str, begin: int, end: int, mate: str) -> int:
+def region_end(raw: str, begin: int, end: int, mate: str) -> int:
     """Where a region of code ends: at the first `mate` outside quotation marks; -1 if there is none before the next
     opening brace."""
-    quotes = "\"'“‘"
+    quotes = "".join(QUOTATION_MARKS)
     index = begin
     while index < end:
         if raw.startswith(mate, index):

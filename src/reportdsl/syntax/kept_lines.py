@@ -38,12 +38,13 @@ class KeptLines:
     def __init__(self, known: object) -> None:
         self._known: dict[str, object] = known if isinstance(known, dict) else {}
         self._used: dict[str, object] = {}
+        self._damaged = False
         self._files: dict[str, _File] = {}
 
     @property
     def changed(self) -> bool:
-        """Whether other lines were read than the earlier run knew."""
-        return self._used.keys() != self._known.keys()
+        """Whether other lines were read than the earlier run knew, or one that it left cannot be used."""
+        return self._damaged or self._used.keys() != self._known.keys()
 
     def kept(self) -> object:
         """The lines that were read, as plain JSON, without those that only an older version of the spec had."""
@@ -100,6 +101,7 @@ class KeptLines:
                 again: _Read = made(known, lambda begin, end: span.part(begin, end))
                 self._used[key] = known
                 return again
+            self._damaged = True
         before = len(diagnostics)
         value = read()
         if len(diagnostics) == before:

@@ -7,6 +7,7 @@ from ..values.printed_text import BREAK
 from ..values.source import Span
 from .ast import Prose, RowCell, Words
 from .code import BLANKS
+from .code_regions import region_end
 
 Place = tuple[int, int]
 """Begin and end of a cell's text in its line, from 0."""
@@ -35,7 +36,7 @@ def parts(raw: str, begin: int, end: int, bar: str) -> list[Place]:
             continue
         opener = raw[index : index + 2]
         if opener in mates:
-            closed = raw.find(mates[opener], index, end)
+            closed = region_end(raw, index + 2, end, mates[opener])
             if closed >= 0:
                 index = closed + 2
                 continue
