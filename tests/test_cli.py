@@ -276,6 +276,7 @@ def test_json_of_check(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
         "diagnostics": [
             {
                 "code": "N01",
+                "rules": ["N01"],
                 "severity": "error",
                 "message": "没有名为“合记”的量",
                 "hint": "是否应为“合计”？",

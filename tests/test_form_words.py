@@ -62,8 +62,9 @@ def test_a_failing_check_of_a_structure_is_told_at_the_cells_of_the_form(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _, _, said = run(capsys, "check", str(folder / "某局.rpt"))
-    first, left, right = said.splitlines()[:3]
-    assert first == f"错误 R01 {LEFT}：审核不平：收支总计相等，差 1000.00元  决算.xlsx:Z01!C9"
+    first, suspect, left, right = said.splitlines()[:4]
+    assert first == f"错误 R01 {RIGHT}：审核不平：收支总计相等，差 1000.00元  决算.xlsx:Z01!F9"
+    assert suspect == "   这 2 处差同一个数，都用到这一格，多半错在这里  决算.xlsx:Z01!F9"
     assert left == f"   左 7710000.00元 ← {LEFT}（决算.xlsx【Z01】 C9）"
     assert right == f"   右 7711000.00元 ← {RIGHT}（决算.xlsx【Z01】 F9）"
     assert "结构.rpt" not in said
@@ -82,14 +83,16 @@ def test_the_line_of_a_spec_of_ones_own_is_shown_always(folder: Path, capsys: py
 
 def test_a_sum_that_fails_is_told_so_in_either_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, _, said = run(capsys, "check", str(folder / "某局.rpt"))
-    assert f"错误 C20 {RIGHT}：合计不平" in said
+    assert "C20（总计）也差这个数，没有另列  决算.xlsx:Z01!F9" in said
     _, _, said = run(capsys, "check", str(folder / "某局.rpt"), "--lang", "en")
-    assert "error C20 公开01表, line 33 “总计”, 决算数: the total does not foot" in said
+    assert "C20 (总计) is off by it too and is not listed  决算.xlsx:Z01!F9" in said
 
 
 def test_programs_get_the_words_beside_the_cell(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, said, _ = run(capsys, "check", str(folder / "某局.rpt"), "--format", "json")
-    where = next(each["where"] for each in json.loads(said)["diagnostics"] if each["code"] == "C20")
+    (found,) = json.loads(said)["diagnostics"]
+    assert (found["code"], found["rules"]) == ("R01", ["R01", "C20"])
+    where = found["notes"][0]["where"]
     words = {"form": "公开01表", "form_line": "33", "row": "总计", "form_column": "决算数"}
     assert where == {"file": "决算.xlsx", "sheet": "Z01", "cell": "F9", **words}
 

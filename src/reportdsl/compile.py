@@ -76,11 +76,13 @@ class Vocabulary:
 @dataclass(frozen=True, slots=True)
 class Compilation:
     """The result of a compilation. `document` is there whenever the spec could be read and evaluated within the limit
-    of steps; the diagnostics decide whether it is fit to publish. `passed` counts the conditions of checks that held,
+    of steps; the diagnostics decide whether it is fit to publish. `dataset` is all the data, including what an edition
+    withholds, which `evaluation` does not have. `passed` counts the conditions of checks that held,
     `failed` holds the facts of those that did not, and `to_fill` the blocks that are still blank."""
 
     diagnostics: Diagnostics
     spec: Spec | None = None
+    dataset: Dataset | None = None
     program: Program | None = None
     evaluation: Evaluation | None = None
     passed: int = 0
@@ -168,10 +170,10 @@ def compile_spec(
     Reports V12, and gives no document, when the evaluation exceeds the limit of steps."""
     with localcontext(CONTEXT):  # No figure depends on the precision and rounding of the caller's thread.
         made = _stages(parsed, Ledger(folder), diagnostics, rooms or Vocabulary(), shared or Shared(), edition)
-    if len(diagnostics) and made.evaluation is not None:
+    if len(diagnostics) and made.dataset is not None:
         from .dataset.cell_names import CellNames  # Loaded only where something is reported.
 
-        diagnostics.name_cells(CellNames(made.evaluation.dataset).named)
+        diagnostics.name_cells(CellNames(made.dataset).named)
     return made
 
 
@@ -240,7 +242,7 @@ def _stages(
         lint_printed(rooms.lints, program, document, diagnostics)
     except StepLimitExceeded as exceeded:
         diagnostics.add("V12", exceeded.where, limit=MAX_STEPS * ledger.times)
-        return Compilation(diagnostics, spec, program)
+        return Compilation(diagnostics, spec, dataset, program)
     passed = sum(outcome.passed for outcome in outcomes)
     to_fill = tuple(each for outcome in outcomes for each in outcome.to_fill)
-    return Compilation(diagnostics, spec, program, evaluation, passed, failed, document, to_fill)
+    return Compilation(diagnostics, spec, dataset, program, evaluation, passed, failed, document, to_fill)

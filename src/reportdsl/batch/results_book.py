@@ -46,12 +46,13 @@ class Results:
 
 def as_workbook(results: Results, language: str) -> bytes:
     """An xlsx file with those sheets that are not empty."""
-    words = catalogue(language).command_line
+    messages = catalogue(language)
+    words = messages.command_line
     sheets = [
         _outcomes(results, words),
         _rules(results, words),
         _figures(results, words),
-        _totals(results.totals, words),
+        _totals(results.totals, words, messages.comma),
         _carried(results.carried, words),
         _arrivals(results.arrivals, words),
     ]
@@ -109,7 +110,7 @@ def _figures(results: Results, words: Mapping[str, str]) -> BookSheet:
     """Units by key figures, each head with its unit of measure. The last row is the sum over the units, without the
     department's own figures."""
     units = {each.name: each.unit for own in results.figures.values() for each in own}
-    heads = [f"{name}（{unit}）" if unit else name for name, unit in units.items()]
+    heads = [words["figure_head"].format(name=name, unit=unit) if unit else name for name, unit in units.items()]
     if not units:
         return BookSheet(words["batch_figures"], [], [])
     own = {unit: {each.name: each.value for each in figures} for unit, figures in results.figures.items()}
@@ -129,7 +130,7 @@ def _figures(results: Results, words: Mapping[str, str]) -> BookSheet:
     return BookSheet(words["batch_figures"], [_head((results.header[0], *heads)), *lines, total], widths)
 
 
-def _totals(totals: Sequence[Total], words: Mapping[str, str]) -> BookSheet:
+def _totals(totals: Sequence[Total], words: Mapping[str, str], comma: str) -> BookSheet:
     columns = ("figure", "measure", "together", "offset", "department", "difference", "standing", "reason", "absent")
 
     def line(total: Total) -> Iterator[BookCell]:
@@ -145,7 +146,7 @@ def _totals(totals: Sequence[Total], words: Mapping[str, str]) -> BookSheet:
         else:
             yield BookCell(words["incomplete" if difference is None or total.absent else "differs"], BAD)
         yield BookCell(total.offset.reason)
-        yield BookCell("、".join(total.absent))
+        yield BookCell(comma.join(total.absent))
 
     lines = [[*line(total)] for total in totals]
     return BookSheet(

@@ -35,12 +35,15 @@ class ToFill:
 class Unequal:
     """An equation of figures that does not hold, and is reported as an error under `key`. `off` is the absolute
     difference in the base unit; `cells` yields the data cells on both sides; `waivable` tells that the data may give a
-    reason for the difference."""
+    reason for the difference; `check` identifies the declared check that it is one of
+    several conditions of."""
 
     key: Key
     off: Decimal
     cells: Callable[[], Iterable[Origin]]
     waivable: bool = False
+    check: tuple[Span, str] | None = None
+    """Its place, and the instance of a fragment."""
 
 
 @dataclass(frozen=True, slots=True)

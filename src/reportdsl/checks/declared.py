@@ -40,7 +40,7 @@ _SIGNS = {"==": "equal", "!=": "not_equal", "<": "less", "<=": "at_most", ">": "
 @dataclass(frozen=True, slots=True)
 class _Failure:
     """A condition that does not hold: the facts on its two sides, how it is reported, and the absolute difference of
-    two figures."""
+    two figures that should be equal, or no more or less than each other."""
 
     facts: tuple[Fact, ...]
     wording: str = "C06"
@@ -69,7 +69,8 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                     facts += failure.facts
                     if failure.off and rule.severity == "error" and not reason:
                         of_sides = partial(_cells, failure.facts)
-                        unequal.append(Unequal(key, failure.off, of_sides, rule.waiver is not None))
+                        own = rule.condition.span, env.instance
+                        unequal.append(Unequal(key, failure.off, of_sides, rule.waiver is not None, own))
         except NoValue:
             continue
         passed += not facts
@@ -117,7 +118,7 @@ def _failure(
             return None
         if rule.printed and agree_as_printed(condition, evaluation, env):
             return None
-    kind = difference_kind(first.kind, first.kind)
+    kind = difference_kind(first.kind, first.kind)  # A sum of nothing is a number, whatever it is compared with.
     amount = replace(left, value=Quantity(difference, kind), shown=None)
     tolerance = replace(amount, value=Quantity(rule.tolerance, kind))
     printed = evaluation.formats.apart(left, right, amount)
@@ -135,7 +136,7 @@ def _failure(
             *_components(difference, first.kind, (left, right), evaluation),
         ),
         (condition.left.span, condition.right.span),
-        difference,
+        difference if condition.sign in ("==", "<=", ">=") else Decimal(0),
     )
 
 
@@ -227,7 +228,7 @@ def _components(difference: Decimal, kind: str, sides: tuple[Fact, Fact], evalua
             if isinstance(fact.value, Quantity) and fact.value.kind == kind and fact.value.value:
                 amounts[fact.name] = (fact, fact.value.value)
     tried = list(amounts.values())[:MOST_COMPONENTS]
-    equal = [fact for fact, amount in tried if abs(amount) == difference]
+    equal = [fact for fact, amount in tried if CONTEXT.abs(amount) == difference]
     if equal:
         return [
             Note("equals_part", {"value": evaluation.formats.printed(fact), "name": _name(fact)}, fact.origin)
@@ -236,7 +237,7 @@ def _components(difference: Decimal, kind: str, sides: tuple[Fact, Fact], evalua
     pairs = [
         (first, second)
         for (first, amount), (second, other) in combinations(tried, 2)
-        if abs(amount + other) == difference
+        if CONTEXT.abs(CONTEXT.add(amount, other)) == difference
     ]
     return [
         Note("equals_pair", {"first": _name(first), "second": _name(second)}, first.origin)

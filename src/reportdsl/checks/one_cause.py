@@ -56,14 +56,15 @@ def fold_causes(unequal: Iterable[Unequal], diagnostics: Diagnostics) -> None:
 
 def _causes(equations: Sequence[Unequal]) -> Iterator[_Cause]:
     """Yield the causes of one difference, those of several equations first. The cell that most equations use comes
-    first; each equation has one cause."""
+    first; each equation has one cause. Conditions of one check are never taken together: each is reported with its own
+    two sides."""
     users: dict[Origin, list[int]] = {}
     for number, each in enumerate(equations):
         for cell in dict.fromkeys(each.cells()):
             users.setdefault(cell, []).append(number)
     explained: set[int] = set()
     for found in sorted(users.values(), key=len, reverse=True):
-        left = [number for number in found if number not in explained]
+        left = _one_of_each_check([number for number in found if number not in explained], equations)
         if len(left) > 1:
             explained.update(left)
             first, *others = (equations[number] for number in left)
@@ -72,6 +73,11 @@ def _causes(equations: Sequence[Unequal]) -> Iterator[_Cause]:
     for number, each in enumerate(equations):
         if number not in explained:
             yield _Cause([*dict.fromkeys(each.cells())], [each])
+
+
+def _one_of_each_check(numbers: Iterable[int], equations: Sequence[Unequal]) -> Sequence[int]:
+    first = {equations[number].check or number: number for number in reversed([*numbers])}
+    return sorted(first.values())
 
 
 def _common(cells: Iterable[Origin], others: Collection[Origin]) -> Sequence[Origin]:
@@ -92,12 +98,18 @@ def _compounds(causes: Sequence[_Cause]) -> Iterator[tuple[int, Sequence[int]]]:
     for number, cause in enumerate(causes):
         if len(cause.suspects) > 1 and number not in used:
             others = (other for cell in cause.suspects for other in of_cell[cell] if other != number)
-            found = [other for other in _few(others) if other not in compounds]
+            found = [other for other in _few(others) if other not in compounds and _may_explain(causes[other], cause)]
             parts = next((each for each in _apart(found, causes) if cause.off in _sums(each, causes)), ())
             if parts:
                 compounds.add(number)
                 used.update(parts)
                 yield number, parts
+
+
+def _may_explain(part: _Cause, compound: _Cause) -> bool:
+    """Whether no two of their equations are conditions of one check."""
+    checks = {each.check for each in compound.sharing} - {None}
+    return checks.isdisjoint(each.check for each in part.sharing)
 
 
 def _apart(numbers: Sequence[int], causes: Sequence[_Cause]) -> Iterator[Sequence[int]]:
@@ -128,11 +140,13 @@ def _sums(numbers: Sequence[int], causes: Sequence[_Cause]) -> Iterator[Decimal]
 
 
 def _fold(cause: _Cause, diagnostics: Diagnostics) -> Key:
-    """Fold the equations of a cause into the diagnostic of one that no reason can waive, if possible of one at the
-    suspect's own place. Returns the diagnostic's key."""
+    """Fold the equations of a cause into the diagnostic of one of them: preferably of one that no reason can waive, then
+    of a declared check, whose words say more than those of a sum, then of one at the suspect's own place. Returns the
+    diagnostic's key."""
 
-    def rank(each: Unequal) -> tuple[bool, bool]:
-        return each.waivable, first_place(diagnostics.at(each.key)) not in cause.suspects
+    def rank(each: Unequal) -> tuple[bool, bool, bool]:
+        place = first_place(diagnostics.at(each.key))
+        return each.waivable, each.check is None, place not in cause.suspects
 
     kept, *others = sorted(cause.sharing, key=rank)
     if others:

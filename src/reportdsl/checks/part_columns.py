@@ -29,7 +29,7 @@ def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             for row, (part, due) in enumerate(pairs):
                 if part is None or due is None or (part > 0) != (due > 0):
                     continue
-                if CONTEXT.subtract(abs(part), abs(due)) <= tolerance:
+                if CONTEXT.subtract(CONTEXT.abs(part), CONTEXT.abs(due)) <= tolerance:
                     passed += 1
                     continue
                 fact, of = data.fact(row, name), table.columns[whole].value(row)

@@ -10,10 +10,12 @@ from .render import hint, message, note
 
 
 def encode(diagnostics: Iterable[Diagnostic], language: str) -> list[dict[str, object]]:
-    """Diagnostics as lists and mappings. `hint` and `where` are None if there is none."""
+    """Diagnostics as lists and mappings. `hint` and `where` are None if there is none; `rules` are the
+    codes of all failures that it reports, its own first."""
     return [
         {
             "code": each.code,
+            "rules": list(each.rules),
             "severity": str(each.severity),
             "message": message(each, language),
             "hint": hint(each, language) or None,

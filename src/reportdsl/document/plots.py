@@ -165,7 +165,7 @@ class Plots:
         year = self._prose.evaluation.program.settings.year
         if basis == "" and year:
             return self._words.year.format(year=year)
-        if basis == "prior" and year:
+        if basis == PRIOR and year:
             return self._words.year.format(year=year - 1)
         return {"": self._words.current, PRIOR: self._words.prior}.get(basis, basis)
 

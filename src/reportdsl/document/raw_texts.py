@@ -54,8 +54,7 @@ class RawTexts:
     def look_at_number(self, fact: Fact) -> None:
         """Warn of a number without a unit whose field has the name of an amount of money (L08), in a report that states
         how money is shown."""
-        found = _FIELD.match(fact.name)
-        field = found[1] if found else fact.name
+        field = _field(fact)
         states_money = self._evaluation.program.settings.money != DEFAULT.money
         if fact.origin is not None and states_money and names_money(field):
             diagnostics = self._evaluation.diagnostics

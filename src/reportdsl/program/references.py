@@ -64,7 +64,8 @@ def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
     """Return every bare name that means something in a scope."""
     record = scope.record.shape.names() if scope.record else []
     columns = data.column_names(scope.rows, context) if scope.rows else ()
-    settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting]
+    # The title holds expressions itself, so none may use it.
+    settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting != "title"]
     bases = data.basis_spellings(context.bases())
     declared = [*context.lets, *context.shape.names(), *context.settings.parameters]
     own = scope.fragment.names() if scope.fragment else []

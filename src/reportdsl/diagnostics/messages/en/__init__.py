@@ -91,6 +91,7 @@ CATALOGUE = Catalogue(
         "matrix_passed": "passed",
         "matrix_waived": "waived",
         "batch_figures": "key figures",
+        "figure_head": "{name} ({unit})",
         "figures_sum": "sum of the units",
         "batch_totals": "sums",
         "batch_carried": "carried on",

@@ -91,6 +91,7 @@ CATALOGUE = Catalogue(
         "matrix_passed": "通过",
         "matrix_waived": "有说明",
         "batch_figures": "关键数",
+        "figure_head": "{name}（{unit}）",
         "figures_sum": "合计（不含部门）",
         "batch_totals": "汇总核对",
         "batch_carried": "上年承接",
