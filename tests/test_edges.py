@@ -119,6 +119,25 @@ def test_a_field_that_a_pattern_cannot_have_is_told(line: str, field: str) -> No
     assert raised.value.code == "F12" and field in str(raised.value.details["reason"])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "body: {size: [1]}",
+        "table: {sizes: [[1]]}",
+        "headings: {1: {size: {a: 1}}}",
+        "body: {size: true}",
+        "indent: true",
+        "body: {bold: [1]}",
+        "body: {face: [1]}",
+    ],
+)
+def test_a_value_of_another_kind_is_told(line: str) -> None:
+    """A list for a size was a fault of the program; `true` was the number 1."""
+    with pytest.raises(StyleProblem) as raised:
+        read_style("a.yaml", line.encode(), STYLES)
+    assert raised.value.code == "F12"
+
+
 def test_the_file_says_whose_it_is_and_what_it_is_about(tmp_path: Path) -> None:
     document = opened(written(tmp_path))
     assert "<cp:keywords>决算, 公开</cp:keywords>" in document.raw["docProps/core.xml"].decode()

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from ..styles.word_markup import W
 from ..values.own_marks import DEFINITION, LIST, own_mark, without_marks
 from .own_names import LEVEL
-from .word_lists import W
 
 DEEPEST = 9
 """Levels of a list."""

@@ -11,6 +11,7 @@ from typing import Any
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..styles.word_looks import Looks
+from ..styles.word_markup import W
 from ..styles.word_safety import RUN_BY_WORD
 from ..values.image import Image
 from ..values.taken_text import OwnLooks, OwnSection
@@ -18,7 +19,6 @@ from .own_content import OwnContent
 from .own_lists import OwnLists
 from .own_names import PAPER
 from .own_styles import OwnStyles
-from .word_lists import W
 
 SAID = pattern(r"<w:t[^>]*>[^<]*[^<\s]|<w:footnoteReference")
 

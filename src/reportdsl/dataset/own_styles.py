@@ -13,7 +13,8 @@ from html import escape
 from typing import Any, Protocol
 
 from ..quick.pattern import pattern
-from ..styles.word_looks import Looks, W
+from ..styles.word_looks import Looks
+from ..styles.word_markup import W
 from ..values.own_marks import INCLUSION, STYLE, own_mark, without_marks
 from .own_names import PARAGRAPH, RUN
 

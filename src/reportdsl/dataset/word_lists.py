@@ -8,8 +8,8 @@ from typing import Any
 
 from ..lexicons.numerals import chinese, letters, roman
 from ..quick.pattern import pattern
+from ..styles.word_markup import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLACE = pattern(r"%([1-9])")
 FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from ..quick.records import replace
+from ..styles.word_markup import W
 from ..values.printed_table import PrintedTable, TableCell, TableRow
 from ..values.taken_text import TakenParagraph
-from .word_lists import W
 
 ALIGN = "left"
 

@@ -19,12 +19,13 @@ from ..quick.digest import sha256
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..styles.style_files import StyleProblem
+from ..styles.word_markup import W, is_on
 from ..styles.word_safety import refuse_bomb
 from ..values.image import Image
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import PLAIN, Look, Text
 from ..values.taken_text import TakenNote, TakenParagraph, TakenPicture, TakenText
-from .word_lists import DEEPEST, Lists, W
+from .word_lists import DEEPEST, Lists
 from .word_tables import table
 
 if TYPE_CHECKING:
@@ -261,8 +262,7 @@ def _value(properties: Any, what: str) -> str:
 
 
 def _switched(properties: Any, what: str) -> bool:
-    found = properties.find(W + what) if properties is not None else None
-    return found is not None and found.get(W + "val") not in ("0", "false", "off")
+    return properties is not None and is_on(properties.find(W + what))
 
 
 def _lineage(style: Any) -> Iterator[Any]:

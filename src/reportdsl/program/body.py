@@ -111,13 +111,12 @@ def _block(block: syntax.Block, scope: Scope, context: Context) -> BlockItem:
 
 def _run_on(text: tuple[Item, ...]) -> tuple[Item, ...]:
     """The text of an inline block: its first paragraph, in each branch, continues the one before the block."""
-    match text:
-        case (ParagraphItem() as first, *others) if not (first.level or first.bullet or first.align):
-            return (replace(first, inline=True), *others)
-        case (IfItem() as first, *others):
-            return (replace(first, then=_run_on(first.then), otherwise=_run_on(first.otherwise)), *others)
-        case _:
-            return text
+    first = text[0] if text else None
+    if isinstance(first, ParagraphItem) and not (first.level or first.bullet or first.align):
+        return (replace(first, inline=True), *text[1:])
+    if isinstance(first, IfItem):
+        return (replace(first, then=_run_on(first.then), otherwise=_run_on(first.otherwise)), *text[1:])
+    return text
 
 
 def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context) -> tuple[Item, ...]:

@@ -139,7 +139,7 @@ class HeadingItem:
 @dataclass(frozen=True, slots=True)
 class ParagraphItem:
     """A paragraph; `level` is that of a numbered one (`####.`), `bullet` that of a bulleted one, otherwise 0; `align`
-    is empty unless the spec says how its lines stand. An `inline` one continues the paragraph before it."""
+    is how its lines stand, if the spec says so. An `inline` one continues the paragraph before it."""
 
     content: Content
     level: int
@@ -169,8 +169,8 @@ class IfItem:
 
 @dataclass(frozen=True, slots=True)
 class BlockItem:
-    """A block of a structure: its purpose, whether it must not be blank, and its text. `filled` is where an extending
-    spec fills it in; `default` is then what the data would hold for it, if the structure lets them."""
+    """A block of a structure: its purpose, whether it is required, its text, and in a fragment the `texts` of instances.
+    `filled` is where an extending spec fills it in; `default` is then what the data would hold, if they may hold it."""
 
     name: str
     purpose: str
@@ -180,7 +180,6 @@ class BlockItem:
     filled: Span | None
     default: tuple[Item, ...]
     texts: tuple[InstanceText, ...] = ()
-    """For a block of a fragment, the texts of its instances."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,14 +208,14 @@ class _House:
         return value
 
     def _whole(self, value: object, key: str, least: int, most: int) -> int:
-        if not isinstance(value, int) or not least <= value <= most:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
             raise self._wrong(f"{key}: {value}", f"{least}–{most}")
         return value
 
     def _size(self, value: object) -> int:
         """Return a type size in half points: `小四`, `12pt` or `12`."""
-        if value in SIZES:
-            return SIZES[str(value)]
+        if isinstance(value, str) and value in SIZES:
+            return SIZES[value]
         text = str(value) if str(value).endswith("pt") else f"{value}pt"
         return self._length(text, "size", 80, 4000) // 10
 

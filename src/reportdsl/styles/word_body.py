@@ -6,10 +6,10 @@ from typing import Any
 
 from ..quick.records import dataclass
 from .template import PLACES, SECTION
+from .word_markup import W, is_on
 from .word_package import written
 from .word_sections import section_in, sections_of, start_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWN = (W + "drawing", W + "pict", W + "object", W + "tbl")
 
 
@@ -92,7 +92,7 @@ def _pages(children: list[Any]) -> int:
         kind = section.find(W + "type") if section is not None else None
         breaks += section is not None and (kind is None or kind.get(W + "val") != "continuous")
         breaks += sum(each.get(W + "type") == "page" for each in child.iter(W + "br"))
-        breaks += child.find(f"{W}pPr/{W}pageBreakBefore") is not None
+        breaks += is_on(child.find(f"{W}pPr/{W}pageBreakBefore"))
     return breaks
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from ..quick.records import replace
 from .style import Face, Typeface
+from .word_markup import W, is_on
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MOST_BASES = 20
 """Longest chain of styles that is followed."""
@@ -68,7 +68,7 @@ class Looks:
         for element in self.chain(id_):
             found = element.find(path.replace("w:", W))
             if found is not None:
-                return found.get(W + "val") not in ("0", "false", "off")
+                return is_on(found)
         return False
 
     def type(self, id_: str | None, own: Typeface) -> Typeface:

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..quick.pattern import pattern
 from .word_looks import Looks
+from .word_markup import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORMATS = {
     "decimal": "{1}",
     "chineseCounting": "{一}",

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..quick.pattern import pattern
 from .template import TemplatePart
+from .word_markup import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DECLARED = pattern(r' xmlns(?::\w+)?="[^"]*"')
 SEPARATE = ("/word/document.xml", "/word/styles.xml", "/word/numbering.xml")
 """Parts that the report's own content is added to."""
@@ -19,6 +19,7 @@ FIXED = (
     "/word/webSettings.xml",
     "/word/theme/theme1.xml",
 )
+
 """Parts whose names no part of a report uses. All other parts are renamed."""
 ABOUT = ("core-properties", "extended-properties", "thumbnail")
 """What the compiler states about the document itself."""

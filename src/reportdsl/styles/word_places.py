@@ -13,8 +13,8 @@ from ..diagnostics.details import term
 from ..quick.pattern import pattern
 from .style_files import StyleProblem
 from .template import BODY, CONTENTS, TABLE, TURNED, marked
+from .word_markup import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 """The namespace of text in charts and diagrams."""
 NAME = pattern(r"\{\{\s*([^{}]+?)\s*\}\}")

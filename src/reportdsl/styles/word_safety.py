@@ -12,12 +12,12 @@ from typing import Any
 from ..diagnostics.details import Term, term
 from ..quick.pattern import pattern
 from .style_files import StyleProblem
+from .word_markup import W
 
 MAX_EXPANDED = 100 * 1024 * 1024
 MOST_TAGS = 3_000_000
 """About as many as a thousand pages of text have."""
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RUN_BY_WORD = (
     "vbaProject",
     "wordVbaData",
@@ -26,6 +26,7 @@ RUN_BY_WORD = (
     "control",
     "activeXControlBinary",
 )
+
 OF_OTHERS = ("oleObject", "aFChunk", "subDocument", "frame", "externalLinkPath")
 """The last segments of relationship types: `RUN_BY_WORD` for programs, this for content of other programs or
 documents."""

@@ -10,9 +10,9 @@ from typing import Any
 from ..quick.records import dataclass, replace
 from .style import Page
 from .template import TURNED, TemplateSections
+from .word_markup import W, is_on
 from .word_places import TemplatePlaces
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SECT = W + "sectPr"
 REFERENCES = (W + "headerReference", W + "footerReference")
 BEFORE_TYPE = (*REFERENCES, W + "footnotePr", W + "endnotePr")
@@ -151,8 +151,7 @@ def markups(found: Sectioned, own_front: bool, written: Any) -> TemplateSections
 
 def _differs(section: Any) -> bool:
     """Return whether the section's first page has headers and footers of its own."""
-    flag = section.find(W + "titlePg")
-    return flag is not None and flag.get(W + "val") not in ("0", "false", "off")
+    return is_on(section.find(W + "titlePg"))
 
 
 def _further(section: Any) -> Any:

@@ -11,6 +11,7 @@ from .style_files import StyleProblem
 from .template import BODY, CONTENTS, TABLE, HouseTemplate
 from .word_body import emptied, laid_out, shows
 from .word_looks import Looks
+from .word_markup import W
 from .word_numbering import lists_of
 from .word_package import (
     cut_off,
@@ -23,7 +24,6 @@ from .word_package import (
 from .word_places import TemplatePlaces
 from .word_sections import Sectioned, inherit, markups, take_turned, turned_like
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOT_A_LOOK = frozenset(W + name for name in ("pStyle", "numPr", "sectPr", "rPr", "pPrChange", "rPrChange", "rStyle"))
 """Properties of the placeholder's own paragraph that body text does not adopt."""
 

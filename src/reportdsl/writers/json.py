@@ -180,7 +180,7 @@ def cell_data(cell: TableCell) -> dict[str, Any]:
 
 
 def chart_data(chart: Chart) -> dict[str, Any]:
-    """Return a chart by its series; its kind has the English name."""
+    """Return a chart by its series; its kind has the English name. `sentence` is what is printed in place of a drawing."""
     return {
         "block": "chart",
         "name": chart.name,
@@ -189,7 +189,9 @@ def chart_data(chart: Chart) -> dict[str, Any]:
         "unit": chart.unit,
         "categories": list(chart.categories),
         "series": [series_data(series, chart.unit) for series in chart.series],
-    } | ({"totals": series_data(chart.totals, chart.unit)} if chart.totals else {})
+        **({"totals": series_data(chart.totals, chart.unit)} if chart.totals else {}),
+        **({"sentence": contents(chart.sentence)} if chart.sentence else {}),
+    }
 
 
 def series_data(series: Series, unit: str) -> dict[str, Any]:

@@ -1,0 +1,14 @@
+"""What all readers of Word markup share: its namespace, and how it switches a property on or off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of WordprocessingML (ISO/IEC 29500-1), as the parser prefixes names with it."""
+_OFF = ("0", "false", "off")
+
+
+def is_on(element: Any) -> bool:
+    """Whether an on-off property (ST_OnOff) is on: it is there, and not switched off; None is for no element."""
+    return element is not None and element.get(W + "val") not in _OFF
