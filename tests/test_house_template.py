@@ -29,6 +29,7 @@ from reportdsl.diagnostics.render import detail, render_all
 from reportdsl.files.folder import Folder
 from reportdsl.styles import STYLES, number
 from reportdsl.styles.style_files import StyleProblem, read_style
+from reportdsl.styles.word_body import _pages
 from reportdsl.writers import WRITERS
 from reportdsl.writers import office as libreoffice
 from reportdsl.writers.docx import write
@@ -431,3 +432,14 @@ def test_lists_of_captions_are_not_bold_where_captions_are(tmp_path: Path) -> No
     )
     styles = docx.Document(io.BytesIO(content)).styles
     assert not styles["table of figures"].font.bold
+
+
+@pytest.mark.parametrize(("value", "on"), [(None, True), ("1", True), ("true", True), ("0", False), ("off", False)])
+def test_a_break_that_is_switched_off_begins_no_page(value: str | None, on: bool) -> None:
+    """`w:pageBreakBefore w:val="0"` takes back what a style says."""
+    line = docx.Document().add_paragraph("题")
+    line.paragraph_format.page_break_before = True
+    element = line._p.pPr.find(W + "pageBreakBefore")
+    if value is not None:
+        element.set(W + "val", value)
+    assert _pages([line._p]) == on

@@ -6,8 +6,12 @@ import json
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+from reports import compiled
 
 from reportdsl.lexicons.numerals import LARGEST, chinese, count_of
 from reportdsl.styles import STYLES, number, typed_number
@@ -115,3 +119,13 @@ def test_a_typed_number_is_read(level: int, text: str, count: int, rest: str) ->
 )
 def test_other_beginnings_are_no_numbers(level: int, text: str) -> None:
     assert typed_number(STYLE, level, text) is None
+
+
+def test_data_have_what_stands_in_place_of_a_drawing() -> None:
+    """A chart of nothing is a sentence; data had its points alone."""
+    spec = '@report x\n@end\n@data 表 from "a.csv" key 项目 unit 元\n@图 图一 "构成" = pie(表.数)\n'
+    made = compiled(spec, {"a.csv": "项目,数\n甲,0\n乙,0\n"}).document
+    assert made is not None
+    chart = next(each for each in json.loads(WRITERS["json"].write(made))["blocks"] if each["block"] == "chart")
+    assert "均为零" in "".join(part["text"] for part in chart["sentence"])
+    assert "均为零" in WRITERS["txt"].write(made).decode()
