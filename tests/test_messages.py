@@ -95,7 +95,7 @@ def test_places_are_listed_in_english(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("spec", "listed"),
     [
-        ("{{ 1元 }}\n{{ x }}\n", "there are: year, prior_year, title, organisation"),
+        ("{{ 1元 }}\n{{ x }}\n", "there are: year, prior_year, organisation"),
         ("@let a = 1元 change vs 2元\n@let b = a.zzzzz\n", "there are: name, amount, rate"),
         ("@let a = 1元\n{{ a | zzzzzz }}\n", "there are: enumerate, nonzero, join, bare, numeral, told"),
         ('@data d from "a.yaml" label zzzzz unit 元\n', "there are: p, q"),

@@ -47,6 +47,11 @@ def told(line: str, money: str = YUAN) -> list[str]:
         ("A-{{ 表.甲 }}。", YUAN, ""),
         ("附件-{{ count(表) }}。", YUAN, ""),
         ("不胜负{{ 表.甲 }}。", YUAN, ""),
+        ("@let 比 = 表.甲 / 表.乙\n占{{ 比 }}%。", YUAN, "L17"),
+        ("@let 比 = 表.甲 / 表.乙\n降{{ 比 }}个百分点。", YUAN, "L17"),
+        ("@let 比 = 100 * 表.甲 / 表.乙\n占{{ 比 }}%。", YUAN, ""),
+        ("@let 比 = 表.甲 percent of 表.乙\n占{{ 比 }}。", YUAN, ""),
+        ("@let 比 = 表.甲 / 表.乙\n是{{ 比 }}倍。", YUAN, ""),
     ],
 )
 def test_units_and_directions(line: str, money: str, code: str) -> None:

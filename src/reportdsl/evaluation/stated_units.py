@@ -32,7 +32,7 @@ class StatedUnits:
         self._local = {
             (*item.path, local.variable): local.definition for item in program.fragments for local in item.definitions
         }
-        self._under_way: set[tuple[str, str]] = set()
+        self._under_way: set[tuple[str, str, str]] = set()
         self._kinds: frozenset[str] | None = None
         self._known: dict[str, dict[tuple[str, str], tuple[UnitOfMeasure, ...]]] = {}
         self._filling: set[str] = set()
@@ -127,7 +127,7 @@ class StatedUnits:
 
     def _defined(self, definition: Definition, rest: list[str], kind: str) -> _Units:
         """Yield the units of a declared quantity, of its part or of a column of its rows."""
-        key = definition.name, kind
+        key = definition.name, definition.basis, kind
         if key in self._under_way:
             return
         self._under_way.add(key)

@@ -103,6 +103,7 @@ def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Row:
     rows, of = value_of(node.rows, env, evaluation), node.type
     assert isinstance(rows, Rows | Row) and isinstance(of, RowType)
     if isinstance(rows, Row):
+        key: str | None = node.row
         row = evaluation.tables.under(rows, node.row)
     else:
         evaluation.steps.spend(len(rows) // 16, node.span)

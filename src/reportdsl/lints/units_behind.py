@@ -12,6 +12,7 @@ from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..program.program import Program
 from ..quick.pattern import pattern
+from ..values.facts import Fact
 from ..values.printed_text import Figure, Inline, Text
 from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity
 from ..values.units import UNITS, UnitOfMeasure, base_unit
@@ -19,6 +20,7 @@ from ..values.units import UNITS, UnitOfMeasure, base_unit
 _WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?: [a-z]{1,12})?)")
 """What may be a unit: one word, or two in English (million yuan)."""
 _PRINTED = pattern(r"[-−+]?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
+_HUNDRED = pattern(r"(?<![0-9])10{2,4}(?![0-9])")
 _RATES = (PERCENT, POINTS)
 _NAMES = ("人民币",)
 """Names of a currency that may follow its unit: 10元人民币."""
@@ -26,7 +28,7 @@ _NAMES = ("人民币",)
 
 def units_behind(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Report each unit that follows a figure in running text and repeats the figure's own (L12, a warning), or states
-    another value than the figure's (L13, an error)."""
+    another value than the figure's (L13, an error), or a rate where the figure is a plain ratio (L17, a warning)."""
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
             continue
@@ -46,6 +48,8 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
                 same = unit.kind == value.kind or {unit.kind, value.kind} == {*_RATES}
                 if same and written not in _NAMES:
                     diagnostics.add("L12", where, severity=Severity.WARNING, found=text, unit=written)
+            elif unit.kind in _RATES and _is_ratio(figure.fact, value):
+                diagnostics.add("L17", where, severity=Severity.WARNING, found=text, unit=written)
             elif not _says(printed[1], value, unit):
                 details = {"found": text, "value": f"{value.value.normalize():f}{base_unit(value.kind)}"}
                 diagnostics.add("L13", where, severity=Severity.ERROR, details=details)
@@ -69,6 +73,12 @@ def _unit(word: str) -> tuple[str, UnitOfMeasure] | None:
             whole = word[length : length + 1] in ("", " ")
             return (word[:length], unit) if whole or unit.scale or unit.kind in _RATES else None
     return None
+
+
+def _is_ratio(fact: Fact, value: Quantity) -> bool:
+    """Whether a figure is a plain number that the report computes, and that its formula does not turn into percents
+    itself (`100 * a / b`). A number that the data state may be meant as percents."""
+    return value.kind == NUMBER and bool(fact.formula) and fact.origin is None and _HUNDRED.search(fact.formula) is None
 
 
 def _says(digits: str, value: Quantity, unit: UnitOfMeasure) -> bool:

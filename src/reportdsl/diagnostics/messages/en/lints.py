@@ -15,4 +15,5 @@ LINTS = {
     "L14": "“{found}”: the word says a direction, and the sign another\nwrite {{{{ change | phrase }}}}, whose words follow the figure, or abs(…) for its size alone",
     "L15": "the unit here is “{found}”, but the figures of {name} are printed in {due}\nwrite {due}, or state another unit",
     "L16": "the “{found}” before the figure is typed: a minus makes another figure of it\ntake it away, for a figure has its own sign; for the opposite, write {{{{ 0 - … }}}}",
+    "L17": "the “{unit}” in “{found}” is typed, and the figure before it is a plain ratio\nwrite percent of or completion, which give percents; a figure that is converted already has a factor 100 in its formula",
 }
