@@ -49,12 +49,17 @@ def geometry(asked: ChartKind, plot: Plot, canvas: Canvas | None = None) -> Char
 
 
 def _in_largest_type(kind: ChartKind, plot: Plot, sheet: Canvas) -> ChartGeometry:
-    """The chart in the largest type in which all of it can be read, or in the smallest if there is none."""
+    """The chart in the largest type in which all of it can be read, or in the smallest if there is none. Points whose
+    names have no room in any are numbered."""
     marks = kind.marks(plot)
     for sevenths in SIZES:
         found = _apart(_laid_out(kind, plot, marks, replace(sheet, em=sheet.em * sevenths // 7)))
         if found.readable:
-            break
+            return found
+    if isinstance(marks, Points):
+        from .points_layout import points
+
+        return _apart(points(kind.names, plot, marks, sheet, numbered=True))
     return found
 
 

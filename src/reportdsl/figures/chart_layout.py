@@ -185,12 +185,11 @@ def _names(axis: CategoryAxis, frame: Box, em: int) -> Iterator[Shape]:
 
 def _labels(geometry: ChartGeometry) -> Iterator[Shape]:
     rows = geometry.plot.series[1:] if isinstance(geometry.marks, Points) else geometry.plot.series
-    boxed = _boxed(geometry)
-    for row, labels, ground in zip(rows, geometry.labels, boxed, strict=False):
+    boxed, texts = _boxed(geometry), geometry.point_texts or ((),) * len(rows)
+    for row, labels, ground, names in zip(rows, geometry.labels, boxed, texts, strict=False):
         for at, (point, label) in enumerate(zip(row.points, labels, strict=True)):
             if label is not None:
-                named = isinstance(geometry.marks, Points)
-                yield from _label(point, label, geometry, ground, geometry.plot.categories[at] if named else "")
+                yield from _label(point, label, geometry, ground, names[at] if names else "")
     totals = geometry.plot.totals
     for point, label in zip(totals.points if totals else (), geometry.totals, strict=False):
         if label is not None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass
 from .boxes import Box, Length
 from .plot import Plot
@@ -163,7 +164,9 @@ class ChartGeometry:
 
     The marks are inside `frame`: the rectangle between the axes, or the square around a pie, which has no axes.
     `labels` has the label of each point of each series, None for one without; `totals` the same for each stack.
-    `readable` is whether the chart can be read: no name is missing or overlaps another.
+    `readable` is whether the chart can be read: no name is missing or overlaps another. For pairs of values,
+    `point_texts` has what the labels say, by series: the names of the points, or their numbers if the names have no
+    room; `key` then has the names.
     """
 
     kind: tuple[str, ...]
@@ -178,3 +181,12 @@ class ChartGeometry:
     labels: tuple[tuple[PlacedLabel | None, ...], ...]
     totals: tuple[PlacedLabel | None, ...] = ()
     readable: bool = True
+    point_texts: tuple[tuple[str, ...], ...] = ()
+    key: tuple[str, ...] = ()
+
+    def key_text(self, words: Lexicon) -> str:
+        """What the numbers at the points stand for, printed below the chart; empty unless they are numbered."""
+        if not self.key:
+            return ""
+        listed = (f"{number} {name}" for number, name in enumerate(self.key, start=1))
+        return words.key.format(names=words.marks.semicolon.join(listed))

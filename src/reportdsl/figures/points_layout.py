@@ -11,6 +11,7 @@ from .canvas import Canvas
 from .geometry import Axes, AxisTitle, ChartGeometry, Points, ValueAxis
 from .label_places import MANY, Anchor, beside_points
 from .legend_layout import below, height_with
+from .numbered_points import numbered as numbered_points
 from .plot import Plot, PlottedSeries
 from .scale import MOST, Scale, scale
 
@@ -18,6 +19,9 @@ HEIGHTS = (13, 18, 25, 35)
 """Heights of the plot to try, in ems: the smallest one in which every name has a place is used."""
 ROOM = Decimal("0.1")
 """The part of each axis beyond the lowest and the highest value."""
+NEAR = (5, 8, 12)
+"""How near points that share a number label may be, in eighths of an em: the smallest distance that leaves room for all
+labels is used."""
 NAME = 12
 """The width of a name's line, in ems."""
 TITLE = 6
@@ -25,17 +29,20 @@ TITLE = 6
 a longer one."""
 
 
-def points(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas) -> ChartGeometry:
-    """The chart, as high as the names at its points need."""
-    heights = [em * canvas.em for em in HEIGHTS if em * canvas.em < canvas.height * 4 // 5]
-    for high in heights:
-        found = _as_high(kind, plot, marks, canvas, high)
-        if found.readable:
-            break
+def points(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, numbered: bool = False) -> ChartGeometry:
+    """The chart, as high as the names at its points need, or the numbers that stand for them."""
+    most = canvas.height * 4 // 5
+    heights = [em * canvas.em for em in HEIGHTS if em * canvas.em < most] or [most]
+    for eighths in NEAR if numbered else (0,):
+        for high in heights:
+            found = _as_high(kind, plot, marks, canvas, high, canvas.em * eighths // 8)
+            if found.readable:
+                return found
     return found
 
 
-def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, high: int) -> ChartGeometry:
+def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, high: int, near: int) -> ChartGeometry:
+    """The chart with a plot of this height. Points are named, or numbered if those within `near` share a label."""
     along, *rows = plot.series or (PlottedSeries("", ()),)
     names = tuple(canvas.broken(name, NAME * canvas.em) for name in plot.categories)
     upward = _scale([point.value for row in rows for point in row.points])
@@ -60,14 +67,16 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
         ]
         for row in rows
     ]
-    wanted = [_wanted(along, row) for row in rows]
+    texts, wanted = (names,) * len(rows), [_wanted(along, row) for row in rows]
+    if near:
+        texts, wanted = numbered_points(anchors, near)
     ticks = _tick_boxes(frame, across, across_texts, canvas)
     room = Box(frame.left, frame.top, canvas.width, frame.bottom + canvas.em * 3 // 4)
-    labels = beside_points(rows, anchors, canvas, room, ticks, [names] * len(rows), wanted)
+    labels = beside_points(rows, anchors, canvas, room, ticks, texts, wanted)
     few = len(plot.categories) <= MANY
     return ChartGeometry(
         kind,
-        replace(plot, categories=names),
+        plot if near else replace(plot, categories=names),
         marks,
         canvas.width,
         height_with(legend, foot + canvas.high(named) + canvas.gap),
@@ -80,7 +89,9 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
         legend,
         labels,
         (),
-        bool(rows) and (not few or all(label for line in labels for label in line)),
+        bool(rows) and (not few or all(labels[row][at] for row, line in enumerate(wanted) for at in line)),
+        texts,
+        plot.categories if near else (),
     )
 
 

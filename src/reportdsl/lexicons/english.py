@@ -146,6 +146,7 @@ ENGLISH = Lexicon(
     title_year="{year}",
     title_ends=(),
     all_zero=": all zero, so nothing is drawn.",
+    key="Key: {names}.",
     total="Total",
     rounding_note="Note: figures may not add up due to rounding.",
     missing="[missing]",

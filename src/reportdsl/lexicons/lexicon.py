@@ -183,6 +183,8 @@ class Lexicon:
 
     all_zero: str
     """Follows the parts of a whole that are all zero, instead of a drawing."""
+    key: str
+    """Below a chart whose points are numbered: has `{names}`, each after its number."""
     total: str
     """The name of what the parts of a stack add up to."""
     rounding_note: str

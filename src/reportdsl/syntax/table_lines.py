@@ -21,7 +21,8 @@ def read_line(table: OpenBlock, span: Span, align: str, cell: CellReader, diagno
     """Add a line of prose to a table, in up to three parts: above its first row, or below its rows. A single part goes
     where `align` says, two parts go left and right. More parts are reported (S65), and the line is dropped."""
     raw, begin, end = span.source.line(span.line), span.column - 1, span.end_column - 1
-    places = parts(raw, begin, end, "|")
+    bar = "|" if "|" in raw[begin:end] else "｜"  # As a row may begin with either.
+    places = parts(raw, begin, end, bar)
     if len(places) > MOST_PARTS:
         diagnostics.add("S65", span, found=len(places))
         return

@@ -15,9 +15,13 @@ from .charts_part import chart_parts, drawing
 from .manifest_columns import attribute
 from .placed import Body, Links, PlacedBlock
 from .runs import inlines, paragraph
+from .runs import run as text_run
+from .widths import line_count
 
 ABOVE = 120
 """Space above a chart, in twips."""
+KEY_LINE = 380
+"""The height of a line of a chart's key, in twips, as below tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,15 @@ class PlacedChart(PlacedBlock):
 
     def heights(self, style: Style) -> Iterator[int]:
         """Yield the height of the chart and its caption, as one piece."""
-        yield ABOVE + self.geometry.height + style.pitch + style.after
+        key = self.geometry.key_text(style.words)
+        lines = line_count(key, style.page.text_width, style) if key else 0
+        yield ABOVE + self.geometry.height + KEY_LINE * lines + style.pitch + style.after
 
     def pieces(self, body: Body) -> Iterator[str]:
         """Yield the drawing and its caption."""
         run = drawing(self.drawing, self.relationship, self.block, self.geometry, body.style)
-        yield from _captioned(self.block, run, body)
+        key = self.geometry.key_text(body.style.words)
+        yield from _captioned(self.block, run, body, paragraph("ChartKey", text_run(key)) if key else "")
 
     def parts(self, style: Style) -> list[PackagePart]:
         """Return the chart's part and its workbook."""
@@ -85,11 +92,13 @@ class PlacedSentence(PlacedBlock):
         yield from _captioned(self.block, inlines(self.block.sentence, body.bookmarks), body)
 
 
-def _captioned(chart: Chart, content: str, body: Body) -> Iterator[str]:
-    """Yield the paragraph of a chart and its caption; a chart that is numbered among the tables has it above."""
+def _captioned(chart: Chart, content: str, body: Body, key: str = "") -> Iterator[str]:
+    """Yield the paragraph of a chart, its key and its caption; a chart that is numbered among the tables has the
+    caption above."""
+    drawn = paragraph("Chart", content) + key
     if chart.caption.above:
         yield body.caption(chart.caption, "TableCaption")
-        yield paragraph("Chart", content)
+        yield drawn
     else:
-        yield paragraph("Chart", content)
+        yield drawn
         yield body.caption(chart.caption, "Caption")

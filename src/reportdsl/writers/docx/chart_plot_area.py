@@ -170,10 +170,9 @@ def scatter_chart(geometry: ChartGeometry, marks: Points, lettering: Lettering) 
     axis. The labels are the names of the points."""
     plot = geometry.plot
     along, *rows = plot.series
-    names = plot.categories
     series = "".join(
         f"<c:ser>{series_head(at, row, at + 2)}{_NOTHING}{_marker(at)}"
-        f"{data_labels(geometry, marks.labels, row, geometry.labels[at], lettering, names)}"
+        f"{data_labels(geometry, marks.labels, row, geometry.labels[at], lettering, geometry.point_texts[at])}"
         f"<c:xVal>{numbers(1, along)}</c:xVal><c:yVal>{numbers(at + 2, row)}</c:yVal>"
         '<c:smooth val="0"/></c:ser>'
         for at, row in enumerate(rows)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...document.blocks import Document, OwnPages, PrintedTable
 from ...document.repeated import has_groups
 from ...document.walk import blocks, rare_ideographs
+from ...figures import Chart
 from ...ooxml.package import OFFICE, PackagePart, Relationship, package
 from ...quick.archive import LastArchive
 from ...quick.records import replace
@@ -177,10 +178,19 @@ def grouped(document: Document) -> bool:
     return any(isinstance(block, PrintedTable) and has_groups(block.rows) for block in blocks(document))
 
 
-def has_forms(document: Document) -> bool:
-    """Return whether a table is a form, or has lines or notes above or below it."""
-    tables = (block for block in blocks(document) if isinstance(block, PrintedTable))
-    return any(table.alone or table.head or table.notes or table.foot for table in tables)
+def has_small_print(document: Document) -> bool:
+    """Return whether a table is a form, or has lines or notes above or below it, or a chart has a key."""
+    return any(
+        (isinstance(block, PrintedTable) and bool(block.alone or block.head or block.notes or block.foot))
+        or (isinstance(block, Chart) and not block.sentence and _has_key(block))
+        for block in blocks(document)
+    )
+
+
+def _has_key(chart: Chart) -> bool:
+    from ...figures.chart_geometry import geometry_of  # Loaded only for a document with charts.
+
+    return bool(geometry_of(chart).key)
 
 
 def notes_part(marks: Bookmarks, links: Links, house: Filling | None) -> Iterator[PackagePart]:
@@ -196,7 +206,7 @@ def surrounding_parts(
 ) -> list[PackagePart]:
     """Return styles, settings, fonts, theme and footers, and the part of lists if the document has lists."""
     language, pitch = document.language, contents_pitch(document, style)
-    forms, listed = has_forms(document), has_caption_lists(document)
+    forms, listed = has_small_print(document), has_caption_lists(document)
 
     def part(name: str, type_: str, make: Callable[..., str], *given: object) -> PackagePart:
         return PackagePart(name, type_, [last.text(name, make, *given)])

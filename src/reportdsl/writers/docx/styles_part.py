@@ -265,6 +265,9 @@ def form_styles(style: Style) -> str:
             "TableHead", "Table Head", f'<w:keepNext/><w:spacing w:before="0" w:after="60" {single}', small
         )
         + paragraph_style("TableNote", "Table Note", f'<w:spacing w:before="60" w:after="0" {single}', small)
+        + paragraph_style(
+            "ChartKey", "Chart Key", f'<w:keepNext/><w:spacing w:before="60" w:after="60" {single}{CENTRED}', small
+        )
     )
 
 

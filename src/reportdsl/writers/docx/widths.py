@@ -175,10 +175,15 @@ def head_lines(table: PrintedTable, width: int, style: Style) -> int:
 
 def note_lines(table: PrintedTable, width: int, style: Style) -> int:
     """Return how many lines are below a table of this width."""
-    measure = widths_in(style.table_face.latin)
     texts = ("".join(part.text for part in note) for note in table.notes)
-    notes = sum(max(1, -(-measure(text) * style.around_tables // (width * 100))) for text in texts)
+    notes = sum(line_count(text, width, style) for text in texts)
     return notes + _parted_lines(table.foot, width, style) if table.foot else notes
+
+
+def line_count(text: str, width: int, style: Style) -> int:
+    """Return how many lines a note below a table or a chart takes."""
+    wide = widths_in(style.table_face.latin)(text)
+    return max(1, -(-wide * style.around_tables // (width * 100)))
 
 
 def _parted_lines(lines: Sequence[PartedLine], width: int, style: Style) -> int:

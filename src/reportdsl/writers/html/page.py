@@ -244,7 +244,9 @@ def _chart(chart: Chart, place: int, words: Lexicon) -> Iterator[str]:
     if chart.sentence:
         drawn = f"<p>{_inlines(chart.sentence)}</p>"
     else:
-        drawn = svg(geometry_of(chart), chart.description(words), f"c{place}")
+        geometry = geometry_of(chart)
+        drawn, key = svg(geometry, chart.description(words), f"c{place}"), geometry.key_text(words)
+        drawn += f"\n<p>{escaped(key)}</p>" if key else ""
     caption = f"<figcaption>{_caption(chart.caption)}</figcaption>"
     pieces = (caption, drawn) if chart.caption.above else (drawn, caption)
     yield f'<figure id="{escaped(_identity(chart.name))}">\n' + "\n".join(pieces) + "\n</figure>\n"
