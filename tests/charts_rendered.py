@@ -14,7 +14,7 @@ from reportdsl.document.blocks import Document
 from reportdsl.figures import Chart, NewPage
 from reportdsl.figures.canvas import Canvas
 from reportdsl.figures.chart_geometry import geometry_of
-from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Points
+from reportdsl.figures.geometry import CategoryAxis, ChartGeometry
 from reportdsl.quick.records import dataclass
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.writers import WRITERS, office
@@ -178,11 +178,12 @@ def texts_of(geometry: ChartGeometry) -> Iterator[str]:
                 yield axis.title.text if axis.title else ""
     for entry in geometry.legend.entries if geometry.legend else ():
         yield entry.text
-    named = isinstance(geometry.marks, Points)
-    for row, labels in zip(plot.series[named:], geometry.labels, strict=True):
-        for name, point, label in zip(plot.categories, row.points, labels, strict=True):
+    yield geometry.key_text(GB9704.words)
+    texts = geometry.point_texts or [[point.text for point in row.points] for row in plot.series]
+    for row, labels in zip(texts, geometry.labels, strict=True):
+        for text, label in zip(row, labels, strict=True):
             if label is not None:
-                yield name if named else point.text
+                yield text
     for point, label in zip(plot.totals.points if plot.totals else (), geometry.totals, strict=False):
         if label is not None:
             yield point.text

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import re
+import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
+from pathlib import Path
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+from reports import compiled
 
 from reportdsl.figures import FIGURES, ChartKind
 from reportdsl.figures.bar_boxes import bar_boxes
@@ -17,6 +26,7 @@ from reportdsl.figures.chart_geometry import geometry, plotted
 from reportdsl.figures.chart_layout import laid_out
 from reportdsl.figures.circle import on_circle
 from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Labels, Lines, Slices
+from reportdsl.figures.numbered_points import listed
 from reportdsl.figures.palette import FILLS, Fill, dash, symbol
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
 from reportdsl.figures.scale import scale
@@ -24,6 +34,8 @@ from reportdsl.figures.shapes import Polyline, Rectangle, Rule, Wedge
 from reportdsl.ooxml.markup import escaped
 from reportdsl.ooxml.spreadsheet import column_letters
 from reportdsl.styles import STYLES
+from reportdsl.styles.gb9704 import GB9704
+from reportdsl.writers import WRITERS
 from reportdsl.writers.docx.chart_markup import Lettering, fonts, number_format
 from reportdsl.writers.docx.chart_plot_area import plot_area
 
@@ -434,3 +446,58 @@ def test_what_a_stack_adds_up_to_stands_on_no_other_stack() -> None:
     columns = [Box(bar.x, bar.y, bar.x + bar.width, bar.y + bar.height) for bar in bars]
     labels = [label.box for label in found.totals if label]
     assert len(labels) == 1 and free(labels[0], columns)
+
+
+def scattered(names: Sequence[str], *rows: Sequence[str]) -> ChartGeometry:
+    """A scatter chart of points with these names, laid out."""
+    series = tuple(
+        PlottedSeries(f"列{at}", tuple(PlottedPoint(Decimal(x), x) for x in row)) for at, row in enumerate(rows)
+    )
+    return geometry(CHARTS["scatter"], Plot(tuple(names), series, "万元"))
+
+
+LONG = [f"第{place}个名称很长、在点旁边怎么也放不下的附属事业单位{place}" for place in range(1, 11)]
+
+
+def test_points_whose_names_have_no_room_are_numbered() -> None:
+    """Ten points on a line across the chart: numbers beside them, and below it what each stands for."""
+    drawn = scattered(LONG, [str(100 + 3 * at) for at in range(10)], ["50"] * 10)
+    assert drawn.readable and drawn.key == tuple(LONG)
+    assert drawn.point_texts == (tuple(map(str, range(1, 11))),)
+    assert all(label is not None for label in drawn.labels[0])
+    assert drawn.key_text(GB9704.words).startswith("图中：1\u00a0第1个名称") and drawn.plot.categories == tuple(LONG)
+
+
+def test_points_with_room_have_their_names() -> None:
+    drawn = scattered(["甲", "乙"], ["1", "9"], ["2", "8"])
+    assert (drawn.key, drawn.point_texts, drawn.key_text(GB9704.words)) == ((), (("甲", "乙"),), "")
+
+
+def test_points_that_coincide_share_a_label() -> None:
+    drawn = scattered(LONG[:6], ["10", "10", "10", "90", "10", "90"], ["12", "12", "12", "5", "12", "80"])
+    assert drawn.point_texts == (("1–3, 5", "", "", "4", "", "6"),)
+    assert [label is not None for label in drawn.labels[0]] == [True, False, False, True, False, True]
+    assert [listed(each) for each in ([1], [1, 2], [1, 2, 3], [1, 3, 4, 5, 9])] == ["1", "1, 2", "1–3", "1, 3–5, 9"]
+
+
+def test_the_key_is_printed_below_the_chart() -> None:
+    names = "\n".join(f"{name},{at},5" for at, name in enumerate(LONG, start=100))
+    spec = '@report x\n@end\n@data 表 from "a.csv" key 名 unit 元\n@图 分布 "分布" = scatter(甲: 表.甲, 乙: 表.乙)\n'
+    made = compiled(spec, {"a.csv": f"名,甲,乙\n{names}\n"})
+    assert made.document is not None and not made.diagnostics.errors
+    assert "V27" not in [each.code for each in made.diagnostics]
+    written = ZipFile(io.BytesIO(WRITERS["docx"].write(made.document)))
+    text = re.sub("<[^>]*>", "", written.read("word/document.xml").decode())
+    assert "图中：1\u00a0" + LONG[0] in text and 'w:val="ChartKey"' in written.read("word/document.xml").decode()
+    assert 'w:styleId="ChartKey"' in written.read("word/styles.xml").decode()
+    assert LONG[9] in WRITERS["html"].write(made.document).decode()
+    chart = written.read("word/charts/chart1.xml").decode()
+    assert [text for text in re.findall("<a:t>([^<]*)</a:t>", chart) if text.isdigit()] == [
+        str(at) for at in range(1, 11)
+    ]
+
+
+def test_a_page_that_is_low_has_a_low_chart() -> None:
+    """The smallest height to try is more than the page has: that was a fault of the program."""
+    low = geometry(CHARTS["scatter"], plot("10", "20", "30", rows=2), Canvas(height=3000))
+    assert low.height <= 3000

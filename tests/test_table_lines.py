@@ -49,6 +49,7 @@ def body_of(came: Compilation) -> str:
         ("表样{居中}", ("", "表样", "单位：万元")),
         ("公开05表{居右}", ("", "", "公开05表")),
         (r"甲 \| 乙", (r"甲 \| 乙", "", "单位：万元")),
+        ("左｜中｜右", ("左", "中", "右")),
     ],
 )
 def test_a_line_above_stands_left_in_the_middle_and_right(line: str, parts: tuple[str, ...], tmp_path: Path):

@@ -188,5 +188,5 @@ class ChartGeometry:
         """What the numbers at the points stand for, printed below the chart; empty unless they are numbered."""
         if not self.key:
             return ""
-        listed = (f"{number} {name}" for number, name in enumerate(self.key, start=1))
+        listed = (f"{number}\u00a0{name}" for number, name in enumerate(self.key, start=1))
         return words.key.format(names=words.marks.semicolon.join(listed))

@@ -32,7 +32,7 @@ a longer one."""
 def points(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, numbered: bool = False) -> ChartGeometry:
     """The chart, as high as the names at its points need, or the numbers that stand for them."""
     most = canvas.height * 4 // 5
-    heights = [em * canvas.em for em in HEIGHTS if em * canvas.em < most] or [most]
+    heights = [em * canvas.em for em in HEIGHTS if em * canvas.em < most] or [canvas.height // 3]
     for eighths in NEAR if numbered else (0,):
         for high in heights:
             found = _as_high(kind, plot, marks, canvas, high, canvas.em * eighths // 8)
