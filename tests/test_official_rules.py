@@ -91,6 +91,9 @@ CASES: list[tuple[str, str, str, str, object, set[str]]] = [
     ("X11", FORMS, "Z13", "L8", 1, {"J01", "R14", "X11"}),
     ("X12", FILL_IN, "运行情况", "B12", 9_999_999, {"X12"}),
     ("X13", FILL_IN, "上年数", "B4", 1, {"X13"}),
+    ("R05", FILL_IN, "上年数", "B3", 1, {"R05"}),
+    ("R11", FILL_IN, "上年数", "B5", 1, {"R11"}),
+    ("G05", FILL_IN, "上年数", "B7", 9_999_999_999, {"G05"}),
     ("G01", FILL_IN, "运行情况", "B16", 9_999_999, {"G01"}),
     ("G02", FILL_IN, "运行情况", "B17", 9_999_999, {"G02"}),
     ("J01", FILL_IN, "运行情况", "B8", 1, {"J01"}),
@@ -141,6 +144,8 @@ def test_no_reason_lets_a_rule_pass(tmp_path: Path) -> None:
         ("Q03", "运行情况", {"B9": 2}),
         ("Q04", "预算", {"D2": "76.85"}),
         ("Q06", "运行情况", {"B5": 7}),
+        ("Q08", "运行情况", {"B6": 900}),
+        ("Q08", "运行情况", {"B2": 3, "B3": 2}),
     ],
 )
 def test_figures_that_look_like_slips(rule: str, sheet: str, cells: dict[str, object], tmp_path: Path) -> None:
@@ -153,6 +158,12 @@ def test_figures_that_look_like_slips(rule: str, sheet: str, cells: dict[str, ob
     found = [each for each in report(tmp_path).diagnostics if each.code == rule]
     assert found and all(each.severity is Severity.WARNING for each in found)
     assert all(str(first_place(each)).startswith(f"{FILL_IN}:{sheet}!") or rule == "Q04" for each in found)
+
+
+@pytest.mark.parametrize("kind", ["企业", None])
+def test_what_only_follows_from_a_list_of_units_that_is_wrong(kind: str | None, tmp_path: Path) -> None:
+    """Whether running costs of offices are right is not asked of units whose kind is not known yet."""
+    assert refused(tmp_path, {(FILL_IN, "单位名单", "B3"): kind}) == ({"P01"} if kind else {"D87"})
 
 
 def test_a_single_unit_that_lists_itself(tmp_path: Path) -> None:

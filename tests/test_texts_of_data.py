@@ -70,6 +70,7 @@ def test_a_numbered_paragraph_has_its_number_before_the_first_line(tmp_path: Pat
         ("主要原因是：新增项目", ["支出5.00元。", "主要原因是：新增项目。"]),
         ("原因是：新增项目。", ["支出5.00元。", "主要原因是：新增项目。"]),
         ("主要原因是：新增{{ 数.支出 }}", ["支出5.00元。", "主要原因是：新增5.00元。"]),
+        ("主要原因是新增项目。", ["支出5.00元。", "主要原因是：新增项目。"]),
         ("是：新增项目", ["支出5.00元。", "主要原因是：是：新增项目。"]),
         ("", ["支出5.00元。"]),
         ("　", ["支出5.00元。"]),
@@ -78,6 +79,28 @@ def test_a_numbered_paragraph_has_its_number_before_the_first_line(tmp_path: Pat
 def test_words_stand_with_the_text_that_they_are_for(cell: str, printed: list[str], tmp_path: Path) -> None:
     came = compiled(BLOCK.replace("{required}", ""), cell, tmp_path)
     assert [line for line in body(came) if line] == printed
+
+
+@pytest.mark.parametrize("cell", ["巡检", "巡检。", "主要用于巡检。"])
+def test_a_full_stop_does_not_cut_the_sentence(cell: str, tmp_path: Path) -> None:
+    spec = (
+        BLOCK.replace("{required}", "")
+        .replace("主要原因是：", "主要用于")
+        .replace("}}。\n@end", "}}所需的支出。\n@end")
+    )
+    assert [*body(compiled(spec, cell, tmp_path))][-1] == "主要用于巡检所需的支出。"
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("减少的主要原因：没有购置", ["L04 a.rpt:6:1 重复：“原因是：减少的主要原因：”"]),
+        ("主要是压减接待", ["L04 a.rpt:6:1 重复：“原因是：主要是”"]),
+        ("没有购置，增加的原因是涨价", []),
+    ],
+)
+def test_a_reason_that_says_again_that_it_is_one(cell: str, found: list[str], tmp_path: Path) -> None:
+    assert [*diagnostics(compiled(BLOCK.replace("{required}", ""), cell, tmp_path))] == found
 
 
 def test_a_text_that_must_be_there(tmp_path: Path) -> None:

@@ -16,17 +16,21 @@ _FEWEST = 3
 
 def filled_line(parts: Sequence[tuple[ContentPart, Sequence[Inline]]]) -> Sequence[Inline]:
     """Return what is printed of a line: nothing if all its cells are blank. If a cell's text ends in the mark with
-    which the structure goes on, or in a full stop before any other mark, only the structure's mark is printed; words
-    before the cell with which its text begins are printed once. Whoever fills in a cell need not know what is around
-    it."""
+    which the structure goes on, or in a full stop before any other mark or before words that complete its sentence, only
+    what the structure has is printed; words before the cell with which its text begins, with or without the mark at
+    their end, are printed once. Whoever fills in a cell need not know what is around it."""
     said = [_is_said(inlines) for part, inlines in parts if isinstance(part, FillIn)]
     if not any(said):
         return ()
     found: list[Inline] = []
     for place, (part, inlines) in enumerate(parts):
-        following = parts[place + 1][1] if place + 1 < len(parts) else ()
+        if not isinstance(part, FillIn):
+            found += inlines
+            continue
         before = parts[place - 1][1] if place else ()
-        found += _ended(_begun(before, inlines), following) if isinstance(part, FillIn) else inlines
+        beyond = parts[place + 1 :][:1]
+        words = [*beyond[0][1]] if beyond and not isinstance(beyond[0][0], FillIn) else []
+        found += _ended(_begun(before, inlines), words[0].text if words else "")
     return found
 
 
@@ -40,16 +44,20 @@ def _begun(before: Sequence[Inline], inlines: Sequence[Inline]) -> Sequence[Inli
         return inlines
     said, first = before[-1].text, inlines[0]
     text = first.text.lstrip()
-    ends = (said[start:].lstrip() for start in range(len(said) - _FEWEST + 1))
-    twice = next((end for end in ends if len(end) >= _FEWEST and text.startswith(end)), "")
-    return [replace(first, text=text.removeprefix(twice)), *inlines[1:]] if twice else inlines
+    for whole in (said, said.rstrip().rstrip(_ENDS)):
+        ends = (whole[start:].lstrip() for start in range(len(whole) - _FEWEST + 1))
+        twice = next((end for end in ends if len(end) >= _FEWEST and text.startswith(end)), "")
+        if twice:
+            return [replace(first, text=text.removeprefix(twice)), *inlines[1:]]
+    return inlines
 
 
-def _ended(inlines: Sequence[Inline], following: Sequence[Inline]) -> Sequence[Inline]:
-    """Return a text without the mark that is printed after it anyway."""
-    if not inlines or not following or following[0].text[:1] not in _ENDS:
+def _ended(inlines: Sequence[Inline], following: str) -> Sequence[Inline]:
+    """Return a text without the mark that is printed after it anyway, or the full stop that would cut its sentence."""
+    if not inlines or not following.strip():
         return inlines
     *others, last = inlines
     if isinstance(last, CaptionLink | Footnote):
         return inlines
-    return [*others, replace(last, text=last.text.rstrip().rstrip("。" + following[0].text[:1]))]
+    mark = following[0] if following[0] in _ENDS else ""
+    return [*others, replace(last, text=last.text.rstrip().rstrip("。" + mark))]

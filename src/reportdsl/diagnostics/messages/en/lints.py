@@ -4,7 +4,7 @@ LINTS = {
     "L01": 'the figure “{found}” in the prose is typed and has no source\nput it into the data and print it by {{{{ }}}}; if it is fixed text, write in @report: allow: "{found}…" "reason"',
     "L02": "“{found}” is left over from a template",
     "L03": "something is missing in “{found}”\nfill it in, or leave the whole clause out by {{% if %}}",
-    "L04": "doubled punctuation: “{found}”",
+    "L04": "said twice: “{found}”",
     "L06": "the text of the data says “{text}”, and the figures say {due}\ncorrect the text; better, leave figures out of texts",
     "L07": "“{found}” has single braces and is printed as it stands\nwrite {{{{ {name} }}}}",
     "L08": "“{name}” looks like an amount of money, and is printed without a unit\nstate unit in @data",
