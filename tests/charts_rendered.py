@@ -154,7 +154,8 @@ def _faults(charts: Sequence[Chart], words: Sequence[Word]) -> Iterator[str]:
                 yield f"page {number}: {left.text} is over {right.text}"
         for word in found:
             edge = min(page.left, page.right) / 20
-            inside = edge - 1 <= word.left and word.right <= page.width / 20 - edge + 1
+            hanging = 11 if word.text[-1] in "，、；。" else 0  # Punctuation of the key may hang in the margin.
+            inside = edge - 1 <= word.left and word.right <= page.width / 20 - edge + 1 + hanging
             if not inside or word.top < page.top / 20 - 1:
                 yield f"page {number}: {word.text} is cut"
     printed = Counter("".join(word.text for word in words))
