@@ -135,6 +135,18 @@ def test_what_is_wrong_is_told_at_the_cell(
         assert "^" not in render(each, "zh") and "零值:" not in render(each, "zh")
 
 
+def test_marks_of_half_width(tmp_path: Path) -> None:
+    """Programs write brackets and quotation marks in either width, in titles, rows and columns: 因公出国(境)费."""
+    book = load_workbook(EXAMPLE / "决算报表.xlsx")
+    for cell in (cell for page in book for row in page.iter_rows() for cell in row if isinstance(cell.value, str)):
+        cell.value = cell.value.translate(str.maketrans("（）“”", '()""'))
+    book.save(tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx")
+    came = report(tmp_path)
+    assert told(came) == set(), diagnostics(came)
+    assert body(came)[:60] == body(report(EXAMPLE))[:60]
+
+
 @pytest.mark.parametrize("mark", ["-", "—", "——", " - "])
 def test_a_dash_for_nothing(mark: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Programs also export nothing as a dash, through whole columns: the text and the checks are as with blanks, and
@@ -146,3 +158,15 @@ def test_a_dash_for_nothing(mark: str, tmp_path: Path, monkeypatch: pytest.Monke
     assert told(came) == set(), diagnostics(came)
     assert body(came)[:60] == body(report(EXAMPLE))[:60]
     assert any(f"| {mark.strip()} |" in line for line in body(came))
+
+
+def test_a_form_that_is_there_twice(tmp_path: Path) -> None:
+    """Whoever exported the forms is told once, at the sheet, not in the lines of the structure."""
+    book = load_workbook(EXAMPLE / "决算报表.xlsx")
+    (page,) = (page for page in book if page.title.startswith("Z06"))
+    book.copy_worksheet(page).title = "旧表"
+    book.save(tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx")
+    (found,) = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
+    assert (found.code, str(first_place(found))) == ("D92", "决算报表.xlsx:旧表")
+    assert "只留一张" in render(found, "zh")

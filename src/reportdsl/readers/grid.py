@@ -18,7 +18,7 @@ from ..values.source import Origin
 from ..values.table import Places, Table
 from . import field_names
 from .aside_rows import is_aside, is_ruler
-from .asked_columns import as_called
+from .asked_columns import as_called, as_declared
 from .beyond_table import (
     is_unseen_column,
     report_coloured,
@@ -80,6 +80,7 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         if where is not None:
             diagnostics.note(Note("header_here", {}, where), before)
         return None
+    header = as_declared(header, request) if request.units else header
     lines, end = _body(grid, header)
     body = [line for line in lines if not is_aside(line, header)]
     header = _with_key(header, body, request)

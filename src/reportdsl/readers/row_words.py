@@ -77,7 +77,7 @@ LEFT_OUT = ("支出",)
 
 _BLANK = pattern(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _NUMBERED = [pattern(each) for each in NUMBERINGS]
-_TWINS = str.maketrans("（）：“”", '():""')
+TWINS = str.maketrans("（）：“”", '():""')
 _SIMPLE = str.maketrans("計總", "计总")
 _MARKS_AROUND = "*＊·•#＃-—–－_=＝~～[]【】〔〕()（）<>《》“”\"'"
 _MARKS = frozenset(_MARKS_AROUND)
@@ -215,7 +215,7 @@ def is_of_which(text: str, above: str = "") -> bool:
         _, end = _number(each)
         if each.startswith(OF_WHICH, end) or _INCLUDING.match(each, end):
             return True
-    if name.translate(_TWINS).endswith(_IN_BRACKETS):
+    if name.translate(TWINS).endswith(_IN_BRACKETS):
         return True
     within = _WITHIN.match(name)
     return bool(above) and (
@@ -245,7 +245,7 @@ def unnumbered(text: str) -> str:
     width."""
     name = bare(text)
     _, end = _number(name)
-    return (name[end:] or name).translate(_TWINS)
+    return (name[end:] or name).translate(TWINS)
 
 
 def shortened(name: str) -> str:

@@ -21,6 +21,7 @@ from ..values.source import Origin
 from .form_titles import YEAR_IN_TITLE, years_in
 from .header_rows import Texts, is_head_line, is_header_row
 from .reader import Asked, Request
+from .row_words import TWINS
 
 _NUMBER = pattern(
     r"(?:附?表|附件)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[:：、.．]?|公开[0-9]+表[:：、]?|(?:Table|Schedule)[0-9]+[:.]"
@@ -29,7 +30,6 @@ _MOST_TITLES = 12
 _BLANKS = pattern(r"\s+")
 _WHOSE = pattern(r"^[^:：，。；、【】]*(?:单位|部门)[^:：，。；、【】]*[:：](.+)$")
 """The owner of a form, after a label; a sentence of instructions that contains a colon does not match."""
-_TWINS = str.maketrans("（）：“”", '():""')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ def choose_by_title(
     if len(fitting) == 1:
         return fitting[0].sheet
     if fitting:
-        diagnostics.add("D92", title.span, name=title.text, choices=_named(fitting))
+        shared = title.span.source.shared
+        where = Origin(request.file, sheet=fitting[1].sheet) if shared else title.span
+        details = {"name": title.text, "choices": _named(fitting)}
+        diagnostics.add("D92", where, hint="form_once" * shared, details=details)
         return None
     _report_none(title, heads, request, diagnostics)
     return None
@@ -135,7 +138,7 @@ def _is_header(row: Texts) -> bool:
 
 def _plain(text: str) -> str:
     """A title without its layout: no blanks, and brackets, quotes and colons in one form."""
-    return _BLANKS.sub("", text).translate(_TWINS)
+    return _BLANKS.sub("", text).translate(TWINS)
 
 
 def _bare(plain: str, owners: Sequence[str]) -> str:

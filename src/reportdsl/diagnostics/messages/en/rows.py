@@ -40,6 +40,7 @@ ROW_TERMS = {
 FILL_IN_HINTS = {
     "file_due": "put it into the report's own folder; if it is called otherwise, call it “{file}”",
     "sheet_due": "where the sheet was renamed, call it “{name}” again; where it was deleted, copy it from the former workbook, or from one that init makes in another folder",
+    "form_once": "keep one of them: delete the others, or change their titles",
     "form_due": "export this form too, and put it with the others, also if it has no figures: its header and total are enough. Where its title was changed, write “{name}” again",
     "row_due": "where the row was renamed, call it “{name}” again; where it was deleted, write it anew",
     "see_suspect": "see that cell first, then this one",
