@@ -250,6 +250,20 @@ def test_a_long_form_is_on_one_sheet_if_type_that_can_be_read_allows_it(tmp_path
     assert (layout.landscape, layout.size) == (False, 18)
 
 
+def test_the_notes_of_a_long_form_are_below_its_last_rows(tmp_path: Path) -> None:
+    """They need room on its last sheet, not on its first: 52 rows and a note are on two, in smaller type."""
+    rows: list[list[Any]] = [
+        ["支出表"],
+        ["项目", "决算数"],
+        *([f"第{number}项支出", number] for number in range(1, 53)),
+        ["注：本表反映支出。"],
+    ]
+    form = Form("支出", "支出表", rows, [], "unit 元", (2, 54))
+    by_openpyxl(form, tmp_path)
+    table, style = replace(table_of(compiled(form, tmp_path)), landscape=True), STYLES["gb9704"]
+    assert form_layout(table, style, column_needs(table, style)).size == 18
+
+
 def test_a_form_passes_the_lint_of_documents(tmp_path: Path) -> None:
     for form in FORMS:
         by_openpyxl(form, tmp_path)

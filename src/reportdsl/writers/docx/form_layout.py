@@ -66,17 +66,18 @@ def _pages(table: PrintedTable, layout: TableLayout, lines: Sequence[int], style
     head = sum(rows[: len(table.header)])
     page = style.sheet(layout.landscape)
     room = page.text_height - head
-    pages, used = 1, style.pitch + _around(table, layout, style)
+    above, below = _around(table, layout, style)
+    pages, used = 1, style.pitch + above
     for row in rows[len(table.header) :]:
         if used + row > room:
             pages, used = pages + 1, 0
         used += row
-    return pages
+    return pages + (used + below > room)
 
 
-def _around(table: PrintedTable, layout: TableLayout, style: Style) -> int:
-    """Return the estimated height of everything above and below a grid, in twips."""
+def _around(table: PrintedTable, layout: TableLayout, style: Style) -> tuple[int, int]:
+    """Return the estimated heights of everything above and below a grid, in twips."""
     width = breadth(layout, style)
     heads, notes = head_lines(table, width, style), note_lines(table, width, style)
     title = style.pitch * 4 // 3 * bool(table.title or table.caption)
-    return title + BESIDE * (heads + bool(table.unit) + notes) + ENDS
+    return title + BESIDE * (heads + bool(table.unit)), BESIDE * notes + ENDS
