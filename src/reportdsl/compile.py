@@ -1,7 +1,8 @@
 """The compiler, on one page: bytes of a spec and the files beside it to a document, stage by stage.
 
-    text ── syntax ──▶ Spec ── dataset ──▶ Dataset ── program ──▶ Program ── evaluation ──▶ facts ── document ──▶ Document
-                                                                                  └── checks: what does not tie · lints: prose
+    text ── syntax ──▶ Spec ── dataset ──▶ Dataset ── program ──▶ Program
+         ── evaluation ──▶ facts ── document ──▶ Document
+                 └── checks: what does not tie · lints: prose
 
 `_stages` is this drawing in code. Each stage continues after an error with whatever is still sound, so that one run
 reports everything that is wrong: an unknown name silences what depends on it, and nothing else. Only `dataset` reads

@@ -45,8 +45,8 @@ def key_figures(evaluation: Evaluation | None) -> tuple[KeyFigure, ...]:
 
 
 def in_one_unit(figures: Mapping[str, Iterable[KeyFigure]]) -> dict[str, tuple[KeyFigure, ...]]:
-    """The key figures of several reports, each name in the unit of measure of the first that has it, so that they can be
-    compared and added. A figure that cannot be converted is another one: its name says its unit."""
+    """The key figures of several reports, each name in the unit of measure of the first that has it, so that they can
+    be compared and added. A figure that cannot be converted is another one: its name says its unit."""
     from ..values.units import UNITS  # Loaded only where reports are compared.
 
     first: dict[str, str] = {}

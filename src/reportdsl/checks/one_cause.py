@@ -140,9 +140,9 @@ def _sums(numbers: Sequence[int], causes: Sequence[_Cause]) -> Iterator[Decimal]
 
 
 def _fold(cause: _Cause, diagnostics: Diagnostics) -> Key:
-    """Fold the equations of a cause into the diagnostic of one of them: preferably of one that no reason can waive, then
-    of a declared check, whose words say more than those of a sum, then of one at the suspect's own place. Returns the
-    diagnostic's key."""
+    """Fold the equations of a cause into the diagnostic of one of them: preferably of one that no reason can waive,
+    then of a declared check, whose words say more than those of a sum, then of one at the suspect's own place. Returns
+    the diagnostic's key."""
 
     def rank(each: Unequal) -> tuple[bool, bool, bool]:
         place = first_place(diagnostics.at(each.key))

@@ -49,7 +49,10 @@ class OwnLists:
                 mark = own_mark(DEFINITION, numbers[named])
                 kind = _value(definition, "multiLevelType") or "hybridMultilevel"
                 levels = "".join(_level(each, inside) for each in [*definition.iterchildren(W + "lvl")][:DEEPEST])
-                definitions += f'<w:abstractNum w:abstractNumId="{mark}"><w:multiLevelType w:val="{escape(kind)}"/>{levels}</w:abstractNum>'
+                definitions += (
+                    f'<w:abstractNum w:abstractNumId="{mark}">'
+                    f'<w:multiLevelType w:val="{escape(kind)}"/>{levels}</w:abstractNum>'
+                )
             overrides = "".join(_override(each, inside) for each in self._uses[list_].iterchildren(W + "lvlOverride"))
             lists += (
                 f'<w:num w:numId="{own_mark(LIST, done)}">'

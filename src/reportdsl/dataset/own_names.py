@@ -13,18 +13,23 @@ RUN = tuple(_RUN.split())
 """Elements of `w:rPr`."""
 _PARAGRAPH = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid "
-    "spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment outlineLvl rPr"
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "outlineLvl rPr"
 )
 PARAGRAPH = tuple(_PARAGRAPH.split())
 """Elements of `w:pPr`."""
 SIDES = "top start left bottom end right insideH insideV tl2br tr2bl between bar"
 TABLE = (
-    "tblPr tblGrid gridCol tr trPr tc tcPr tblPrEx tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
-    "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription gridBefore gridAfter wBefore wAfter "
-    "cantSplit trHeight tblHeader hidden tcW gridSpan hMerge vMerge tcBorders noWrap tcMar textDirection tcFitText vAlign hideMark"
+    "tblPr tblGrid gridCol tr trPr tc tcPr tblPrEx tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize "
+    "tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
+    "tblDescription gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader hidden tcW gridSpan hMerge vMerge "
+    "tcBorders noWrap tcMar textDirection tcFitText vAlign hideMark"
 )
-TEXT = "p pPr r rPr t tab br cr noBreakHyphen softHyphen sym ptab ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid rt rubyBase tbl"
+TEXT = (
+    "p pPr r rPr t tab br cr noBreakHyphen softHyphen sym ptab "
+    "ruby rubyPr rubyAlign hps hpsRaise hpsBaseText lid rt rubyBase tbl"
+)
 PAPER = ("pgSz", "pgMar", "cols", "docGrid")
 """Elements of `w:sectPr`: the headers and footers are the report's."""
 KEPT = frozenset(

@@ -27,7 +27,9 @@ DEFAULTS = {
         "spacing": '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>',
     },
     "rPr": {
-        "rFonts": '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/>',
+        "rFonts": (
+            '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/>'
+        ),
         "kern": '<w:kern w:val="0"/>',
         "sz": '<w:sz w:val="20"/>',
         "szCs": '<w:szCs w:val="20"/>',
@@ -135,7 +137,8 @@ class OwnStyles:
         title += f" · {number}" if again else ""
         written = "".join(f"<w:{part}>{''.join(stated[part].values())}</w:{part}>" for part in DEFAULTS if stated[part])
         return (
-            f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{own_mark(STYLE, number)}"><w:name w:val="{escape(title)}"/>'
+            f'<w:style w:type="{kind}" w:customStyle="1" w:styleId="{own_mark(STYLE, number)}">'
+            f'<w:name w:val="{escape(title)}"/>'
             + (f'<w:basedOn w:val="{base}" />' if base else "")
             + f'<w:uiPriority w:val="99"/>{written}{others}</w:style>'
         )
@@ -180,7 +183,14 @@ class OwnStyles:
 
 def _over(below: _Stated, above: _Stated) -> _Stated:
     """What is stated, over what was; in the schema's order."""
-    return {kind: {name: _merged(name, below[kind].get(name, ""), above[kind].get(name, "")) for name in ORDER[kind] if name in below[kind] or name in above[kind]} for kind in DEFAULTS}  # fmt: skip
+    return {
+        kind: {
+            name: _merged(name, below[kind].get(name, ""), above[kind].get(name, ""))
+            for name in ORDER[kind]
+            if name in below[kind] or name in above[kind]
+        }
+        for kind in DEFAULTS
+    }
 
 
 def _merged(name: str, below: str, above: str) -> str:

@@ -86,8 +86,8 @@ class _EditedTable:
                 self.rows[row] = rule
         leaves = {row for row in self.rows if isinstance(table.role(row), LeafRow)}
         for row, role in table.roles.items():
-            # A level with nothing left under it goes with it, but not where a row under it stands for what is folded; a part goes
-            # with its whole.
+            # A level with nothing left under it goes with it, but not where a row under it stands for what is
+            # folded; a part goes with its whole.
             if (
                 isinstance(role, LevelRow)
                 and role.below

@@ -109,9 +109,9 @@ class Diagnostics:
         **further: object,
     ) -> Key:
         """Add a diagnostic, and return the key under which it is kept. Details may be given as a mapping, as keywords,
-        or both; with a reason in `waived` it becomes information. The same code with the same details at the same place is kept once, with notes on up to
-        about `MOST_PLACES` places in the data. At a line of a structure, it is kept once for each data cell that its
-        notes name first: that is where the data break the rule."""
+        or both; with a reason in `waived` it becomes information. The same code with the same details at the same
+        place is kept once, with notes on up to about `MOST_PLACES` places in the data. At a line of a structure, it is
+        kept once for each data cell that its notes name first: that is where the data break the rule."""
         details = {**details, **further}
         shared = isinstance(where, Span) and where.source.shared
         cell = next((note.where for note in notes if shared and isinstance(note.where, Origin)), None)

@@ -16,9 +16,9 @@ _FEWEST = 3
 
 def filled_line(parts: Sequence[tuple[ContentPart, Sequence[Inline]]]) -> Sequence[Inline]:
     """Return what is printed of a line: nothing if all its cells are blank. If a cell's text ends in the mark with
-    which the structure goes on, or in a full stop before any other mark or before words that complete its sentence, only
-    what the structure has is printed; words before the cell with which its text begins, with or without the mark at
-    their end, are printed once. Whoever fills in a cell need not know what is around it."""
+    which the structure goes on, or in a full stop before any other mark or before words that complete its sentence,
+    only what the structure has is printed; words before the cell with which its text begins, with or without the mark
+    at their end, are printed once. Whoever fills in a cell need not know what is around it."""
     said = [_is_said(inlines) for part, inlines in parts if isinstance(part, FillIn)]
     if not any(said):
         return ()

@@ -1,6 +1,6 @@
-"""Compares the figures inside texts of the data (原因：收入增加80万元), which nobody rounds, converts or updates, with the
-report's own figures of the same name. Notes below a form are such texts too; a total stated in one (本年支出合计16元) is
-compared with the form's own total.
+"""Compares the figures inside texts of the data (原因：收入增加80万元), which nobody rounds, converts or updates, with
+the report's own figures of the same name. Notes below a form are such texts too; a total stated in one
+(本年支出合计16元) is compared with the form's own total.
 
 Only a figure that follows a name directly is compared: the name, words such as 总额 or 比上年, then a number with its
 unit or a direction. What precedes the name must not make it another name (项目收入 is not 收入).
@@ -112,8 +112,8 @@ def _places(text: str, name: str, before: str) -> Iterator[int]:
 def _compared(
     text: str, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures
 ) -> Compared | None:
-    """Compare what a text says directly after a name; None if that cannot be compared. 增加至12元 states both an amount and
-    a direction; the one that is wrong is returned."""
+    """Compare what a text says directly after a name; None if that cannot be compared. 增加至12元 states both an
+    amount and a direction; the one that is wrong is returned."""
     stated, told = re.compile(said.amount).match(text, place), re.compile(said.change).match(text, place)
     amount = _of_amount(stated, amounts) if stated is not None else None
     way = _of_change(told, change, said) if told is not None and change is not None else None

@@ -1,4 +1,4 @@
-"""Finds words of direction before figures below zero: 增加-3.00元 states the direction twice, and contradicts itself."""
+"""Finds words of direction before figures below zero: 增加-3.00元 states it twice, and contradicts itself."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Checks the units stated around a table or a chart, in its caption, a column head or a note (金额（元）, 单位：元): they must
-be those in which its figures are printed."""
+"""Checks the units stated around a table or a chart, in its caption, a column head or a note (金额（元）, 单位：元):
+they must be those in which its figures are printed."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Finds units typed after figures: one that the figure already has (10元元), or that is not the figure's (`10049 | bare`
-and 万元)."""
+"""Finds units typed after figures: one that the figure already has (10元元), or that is not the figure's
+(`10049 | bare` and 万元)."""
 
 from __future__ import annotations
 

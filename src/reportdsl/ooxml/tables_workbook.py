@@ -112,8 +112,8 @@ def _fill(colour: str) -> str:
 
 def _format(font: int, fill: int, number: int = 0) -> str:
     return (
-        f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" '
-        'applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+        f'<xf numFmtId="{number}" fontId="{font}" fillId="{fill}" borderId="0" xfId="0" applyNumberFormat="1" '
+        'applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     )
 
 

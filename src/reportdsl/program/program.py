@@ -169,7 +169,7 @@ class IfItem:
 
 @dataclass(frozen=True, slots=True)
 class BlockItem:
-    """A block of a structure: its purpose, whether it is required, its text, and in a fragment the `texts` of instances.
+    """A block of a structure: its purpose, whether it is required, its text, and a fragment's `texts` of instances.
     `filled` is where an extending spec fills it in; `default` is then what the data would hold, if they may hold it."""
 
     name: str
@@ -381,7 +381,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Everything resolved, for all data of one shape. `definitions` are in order of need: each after those that it uses."""
+    """Everything resolved, for all data of one shape. `definitions` are in order of need: each after those it uses."""
 
     settings: Settings
     definitions: tuple[Definition, ...]

@@ -4,8 +4,8 @@ and neither is a misspelling of the other. No other module knows these words."""
 from __future__ import annotations
 
 _PAIRS = (
-    "已未 有无 是否 是非 在离 内外 上下 收支 增减 男女 大小 新旧 新老 进出 出入 借贷 存贷 应实 预决 前后 左右 东西 南北 公私 正副 长短 "
-    "高低 多少 城乡 国省 省市 市县 市区 区县 早晚 初末 年季 年月 季月 冬夏 春秋 本他 自他 个集"
+    "已未 有无 是否 是非 在离 内外 上下 收支 增减 男女 大小 新旧 新老 进出 出入 借贷 存贷 应实 预决 前后 左右 东西 "
+    "南北 公私 正副 长短 高低 多少 城乡 国省 省市 市县 市区 区县 早晚 初末 年季 年月 季月 冬夏 春秋 本他 自他 个集"
 )
 _CHARACTERS = frozenset(map(frozenset, _PAIRS.split()))
 _NUMERALS = "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千甲乙丙丁戊己庚辛壬癸ⅰⅱⅲⅳⅴⅵⅶⅷⅸ①②③④⑤⑥⑦⑧⑨"

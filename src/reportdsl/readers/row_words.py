@@ -55,12 +55,13 @@ MISSING = frozenset(
 INCLUDING = ("含", "内", "内含", "包括", "包含", "including", "incl")
 """Words with which the name of a part begins if a colon follows (含：离退休)."""
 NOT_ADDED = (
-    "率", "比例", "占比", "比重", "单价", "均价", "人均", "平均", "行次", "序号", "编号", "年度", "年份", "排名", "排序",
-    "rate", "ratio", "average", "price", "rank", "percapita",
+    "率", "比例", "占比", "比重", "单价", "均价", "人均", "平均", "行次", "序号", "编号", "年度", "年份", "排名",
+    "排序", "rate", "ratio", "average", "price", "rank", "percapita",
 )  # fmt: skip
 """Words in the headers of columns whose total is not a sum."""
 YEAR_COLUMNS = (
-    "年度", "年份", "年", "会计年度", "财政年度", "预算年度", "决算年度", "所属年度", "统计年度", "数据年度", "报告年度", "year", "fiscalyear",
+    "年度", "年份", "年", "会计年度", "财政年度", "预算年度", "决算年度", "所属年度", "统计年度", "数据年度",
+    "报告年度", "year", "fiscalyear",
 )  # fmt: skip
 """Names of columns that state the year of a row's figures."""
 NUMBERINGS = (

@@ -16,7 +16,7 @@ class RunMarks:
     def __init__(self) -> None:
         self._place, self._struck = "", False
         self.any_struck = self.any_plain = False
-        """Whether any run of the text is struck out, and whether any is not; whoever begins another text begins these anew."""
+        """Whether any run of the text is struck out, and whether any is not. Another text begins both anew."""
 
     def begin_text(self) -> None:
         """Begin another text."""

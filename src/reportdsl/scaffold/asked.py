@@ -25,7 +25,8 @@ from ..syntax.walk import descendants, inside
 
 REQUIRED, REQUIRED_IF, OPTIONAL, CHECK, UNIT, ROW = "required", "required_if", "optional", "check", "unit", "row"
 """What a row is read for: a block that must be filled, always or under a condition, or may be; a check that its text
-answers; a number with a unit; what the structure says of the row itself. They are keys of the catalogue's words for new reports."""
+answers; a number with a unit; what the structure says of the row itself. They are keys of the catalogue's words for
+new reports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ class KnownRows:
 
     @property
     def year(self) -> int | None:
-        """The year of the forms: as most of them state, else as other sheets (封面) do, else as the workbooks' names do;
-        None if nothing states it."""
+        """The year of the forms: as most of them state, else as other sheets (封面) do, else as the workbooks' names
+        do; None if nothing states it."""
         sheets = (sheet for file in self.first_rows.values() for sheet in file.values())
         others = [text for rows in sheets for row in rows for text in row.values()]
         names = [int(year) for name in self.first_rows for year in _IN_NAME.findall(name)]

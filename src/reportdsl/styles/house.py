@@ -28,8 +28,8 @@ CHINESE = {
     "标题": "headings", "目录": "contents", "题注": "caption", "表格": "table", "页码": "footer",
     "上": "top", "下": "bottom", "左": "left", "右": "right", "页脚": "footer", "宽": "width", "高": "height",
     "字体": "font", "西文字体": "latin", "代用字体": "instead", "字号": "size", "各档字号": "sizes", "加粗": "bold",
-    "页眉": "header", "样式": "pattern", "居中": "centred", "另起一页": "new page", "进目录": "contents", "公开时间": "published",
-    "合计加粗": "bold totals",
+    "页眉": "header", "样式": "pattern", "居中": "centred", "另起一页": "new page", "进目录": "contents",
+    "公开时间": "published", "合计加粗": "bold totals",
 }  # fmt: skip
 """The Chinese spellings of keys."""
 

@@ -19,8 +19,8 @@ BEFORE_TYPE = (*REFERENCES, W + "footnotePr", W + "endnotePr")
 BEHIND_NUMBERS = frozenset(
     W + name
     for name in (
-        "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings",
-        "sectPrChange",
+        "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid",
+        "printerSettings", "sectPrChange",
     )
 )  # fmt: skip
 """What comes after the page numbers (CT_SectPr)."""

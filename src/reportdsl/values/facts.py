@@ -131,8 +131,9 @@ def used(*facts: Fact) -> tuple[Fact | FactColumn, ...]:
     return each[0] if len(each) == 1 else tuple(dict.fromkeys(chain.from_iterable(each)))
 
 
-# Names of figures in tables, as facts carry them and readers see them: `支出[205].决算数`, for last year `支出[205].决算数.上年`; for a whole
-# column `支出[].决算数`. A key may contain brackets itself; the name of a source does not.
+# Names of figures in tables, as facts carry them and readers see them: `支出[205].决算数`, for last year
+# `支出[205].决算数.上年`; for a whole column `支出[].决算数`. A key may contain brackets itself; the name of a
+# source does not.
 
 
 def row_name(source: str, key: str) -> str:

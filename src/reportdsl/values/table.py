@@ -142,8 +142,8 @@ class Places(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StatedRows:
-    """What `@fields` says of a table's rows, beside what the file has. In a form that is known row by row, what is left blank is
-    nothing, and so is a row that may be left out and is."""
+    """What `@fields` says of a table's rows, beside what the file has. In a form that is known row by row, what is left
+    blank is nothing, and so is a row that may be left out and is."""
 
     here: frozenset[int] = frozenset()
     """Those that the file has, by index."""

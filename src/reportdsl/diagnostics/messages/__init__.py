@@ -35,7 +35,7 @@ def scaffold_words(language: str) -> Mapping[str, str]:
 
 
 def purposes(language: str) -> Mapping[str, str]:
-    """What members of rooms do, by their first names, as far as their docstrings do not say it in one of `LANGUAGES`."""
+    """What members of rooms do, by their first names, where their docstrings do not say it in that language."""
     found: Mapping[str, str] = import_module(f".{language}.members", __package__).PURPOSES
     return found
 

@@ -9,8 +9,8 @@ from ...quick.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What commands say, and how lists are joined. Templates by key, with `{name}` for a detail. All catalogues have the
-    same keys, and the same names in each."""
+    """What commands say, and how lists are joined. Templates by key, with `{name}` for a detail. All catalogues have
+    the same keys, and the same names in each."""
 
     command_line: Mapping[str, str]
     """What commands report of their success, and the tables of a batch."""

@@ -7,8 +7,8 @@ from functools import cache
 from ...quick.records import dataclass
 
 _ALIASES = {
-    "港币": "HKD", "澳元": "AUD", "加元": "CAD", "台币": "TWD", "瑞郎": "CHF", "卢布": "RUB", "澳门元": "MOP", "韩圆": "KRW", "日圆": "JPY",
-    "镑": "GBP", "美金": "USD",
+    "港币": "HKD", "澳元": "AUD", "加元": "CAD", "台币": "TWD", "瑞郎": "CHF", "卢布": "RUB", "澳门元": "MOP",
+    "韩圆": "KRW", "日圆": "JPY", "镑": "GBP", "美金": "USD",
 }  # fmt: skip
 """Names in use in addition to those of CLDR."""
 
