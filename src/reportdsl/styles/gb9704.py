@@ -1,7 +1,7 @@
 """GB/T 9704—2012 《党政机关公文格式》: A4, 22 lines of 28 characters of 3号 (16 pt) 仿宋, title in 2号 小标宋.
 
-Headings follow its section 7.3.3 (一、 黑体, （一） 楷体, 1. and （1） 仿宋), page numbers 7.5 (4号 宋体 between dashes). On turned
-sheets, the page number is in the same place of the paper as on upright ones (8).
+Headings follow its section 7.3.3 (一、 黑体, （一） 楷体, 1. and （1） 仿宋), page numbers 7.5 (4号 宋体 between
+dashes). On turned sheets, the page number is in the same place of the paper as on upright ones (8).
 """
 
 from __future__ import annotations

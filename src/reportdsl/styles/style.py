@@ -196,8 +196,8 @@ def in_words(style: Style, lexicon: Lexicon) -> Style:
 
 
 def number(style: Style, level: int, count: int, above: Sequence[int] = ()) -> str:
-    """Return the number of the `count`-th heading of a level, with its punctuation (`第二部分 `, `一、`, `（1）`, `1.2 `).
-    `above` has the counts of the levels above; zeros, for levels without a heading, are left out."""
+    """Return the number of the `count`-th heading of a level, with its punctuation (`第二部分 `, `一、`, `（1）`,
+    `1.2 `). `above` has the counts of the levels above; zeros, for levels without a heading, are left out."""
 
     def written(numeral: re.Match[str]) -> str:
         if numeral[1] in WRITTEN:

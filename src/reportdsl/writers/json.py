@@ -180,7 +180,8 @@ def cell_data(cell: TableCell) -> dict[str, Any]:
 
 
 def chart_data(chart: Chart) -> dict[str, Any]:
-    """Return a chart by its series; its kind has the English name. `sentence` is what is printed in place of a drawing."""
+    """Return a chart by its series; its kind has the English name. `sentence` is what is printed in place of a
+    drawing."""
     return {
         "block": "chart",
         "name": chart.name,

@@ -40,7 +40,8 @@ def fields(line: DirectiveLine, tree: ParseTree) -> Fields:
 
 
 def field_line(line: DirectiveLine, tree: ParseTree) -> tuple[Field | FieldRow, ...]:
-    """`收入, 支出: 万元`, `补助.招待费: 万元`, `项目[].金额: 万元`, `决算数 or 金额: 元 required`; `rows 本年收入, 总计 since 2022 optional`."""
+    """`收入, 支出: 万元`, `补助.招待费: 万元`, `项目[].金额: 万元`, `决算数 or 金额: 元 required`;
+    `rows 本年收入, 总计 since 2022 optional`."""
     if rows := next(iter(tree.trees("rows")), None):
         return tuple(_field_row(line, rows, entry) for entry in rows.trees("row_entry"))
     unit = line.name(next(iter(tree.trees("unit_name"))))

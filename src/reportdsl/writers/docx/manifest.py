@@ -1,7 +1,7 @@
 """The record inside the file: the fact behind each printed figure, the facts that it depends on, and the files read.
 
-It is a custom XML part that nothing is bound to: readers do not see it, Word preserves it when it saves, and the text can
-be checked against it later. Its marks are the hidden bookmarks around the figures, and places in charts.
+It is a custom XML part that nothing is bound to: readers do not see it, Word preserves it when it saves, and the text
+can be checked against it later. Its marks are the hidden bookmarks around the figures, and places in charts.
 
     <manifest xmlns="urn:reportdsl:manifest" version="1" compiler="0.1.0">
       <source name="report.rpt" sha256="…"/>

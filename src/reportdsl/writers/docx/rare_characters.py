@@ -1,8 +1,8 @@
 """Ideographs that the document's faces lack, such as those of rare names: each is set in a face that has it, and is
 reported once.
 
-仿宋_GB2312 and the like have the 6,763 ideographs of GB 2312, without 喆 and 镕; no usual face has those beyond the basic
-plane (CJK Extension B and further). If no face were stated for them, each word processor would choose a different one.
+仿宋_GB2312 and the like have the 6,763 ideographs of GB 2312, without 喆 and 镕; no usual face has those beyond the
+basic plane (CJK Extension B and further). If no face were stated for them, each word processor would choose a different one.
 """
 
 from __future__ import annotations
