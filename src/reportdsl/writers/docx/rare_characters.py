@@ -2,7 +2,8 @@
 reported once.
 
 仿宋_GB2312 and the like have the 6,763 ideographs of GB 2312, without 喆 and 镕; no usual face has those beyond the
-basic plane (CJK Extension B and further). If no face were stated for them, each word processor would choose a different one.
+basic plane (CJK Extension B and further). If no face were stated for them, each word processor would choose a
+different one.
 """
 
 from __future__ import annotations
