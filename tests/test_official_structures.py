@@ -80,10 +80,15 @@ def test_codes_in_three_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_words_that_other_programs_have(tmp_path: Path) -> None:
-    """小计 for 本年支出合计, 科目编码 for 经济分类科目编码, 款 and 项 with the same name (21205, 2120501
+    """小计 or 合计 for 本年支出合计, 科目编码 for 经济分类科目编码, 款 and 项 with the same name (21205, 2120501
     城乡社区环境卫生): nothing to report."""
     book = load_workbook(EXAMPLE / "决算报表.xlsx")
-    words = {"Z06": {"本年支出合计": "小计"}, "Z08": {"经济分类科目编码": "科目编码"}}
+    words = {
+        "Z02": {"本年收入合计": "合计"},
+        "Z03": {"本年支出合计": "合计"},
+        "Z06": {"本年支出合计": "小计"},
+        "Z08": {"经济分类科目编码": "科目编码"},
+    }
     for page in book:
         for cell in (cell for row in page.iter_rows() for cell in row):
             if cell.value in words.get(page.title[:3], {}):
