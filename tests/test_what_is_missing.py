@@ -14,7 +14,7 @@ from official_ledger import WATER
 from official_workbooks import EXAMPLE, STRUCTURES, write, write_fill_in
 from reportdsl.compile import Compilation
 from reportdsl.diagnostics import Severity
-from reportdsl.diagnostics.render import render
+from reportdsl.diagnostics.render import render, render_all
 from test_official_structures import report
 
 FORMS, FILL_IN = "决算报表.xlsx", "填报表.xlsx"
@@ -186,3 +186,12 @@ def test_a_rule_that_passes_with_a_reason_says_where_to_write_it(tmp_path: Path)
 
     (found,) = changed(tmp_path, FILL_IN, wrong).diagnostics
     assert "写明理由，就放行  填报表.xlsx:审核说明!B2" in render(found, "zh")
+
+
+def test_what_is_missing_is_a_list(tmp_path: Path) -> None:
+    """Messages of one code that take a line each are one below the other; others are set apart."""
+    (tmp_path / "决算报表.xlsx").write_bytes((EXAMPLE / "决算报表.xlsx").read_bytes())
+    blank = {("文字说明", name): None for name in ("主要职责", "收支变动原因", "政府采购用途")}
+    write_fill_in(tmp_path / "填报表.xlsx", {**blank, ("运行情况", "国内公务接待人次"): None})
+    told = render_all(report(tmp_path).diagnostics, "zh")
+    assert told.count("错误 C30") > 1 and told.count("\n\n") == 1

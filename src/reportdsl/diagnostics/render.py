@@ -178,12 +178,14 @@ def first_place(diagnostic: Diagnostic) -> Place | None:
 
 
 def render_all(diagnostics: Iterable[Diagnostic], language: str, verbose: bool = False) -> str:
-    """Diagnostics one below the other, separated by blank lines. Of neighbours with the same code and hint, only the
-    last has the hint."""
+    """Diagnostics one below the other. Of neighbours with the same code and hint, only the last has the hint. Those
+    that take one line each are a list; other diagnostics are separated by blank lines."""
     told = [*diagnostics]
     said = [(each.code, hint(each, language)) for each in told]
     last = [here != behind for here, behind in pairwise([*said, None])]
-    return "\n\n".join(render(each, language, verbose, is_last) for each, is_last in zip(told, last, strict=True))
+    texts = [render(each, language, verbose, is_last) for each, is_last in zip(told, last, strict=True)]
+    apart = ["\n" if not ends and "\n" not in text else "\n\n" for text, ends in zip(texts, last, strict=True)]
+    return "".join(part for pair in zip(texts, apart, strict=True) for part in pair).rstrip("\n")
 
 
 def excerpt(span: Span, also: Iterable[Span] = ()) -> list[str]:
