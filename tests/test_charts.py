@@ -501,3 +501,11 @@ def test_a_page_that_is_low_has_a_low_chart() -> None:
     """The smallest height to try is more than the page has: that was a fault of the program."""
     low = geometry(CHARTS["scatter"], plot("10", "20", "30", rows=2), Canvas(height=3000))
     assert low.height <= 3000
+
+
+@pytest.mark.parametrize("room", ["0.4", "0.6", "1.2", "9"])
+def test_an_axis_ends_though_its_labels_are_higher_than_the_plot(room: str) -> None:
+    """It was made longer and longer, until no number could hold it."""
+    for values in (["1", "-3.10"], ["1", "849.18"], ["-3", "5"], ["0"]):
+        found = scale(map(Decimal, values), Decimal(room), Decimal(room))
+        assert found.low <= min(map(Decimal, values)) <= max(map(Decimal, values)) <= found.high

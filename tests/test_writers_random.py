@@ -84,7 +84,7 @@ def test_whatever_a_document_can_have_is_drawn() -> None:
     look()
     not_stated = {  # What the compiler records for itself, and is not given to a writer with a whole document.
         (Chart, "canvas"), (Chart, "laid_out"), (Chart, "drawn"), (CaptionList, "entries"), (PrintedTable, "balanced"), (PrintedTable, "continued"), (PrintedTable, "place"),
-        (Heading, "place"), (Paragraph, "place"), (Picture, "place"),
+        (Heading, "place"), (Paragraph, "place"), (Paragraph, "inline"), (Paragraph, "further"), (Picture, "place"),
         *((kind, name) for kind in (Signature, NewPage, CaptionList) for name in ("name", "caption")),
     }  # fmt: skip
     due = {

@@ -15,6 +15,10 @@ LEAST = 4
 """The number of steps that any scale may have: values on both sides of zero, with room at both ends, need as many."""
 
 
+MOST_FREE = Decimal("0.8")
+"""The largest part of an axis to keep free of values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Equal steps from the first of `ticks` to the last."""
@@ -60,6 +64,9 @@ def scale(
     covers zero, only above a positive and below a negative value. It has at most `most` steps, though any scale may
     have four.
     """
+    free = above + below
+    if free > MOST_FREE:  # Labels that are higher than the plot: no axis has room for them.
+        above, below = above * MOST_FREE / free, below * MOST_FREE / free
     plotted = [*([Decimal(0)] if zero else []), *values] or [Decimal(0)]
     lowest, highest = min(plotted), max(plotted)
     if lowest == highest:
