@@ -26,6 +26,11 @@ from .row_words import TWINS
 _NUMBER = pattern(
     r"(?:附?表|附件)[0-9一二三四五六七八九十]+(?:[-—.][0-9]+)?[:：、.．]?|公开[0-9]+表[:：、]?|(?:Table|Schedule)[0-9]+[:.]"
 )
+_ORGANISATION = pattern(
+    r"(?!.*(?:拨款|基金|预算|决算|经费|收入|支出)).{1,30}[省市县区旗州盟乡镇局委办厅部院会站所心校馆队社府处]"
+)
+"""What may stand before the year of a title. Anything else, such as 财政拨款, tells forms apart."""
+_PUBLIC = pattern(r"\((?:公开|公示)[表版稿]?\)$")
 _MOST_TITLES = 12
 _BLANKS = pattern(r"\s+")
 _WHOSE = pattern(r"^[^:：，。；、【】]*(?:单位|部门)[^:：，。；、【】]*[:：](.+)$")
@@ -142,8 +147,12 @@ def _plain(text: str) -> str:
 
 
 def _bare(plain: str, owners: Sequence[str]) -> str:
-    """A plain title without the year, its owners' names and its number."""
-    text = YEAR_IN_TITLE.sub("", plain)
+    """A plain title without the year, the place or organisation before the year, its owners' names, its number, and a
+    mark that it is for the public."""
+    year = YEAR_IN_TITLE.search(plain)
+    if year is not None and _ORGANISATION.fullmatch(plain, 0, year.start()):
+        plain = plain[year.start() :]
+    text = _PUBLIC.sub("", YEAR_IN_TITLE.sub("", plain))
     for owner in owners:
         text = text.removeprefix(owner) if owner != text else text
     number = _NUMBER.match(text)
