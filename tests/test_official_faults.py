@@ -60,12 +60,18 @@ def _faults(filled: Workbook, budget: str) -> list[Fault]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_each_fault_is_told_once(seed: int, tmp_path: Path) -> None:
+def a_unit(seed: int, folder: Path) -> tuple[str, int]:
+    """The workbooks of a unit without faults, by turns on each structure; the structure and its year."""
     structure = [*STRUCTURES][seed % len(STRUCTURES)]
     year, forms = STRUCTURES[structure]
-    write(replace(WATER, year=year), forms, tmp_path / FORMS)
-    write_fill_in(tmp_path / FILLED, year=year, structure=structure)
+    write(replace(WATER, year=year), forms, folder / FORMS)
+    write_fill_in(folder / FILLED, year=year, structure=structure)
+    return structure, year
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_each_fault_is_told_once(seed: int, tmp_path: Path) -> None:
+    structure, year = a_unit(seed, tmp_path)
     book = openpyxl.load_workbook(tmp_path / FILLED)
     drawn: dict[tuple[str, str], Fault] = {}
     pool = _faults(book, "D" if structure.startswith("四川") else "C")
@@ -89,10 +95,7 @@ def test_each_fault_is_told_once(seed: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_each_wrong_figure_of_a_form_is_told_once(seed: int, tmp_path: Path) -> None:
     """A wrong figure breaks up to five rules; ten wrong figures are at most ten messages, and all of them are found."""
-    structure = [*STRUCTURES][seed % len(STRUCTURES)]
-    year, forms = STRUCTURES[structure]
-    write(replace(WATER, year=year), forms, tmp_path / FORMS)
-    write_fill_in(tmp_path / FILLED, year=year, structure=structure)
+    structure, year = a_unit(seed, tmp_path)
     book = openpyxl.load_workbook(tmp_path / FORMS)
     figures = [
         (page.title, cell.coordinate)
