@@ -271,6 +271,7 @@ def test_forms_exported_anew_lose_nothing_that_was_typed(
     assert "【上年】新增 1 行：抗旱" in told
     assert "【上年】不再需要，填过的还在：2130314" in told
     assert "合计：750元 → 769元" in told
+    assert "“行政运行” 决算数：700元 → 760元" in told and "[2130301]" not in told
     assert "原因：变动.金额由 100元 变为 119元" in told
     book = begun / "填报.xlsx"
     assert [row[:3] for row in grid(book, "上年")[1:]] == [

@@ -90,7 +90,7 @@ def _refresh(options: Options) -> Result:
     if not forms:
         return misuse("F65", options)
     folder = Folder(options.refresh, options.allow)
-    done = refresh(*report, folder, forms, words, diagnostics)
+    done = refresh(*report, folder, forms, words, options.lang, diagnostics)
     if done is None:
         return refused(diagnostics, options, ERRORS)
     try:
@@ -112,7 +112,7 @@ def _refresh(options: Options) -> Result:
                 yield words["rows_gone"].format(sheet=rows.sheet, names=words["comma"].join(rows.gone))
         yield words["figures_changed" if done.changes else "no_figure_changed"].format(count=len(done.changes))
         for change in done.changes[:MOST_CHANGES]:
-            yield words["figure_changed"].format(name=change.name, before=change.before, after=change.after)
+            yield words["figure_changed"].format(name=change.called, before=change.before, after=change.after)
         if len(done.changes) > MOST_CHANGES:
             yield words["more_changes"].format(count=len(done.changes) - MOST_CHANGES)
         if done.reviews:

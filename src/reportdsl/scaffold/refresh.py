@@ -11,8 +11,10 @@ from typing import Any
 from openpyxl.comments import Comment
 
 from ..compile import Compilation, compile_report
+from ..dataset.cell_names import CellNames
 from ..dataset.declared_sources import Sources
 from ..diagnostics import Diagnostics
+from ..diagnostics.render import in_words
 from ..evaluation.evaluation import Evaluation
 from ..files.folder import FileProblem, Folder
 from ..quick.records import dataclass
@@ -32,9 +34,11 @@ from .workbook import AUTHOR, add_row, by_file, columns_of, key_of, opened, save
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure by name, as it was printed before and as it is printed now."""
+    """A figure by name, as it was printed before and as it is printed now. `called` is what a person calls it: a cell
+    of a form by the form's own words."""
 
     name: str
+    called: str
     before: str
     after: str
 
@@ -76,10 +80,12 @@ def refresh(
     folder: Folder,
     forms: Forms,
     words: Mapping[str, str],
+    language: str,
     diagnostics: Diagnostics,
 ) -> Refreshed | None:
-    """Refresh a report with newly exported forms. Returns None, with a report, if the spec or the forms cannot be read,
-    or if the forms are those of another organisation (F80) or year (F81)."""
+    """Refresh a report with newly exported forms; `words` are those of new reports in the `language`. Returns None,
+    with a report, if the spec or the forms cannot be read, or if the forms are those of another organisation (F80) or
+    year (F81)."""
     old = compile_report(name, content, folder)
     staged = Staged(folder)
     found = spec_and_sources(name, content.decode(errors="replace"), staged, diagnostics)
@@ -103,7 +109,7 @@ def refresh(
         staged.files.update({file: saved(book) for file, book in books.items()})
         new = compile_report(name, content, staged)
     follow_due(books, plan.sheets, new, words)
-    changes = _changes(old, new)
+    changes = _changes(old, new, language)
     reviews = tuple(_reviews(spec.statements, plan, sources, books, _by_name(changes)))
     _mark(books, plan.sheets, reviews, words)
     files = {**places, **{file: saved(book) for file, book in books.items()}}
@@ -190,12 +196,18 @@ def _follow(page: Any, sheet: FillInSheet) -> RowChanges:
     return RowChanges(sheet.name, tuple(row.label or row.key for row in added), tuple(gone))
 
 
-def _changes(old: Compilation, new: Compilation) -> tuple[FigureChange, ...]:
+def _changes(old: Compilation, new: Compilation, language: str) -> tuple[FigureChange, ...]:
     """The figures that are printed differently than before; a change between a blank and zero does not count."""
+    names = CellNames(new.dataset) if new.dataset is not None else None
+
+    def called(name: str, fact: Fact) -> str:
+        of_form = names.named(fact.origin) if names is not None and fact.origin is not None else None
+        return in_words(of_form, language) or name
+
     before, after = (each.evaluation.named if each.evaluation else {} for each in (old, new))
     texts = _printed(old.evaluation), _printed(new.evaluation)
     return tuple(
-        FigureChange(name, *(text[name] for text in texts))
+        FigureChange(name, called(name, after[name]), *(text[name] for text in texts))
         for name, fact in before.items()
         if name in after and texts[0][name] != texts[1][name] and not (_is_nothing(fact) and _is_nothing(after[name]))
     )
@@ -309,5 +321,5 @@ def _mark(
 def changed(changes: Iterable[FigureChange], words: Mapping[str, str]) -> str:
     """The changes in one line of text."""
     return words["purposes"].join(
-        words["review_change"].format(name=each.name, before=each.before, after=each.after) for each in changes
+        words["review_change"].format(name=each.called, before=each.before, after=each.after) for each in changes
     )
