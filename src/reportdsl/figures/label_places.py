@@ -87,8 +87,7 @@ def beside_points(
         for series, at in sorted(due, key=lambda each: anchors[each[0]][each[1]][1]):  # The highest first.
             row = rows[series]
             size = label_size(texts[series][at] if texts else row.points[at].text, canvas)
-            clear = SYMBOL * 10 + canvas.em // 4 if texts else 0
-            for label in _tried(anchors, series, at, size, away, far=turn < ENDS, clear=clear):
+            for label in _tried(anchors, series, at, size, away, far=turn < ENDS):
                 box, line = label.box, leader(anchors[series][at], label)
                 if (
                     box.within(room)
@@ -109,11 +108,10 @@ SIDEWAYS = (Decimal(0), Decimal("0.25"), Decimal("-0.25"), Decimal("0.5"), Decim
 
 
 def _tried(
-    lines: Sequence[Sequence[Anchor]], series: int, at: int, size: tuple[int, int], away: int, far: bool, clear: int
+    lines: Sequence[Sequence[Anchor]], series: int, at: int, size: tuple[int, int], away: int, far: bool
 ) -> Iterator[PlacedLabel]:
-    """The possible places of a label, the best first: beside its point; if `clear` is given, at all sides and corners
-    of its symbol, this far from the middle; then shifted sideways and, for a label that should not be left out
-    (`far`), some lines further away. A shifted label is placed relative to its place above the
+    """The possible places of a label, the best first: beside its point, then shifted sideways and, for a label that
+    should not be left out (`far`), some lines further away. A shifted label is placed relative to its place above the
     point, the only one from which every program that displays charts can move a label."""
     near = [other[at][1] for place, other in enumerate(lines) if place != series]
     preferred = _preferred(lines[series], at, near, size[1])
@@ -121,8 +119,6 @@ def _tried(
     for place, box in usual.items():
         yield PlacedLabel(place, box)
     above = usual["above"]
-    for box in _around(lines[series][at], size, clear) if clear else ():
-        yield PlacedLabel("above", box, moved=(box.left - above.left, box.top - above.top))
     for further in range(FAR + 1 if far else 1):
         for place in preferred[:2]:
             down = further * size[1]
@@ -131,13 +127,6 @@ def _tried(
                 box = start.moved(part * size[0], 0)
                 if box != usual[place]:
                     yield PlacedLabel("above", box, moved=(box.left - above.left, box.top - above.top))
-
-
-def _around(point: Anchor, size: tuple[int, int], clear: int) -> Iterator[Box]:
-    """The boxes of a label around a point, this far from its middle: right, left, above, below, and at the corners."""
-    (x, y), (width, height) = point, size
-    for right, down in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
-        yield around(x + right * (clear + width // 2), y + down * (clear + height // 2), width, height)
 
 
 def _preferred(line: Sequence[Anchor], at: int, others: Sequence[Length], high: int) -> tuple[LabelPlace, ...]:
