@@ -99,23 +99,6 @@ def test_numbers_of_turned_sheets_are_where_upright_ones_are(tmp_path: Path) -> 
     assert at[5][0] > 0.7 and at[5][1] > 0.9
 
 
-@rendered
-def test_notes_of_turned_sheets_are_on_their_pages(tmp_path: Path) -> None:
-    """A page number in a floating table took the room of notes: they were a page late, with the lines of their
-    signs."""
-    line = "这是一段正文，写得长一点，好让它占满几行。" * 12
-    notes = "".join(f"{line}^[注{number}。]\n\n" for number in range(6))
-    spec = f"@report 题\n  style: gb9704\n@end\n\n# 一\n\n@insert page(landscape)\n\n{notes}"
-    document = compile_report("a.rpt", spec.encode(), Folder(tmp_path)).document
-    assert document is not None
-    *body, _ = pages(WRITERS["docx"].write(document), tmp_path)
-    turned = [page for page in body if "这是" in page]
-    signs = [re.findall("[①-⑥]", page) for page in turned]
-    assert len(turned) == 3 and all(turned)
-    assert all(sorted(found) == sorted(2 * [*set(found)]) for found in signs), signs
-    assert {sign for found in signs for sign in found} == set("①②③④⑤⑥")
-
-
 def test_turned_sheets_of_other_styles_have_the_number_below(tmp_path: Path) -> None:
     assert not any("side" in name for name in opened(written(tmp_path, "western")).names)
 

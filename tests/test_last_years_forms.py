@@ -44,7 +44,12 @@ def compiled(folder: Path, listed: str, last_year: str = "13741526.11") -> Compi
     moved = {"2080505": money(-1000), "2101101": money(1000)}  # Identical forms would be the wrong ones.
     spent = [replace(each, basic=each.basic + moved.get(each.code, 0)) for each in before.spent]
     write(replace(before, spent=spent), FORMS_2021, folder / "上年决算报表.xlsx")
-    totals = {"收入总计": 15_000_000, "支出总计": 15_000_000, "财政拨款收入总计": 14_000_000, "财政拨款支出总计": 14_000_000}
+    totals = {
+        "收入总计": 15_000_000,
+        "支出总计": 15_000_000,
+        "财政拨款收入总计": 14_000_000,
+        "财政拨款支出总计": 14_000_000,
+    }
     filled = {("上年数", name): value for name, value in totals.items()}
     filled |= {("上年数", "一般公共预算财政拨款支出"): money(last_year), ("文字说明", "一般公共预算变动原因"): None}
     write_fill_in(folder / "填报表.xlsx", filled, 2020, "四川/2021")

@@ -70,14 +70,9 @@ class Edges:
             found.append(PackagePart("word/header1.xml", f"{TYPE}.header+xml", [header(document)]))
         if self.draft:
             found.append(draft_part(document))
-        if self.side:
-            from .side_footer import side_footer  # Loaded only for a document with turned sheets.
-
-            for kind in self.side:
-                name = f"word/{SIDE}{kind.capitalize()}.xml"
-                even = kind == "even"
-                written = side_footer(document, number(document, even), even)
-                found.append(PackagePart(name, f"{TYPE}.footer+xml", [written]))
+        for kind in self.side:
+            name = f"word/{SIDE}{kind.capitalize()}.xml"
+            found.append(PackagePart(name, f"{TYPE}.footer+xml", [side_footer(document, kind == "even")]))
         return found
 
 
@@ -102,15 +97,39 @@ def draft_part(document: Document) -> PackagePart:
 
 def footer(document: Document, even: bool) -> str:
     """Return `w:ftr` with the page number at the outer edge: right on odd pages, left on even ones (GB/T 9704, 7.5)."""
-    return f'<w:ftr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{number(document, even)}</w:ftr>'
+    return f'<w:ftr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{_number(document, even)}</w:ftr>'
 
 
-def number(document: Document, even: bool) -> str:
-    """Return the paragraph with the page number, at the outer edge."""
+def _number(document: Document, even: bool) -> str:
     return paragraph("FooterEven" if even else "Footer", edge(document, document.style.footer_pattern))
 
 
 SIDE = "sideFooter"
+ROOM = 130
+"""Width of the cell with the page number, in hundredths of the type size."""
+
+
+def side_footer(document: Document, even: bool) -> str:
+    """Return `w:ftr` for a turned sheet, with the page number where upright sheets have it (GB/T 9704, 8).
+
+    The head of a turned table is at the left edge of the paper on odd and even pages alike, so the foot of the upright
+    sheet is the left side of the turned one. The number is in a table of one cell that floats on the page, with its
+    text running down: at the lower end on odd pages, at the upper end on even ones, which in both cases is the outer
+    edge. In a text box instead, the number would leave LibreOffice more room for footnotes on the sheet; but the PDF
+    that it makes of a document with such a box has no alternative texts of charts.
+    """
+    style = document.style
+    page, width = style.page, style.footer.size * ROOM // 10
+    nothing = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return (
+        f'<w:ftr xmlns:w="{MAIN}" xmlns:r="{OFFICE}"><w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" '
+        f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{page.footer}" w:tblpY="{page.left}"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{page.text_width}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+        f'<w:tcW w:w="{width}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{_number(document, even)}</w:tc></w:tr>'
+        f"</w:tbl><w:p><w:pPr>{nothing}</w:pPr></w:p></w:ftr>"
+    )
 
 
 def header(document: Document) -> str:
