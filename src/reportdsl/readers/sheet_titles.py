@@ -29,7 +29,7 @@ _NUMBER = pattern(
 _ORGANISATION = pattern(
     r"(?!.*(?:拨款|基金|预算|决算|经费|收入|支出)).{1,30}[省市县区旗州盟乡镇局委办厅部院会站所心校馆队社府处]"
 )
-"""What may stand before the year of a title. Anything else, such as 财政拨款, tells forms apart."""
+"""What may stand before the year of a title. A word for money there tells forms apart."""
 _PUBLIC = pattern(r"\((?:公开|公示)[表版稿]?\)$")
 _MOST_TITLES = 12
 _BLANKS = pattern(r"\s+")
