@@ -148,13 +148,14 @@ def _faults(charts: Sequence[Chart], words: Sequence[Word]) -> Iterator[str]:
     for word in words:
         by_page.setdefault(word.page, []).append(word)
     page = GB9704.page
+    keys = "".join(geometry_of(chart).key_text(GB9704.words) for chart in charts)
     for number, found in by_page.items():
         for left, right in combinations(found, 2):
             if left.meets(right):
                 yield f"page {number}: {left.text} is over {right.text}"
         for word in found:
             edge = min(page.left, page.right) / 20
-            hanging = 11 if word.text[-1] in "，、；。" else 0  # Punctuation of the key may hang in the margin.
+            hanging = 11 if word.text[-1] in "；。" and word.text in keys else 0  # As punctuation of any paragraph may.
             inside = edge - 1 <= word.left and word.right <= page.width / 20 - edge + 1 + hanging
             if not inside or word.top < page.top / 20 - 1:
                 yield f"page {number}: {word.text} is cut"

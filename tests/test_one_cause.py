@@ -18,6 +18,7 @@ from reportdsl.checks.one_cause import fold_causes
 from reportdsl.compile import Compilation
 from reportdsl.diagnostics import Diagnostic, Diagnostics, Severity
 from reportdsl.diagnostics.render import render
+from reportdsl.values.quantity import MONEY, Quantity
 from reportdsl.values.source import Origin
 
 SPEC = (
@@ -127,7 +128,7 @@ def test_no_equation_is_lost(equations: list[tuple[frozenset[int], int]]) -> Non
             words="C20",
             details=dict.fromkeys(("name", "stated", "sum", "difference"), f"A{number}"),
         )
-        unequal.append(Unequal(key, Decimal(off), lambda found=origins: found))  # type: ignore[misc]
+        unequal.append(Unequal(key, Quantity(Decimal(off), MONEY), lambda found=origins: found))  # type: ignore[misc]
     fold_causes(unequal, diagnostics)
     told = [rule for each in diagnostics for rule in each.rules]
     assert sorted(told) == sorted(f"A{number}" for number in range(len(equations)))
@@ -135,6 +136,17 @@ def test_no_equation_is_lost(equations: list[tuple[frozenset[int], int]]) -> Non
     assert {Origin("a.csv", min(cells), 1) for cells, _ in equations} <= places
     for each in diagnostics:
         assert render(each, "zh") and render(each, "en")
+
+
+def test_differences_of_other_kinds_have_other_causes() -> None:
+    """5 元 and 5 辆 are not the same difference, though one record states both."""
+    diagnostics, unequal, cell = Diagnostics(), [], Origin("a.csv", 1, 1)
+    for code, kind in (("A1", MONEY), ("A2", "辆")):
+        details = dict.fromkeys(("name", "stated", "sum", "difference"), code)
+        key = diagnostics.add(code, cell, words="C20", details=details)
+        unequal.append(Unequal(key, Quantity(Decimal(5), kind), lambda: [cell]))
+    fold_causes(unequal, diagnostics)
+    assert [each.rules for each in diagnostics] == [("A1",), ("A2",)]
 
 
 def test_drafts_mark_all_that_fails() -> None:

@@ -59,6 +59,22 @@ def test_units_and_directions(line: str, money: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "unit", "due"),
+    [
+        ("表.甲.今年率 - 表.甲.去年率", "个百分点", []),  # Stated as percents, without a unit.
+        ("(表.甲.今年率 + 表.乙.今年率) / 2", "%", []),
+        ("账.甲.额 / 账.乙.额", "%", ["L17"]),
+        ("账.甲.额 / 账.乙.额 - 账.乙.额 / 账.甲.额", "个百分点", ["L17"]),
+        ("账.甲.额 / 账.乙.额 * 100 - 账.乙.额 / 账.甲.额 * 100", "个百分点", []),
+    ],
+)
+def test_a_rate_typed_behind_a_number(formula: str, unit: str, due: list[str]) -> None:
+    data = '@data 表 from "a.csv" key 名\n@data 账 from "b.csv" key 名 unit 元\n'
+    files = {"a.csv": "名,今年率,去年率\n甲,25,20\n乙,35,30\n", "b.csv": "名,额\n甲,6\n乙,8\n"}
+    assert codes(compiled(f"{data}@let 数 = {formula}\n是{{{{ 数 }}}}{unit}。\n", files)) == due
+
+
+@pytest.mark.parametrize(
     ("column", "code"),
     [
         ("平均余额", ""),

@@ -52,7 +52,9 @@ def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 fact = Fact(name, figure, origin=cell.origin, label=total.name)
                 key = report_figure("C20", fact, due, evaluation, diagnostics, rule=statement.rule, whole="")
                 failed.append(fact)
-                unequal.append(Unequal(key, CONTEXT.abs(off), partial(_cells, cell, column, tables)))
+                unequal.append(
+                    Unequal(key, Quantity(CONTEXT.abs(off), figure.kind), partial(_cells, cell, column, tables))
+                )
     return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 

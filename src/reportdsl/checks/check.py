@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.diagnostic import Key
@@ -14,6 +13,7 @@ from ..quick.records import dataclass
 from ..quick.reference import member_of
 from ..readers.row_words import is_part_column, is_total_column
 from ..values.facts import Fact
+from ..values.quantity import Quantity
 from ..values.source import Origin, Span
 from ..values.types import ChangeType
 
@@ -34,12 +34,12 @@ class ToFill:
 @dataclass(frozen=True, slots=True)
 class Unequal:
     """An equation of figures that does not hold, and is reported as an error under `key`. `off` is the absolute
-    difference in the base unit; `cells` yields the data cells on both sides; `waivable` tells that the data may give a
+    difference; `cells` yields the data cells on both sides; `waivable` tells that the data may give a
     reason for the difference; `check` identifies the declared check that it is one of
     several conditions of."""
 
     key: Key
-    off: Decimal
+    off: Quantity
     cells: Callable[[], Iterable[Origin]]
     waivable: bool = False
     check: tuple[Span, str] | None = None

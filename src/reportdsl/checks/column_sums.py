@@ -57,7 +57,9 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                     key = _report(each, fact, name, waived, evaluation, diagnostics)
                     if waived is None:
                         failed.append(fact)
-                        unequal.append(Unequal(key, each.off, partial(_cells, each, name, table)))
+                        assert isinstance(fact.value, Quantity)
+                        off_by = Quantity(each.off, fact.value.kind)
+                        unequal.append(Unequal(key, off_by, partial(_cells, each, name, table)))
     return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 

@@ -47,7 +47,7 @@ class _Failure:
     details: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     sides: tuple[Place, ...] = ()
-    off: Decimal = Decimal(0)
+    off: Quantity | None = None
 
 
 def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
@@ -67,7 +67,7 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                     failure = replace(failure, notes=(*failure.notes, *notes, *may))
                     key = _report(failure, condition, rule, reason, diagnostics, env.instance)
                     facts += failure.facts
-                    if failure.off and rule.severity == "error" and not reason:
+                    if failure.off is not None and rule.severity == "error" and not reason:
                         of_sides = partial(_cells, failure.facts)
                         own = rule.condition.span, env.instance
                         unequal.append(Unequal(key, failure.off, of_sides, rule.waiver is not None, own))
@@ -136,7 +136,7 @@ def _failure(
             *_components(difference, first.kind, (left, right), evaluation),
         ),
         (condition.left.span, condition.right.span),
-        difference if condition.sign in ("==", "<=", ">=") else Decimal(0),
+        Quantity(difference, kind) if condition.sign in ("==", "<=", ">=") else None,
     )
 
 

@@ -14,7 +14,7 @@ from ..diagnostics.details import cells as places_of
 from ..diagnostics.diagnostic import FOLDED, Diagnostic, Key
 from ..diagnostics.render import first_place
 from ..quick.records import dataclass, replace
-from ..values.quantity import CONTEXT, sum_of
+from ..values.quantity import CONTEXT, Quantity, sum_of
 from ..values.source import Origin
 from .check import Unequal
 
@@ -31,14 +31,14 @@ class _Cause:
     sharing: Sequence[Unequal]
 
     @property
-    def off(self) -> Decimal:
+    def off(self) -> Quantity:
         """The absolute difference."""
         return self.sharing[0].off
 
 
 def fold_causes(unequal: Iterable[Unequal], diagnostics: Diagnostics) -> None:
     """Of the equations with a common cause, keep one diagnostic, with notes on the cell and on the rest."""
-    alike: dict[Decimal, list[Unequal]] = {}
+    alike: dict[Quantity, list[Unequal]] = {}
     for each in {each.key: each for each in unequal}.values():
         alike.setdefault(each.off, []).append(each)
     causes = [cause for group in alike.values() for cause in _causes(group)]
@@ -99,7 +99,7 @@ def _compounds(causes: Sequence[_Cause]) -> Iterator[tuple[int, Sequence[int]]]:
         if len(cause.suspects) > 1 and number not in used:
             others = (other for cell in cause.suspects for other in of_cell[cell] if other != number)
             found = [other for other in _few(others) if other not in compounds and _may_explain(causes[other], cause)]
-            parts = next((each for each in _apart(found, causes) if cause.off in _sums(each, causes)), ())
+            parts = next((each for each in _apart(found, causes) if cause.off.value in _sums(each, causes)), ())
             if parts:
                 compounds.add(number)
                 used.update(parts)
@@ -107,7 +107,9 @@ def _compounds(causes: Sequence[_Cause]) -> Iterator[tuple[int, Sequence[int]]]:
 
 
 def _may_explain(part: _Cause, compound: _Cause) -> bool:
-    """Whether no two of their equations are conditions of one check."""
+    """Whether they are off by amounts of one kind, and no two of their equations are conditions of one check."""
+    if part.off.kind != compound.off.kind:
+        return False
     checks = {each.check for each in compound.sharing} - {None}
     return checks.isdisjoint(each.check for each in part.sharing)
 
@@ -133,7 +135,7 @@ def _few(numbers: Iterable[int]) -> Sequence[int]:
 
 def _sums(numbers: Sequence[int], causes: Sequence[_Cause]) -> Iterator[Decimal]:
     """Yield what causes come to, each added or taken off, as absolute amounts."""
-    first, *others = (causes[number].off for number in numbers)
+    first, *others = (causes[number].off.value for number in numbers)
     for signs in product((False, True), repeat=len(others)):
         taken = (other.copy_negate() if off else other for other, off in zip(others, signs, strict=True))
         yield CONTEXT.abs(sum_of((first, *taken)))

@@ -77,7 +77,9 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                         key = _report(stated, fact, of_sheet, waived, follow, evaluation, diagnostics)
                         if stated.off and waived is None:
                             cells = partial(_cells, stated, table, column)
-                            unequal.append(Unequal(key, CONTEXT.abs(stated.off), cells))
+                            assert isinstance(fact.value, Quantity)
+                            off_by = Quantity(CONTEXT.abs(stated.off), fact.value.kind)
+                            unequal.append(Unequal(key, off_by, cells))
     return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 

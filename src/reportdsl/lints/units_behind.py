@@ -48,7 +48,7 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
                 same = unit.kind == value.kind or {unit.kind, value.kind} == {*_RATES}
                 if same and written not in _NAMES:
                     diagnostics.add("L12", where, severity=Severity.WARNING, found=text, unit=written)
-            elif unit.kind in _RATES and _is_ratio(figure.fact, value):
+            elif unit.kind in _RATES and value.kind == NUMBER and _is_ratio(figure.fact):
                 diagnostics.add("L17", where, severity=Severity.WARNING, found=text, unit=written)
             elif not _says(printed[1], value, unit):
                 details = {"found": text, "value": f"{value.value.normalize():f}{base_unit(value.kind)}"}
@@ -75,10 +75,24 @@ def _unit(word: str) -> tuple[str, UnitOfMeasure] | None:
     return None
 
 
-def _is_ratio(fact: Fact, value: Quantity) -> bool:
-    """Whether a figure is a plain number that the report computes, and that its formula does not turn into percents
-    itself (`100 * a / b`). A number that the data state may be meant as percents."""
-    return value.kind == NUMBER and bool(fact.formula) and fact.origin is None and _HUNDRED.search(fact.formula) is None
+def _is_ratio(fact: Fact) -> bool:
+    """Whether a figure is a plain number because units cancelled in its formula (元 by 元), or is computed from such a
+    number, and no formula on the way turns it into percents itself (`100 * a / b`). Numbers that the data state without
+    a unit may be meant as percents, and so may what is computed from them alone."""
+    waiting, seen = [fact], set[str]()
+    while waiting:
+        one = waiting.pop()
+        if one.name in seen or one.origin is not None or _HUNDRED.search(one.formula):
+            continue
+        seen.add(one.name)
+        kinds = [
+            each.value.kind if isinstance(each, Fact) and isinstance(each.value, Quantity) else NUMBER
+            for each in one.inputs
+        ]
+        if any(kind != NUMBER for kind in kinds):
+            return True
+        waiting += [each for each in one.inputs if isinstance(each, Fact)]
+    return False
 
 
 def _says(digits: str, value: Quantity, unit: UnitOfMeasure) -> bool:
