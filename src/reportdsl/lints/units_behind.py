@@ -76,22 +76,21 @@ def _unit(word: str) -> tuple[str, UnitOfMeasure] | None:
 
 
 def _is_ratio(fact: Fact) -> bool:
-    """Whether a figure is a plain number because units cancelled in its formula (元 by 元), or is computed from such a
-    number, and no formula on the way turns it into percents itself (`100 * a / b`). Numbers that the data state without
-    a unit may be meant as percents, and so may what is computed from them alone."""
+    """Whether a figure is a plain number because units cancelled in its formula (元 by 元), or is a quotient of
+    constants, or is computed from such a number, and no formula on the way turns it into percents itself
+    (`100 * a / b`). Numbers that the data state without a unit may be meant as percents, and so may what is computed
+    from them alone."""
     waiting, seen = [fact], set[str]()
     while waiting:
         one = waiting.pop()
         if one.name in seen or one.origin is not None or _HUNDRED.search(one.formula):
             continue
         seen.add(one.name)
-        kinds = [
-            each.value.kind if isinstance(each, Fact) and isinstance(each.value, Quantity) else NUMBER
-            for each in one.inputs
-        ]
-        if any(kind != NUMBER for kind in kinds):
+        inputs = [each for each in one.inputs if isinstance(each, Fact)]
+        kinds = {each.value.kind for each in inputs if isinstance(each.value, Quantity)}
+        if kinds - {NUMBER} or (not one.inputs and "/" in one.formula):
             return True
-        waiting += [each for each in one.inputs if isinstance(each, Fact)]
+        waiting += inputs
     return False
 
 
