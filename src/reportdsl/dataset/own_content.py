@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from ..quick.pattern import pattern
+from ..styles.word_markup import WORD
 from ..styles.word_safety import FETCHES
 from ..values.image import Image
 from ..values.own_marks import DRAWING, IMAGE, LINK, NOTE, own_mark, without_marks
@@ -24,7 +25,6 @@ MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML = "http://www.w3.org/XML/1998/namespace"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -79,14 +79,14 @@ class OwnContent:
         space, _, name = tag[1:].partition("}")
         if space == MATH:
             return f'<m:{name} xmlns:m="{MATH}"{_attributes(element)}>{self.math(element)}</m:{name}>'
-        if space != MAIN:
+        if space != WORD:
             self.lost["lost_box"] += tag == ALTERNATIVE
             return ""
         if name in LOST:
             self.lost[LOST[name]] += 1
             return ""
         if name in THROUGH:
-            self._tell_field(element.get(f"{{{MAIN}}}instr", "") if name == "fldSimple" else "")
+            self._tell_field(element.get(f"{{{WORD}}}instr", "") if name == "fldSimple" else "")
             return self.inside(element)
         written = _SPECIAL.get(name)
         if written is not None:
@@ -100,7 +100,7 @@ class OwnContent:
     def properties(self, element: Any, order: Iterable[str]) -> dict[str, str]:
         """The properties in an element by name, in schema order, so that a file which violates that order does no
         harm."""
-        found = {each.tag.removeprefix(f"{{{MAIN}}}"): each for each in element if isinstance(each.tag, str)}
+        found = {each.tag.removeprefix(f"{{{WORD}}}"): each for each in element if isinstance(each.tag, str)}
         return {name: written for name in order if name in found and (written := self.element(found[name]))}
 
     def math(self, element: Any) -> str:
@@ -110,7 +110,7 @@ class OwnContent:
             _tagged(f"m:{each.tag.partition('}')[2]}", _attributes(each), self.math(each))
             if each.tag.startswith(f"{{{MATH}}}")
             else self.element(each)
-            if each.tag == f"{{{MAIN}}}rPr"
+            if each.tag == f"{{{WORD}}}rPr"
             else ""
             for each in element
             if isinstance(each.tag, str)
@@ -119,11 +119,11 @@ class OwnContent:
 
     def paragraph(self, element: Any) -> str:
         """A paragraph; what it does not state is supplied by its file's defaults."""
-        stated = element.find(f"{{{MAIN}}}pPr")
+        stated = element.find(f"{{{WORD}}}pPr")
         properties = self.properties(stated, PARAGRAPH) if stated is not None else {}
-        named = stated.find(f"{{{MAIN}}}pStyle") if stated is not None else None
+        named = stated.find(f"{{{WORD}}}pStyle") if stated is not None else None
         style = self._styles.paragraph(
-            named.get(f"{{{MAIN}}}val", "") if named is not None else "", self._tables[-1] if self._tables else ""
+            named.get(f"{{{WORD}}}val", "") if named is not None else "", self._tables[-1] if self._tables else ""
         )
         properties.pop("pStyle", "")
         own = f'<w:pStyle w:val="{style}" />' if style else ""
@@ -132,7 +132,7 @@ class OwnContent:
 
     def _among(self, element: Any, allowed: Iterable[str]) -> str:
         """The content of an element that may contain the `allowed` elements, and formulas."""
-        named = {f"{{{MAIN}}}{name}" for name in allowed}
+        named = {f"{{{WORD}}}{name}" for name in allowed}
         return "".join(
             self.element(each)
             for each in element
@@ -142,15 +142,15 @@ class OwnContent:
 
     def table(self, element: Any) -> str:
         """A table; empty if it has no rows."""
-        stated = element.find(f"{{{MAIN}}}tblPr")
-        named = stated.find(f"{{{MAIN}}}tblStyle") if stated is not None else None
-        style = self._styles.table(named.get(f"{{{MAIN}}}val", "") if named is not None else "")
+        stated = element.find(f"{{{WORD}}}tblPr")
+        named = stated.find(f"{{{WORD}}}tblStyle") if stated is not None else None
+        style = self._styles.table(named.get(f"{{{WORD}}}val", "") if named is not None else "")
         self._tables.append(style)
         rows = self._among(element, ("tr", "sdt", "sdtContent", "ins", "customXml"))
-        grid = "".join(map(self.element, element.iterchildren(f"{{{MAIN}}}tblGrid")))
+        grid = "".join(map(self.element, element.iterchildren(f"{{{WORD}}}tblGrid")))
         self._tables.pop()
         others = "".join(
-            self.element(each) for each in (stated if stated is not None else ()) if each.tag != f"{{{MAIN}}}tblStyle"
+            self.element(each) for each in (stated if stated is not None else ()) if each.tag != f"{{{WORD}}}tblStyle"
         )
         mark = self._styles.use(style)
         own = f'<w:tblStyle w:val="{mark}" />' if mark else ""
@@ -158,7 +158,7 @@ class OwnContent:
 
     def cell(self, element: Any) -> str:
         """A cell, which ends with a paragraph."""
-        properties = "".join(map(self.element, element.iterchildren(f"{{{MAIN}}}tcPr")))
+        properties = "".join(map(self.element, element.iterchildren(f"{{{WORD}}}tcPr")))
         content = self._among(element, ("p", "tbl", *THROUGH))
         end = "" if content.endswith("</w:p>") else "<w:p/>"
         return f"<w:tc>{properties}{content}{end}</w:tc>"
@@ -173,13 +173,13 @@ class OwnContent:
 
     def style(self, element: Any) -> str:
         """A reference to a style, under its new id."""
-        mark = self._styles.use(element.get(f"{{{MAIN}}}val", ""))
+        mark = self._styles.use(element.get(f"{{{WORD}}}val", ""))
         return f'<w:{element.tag.partition("}")[2]} w:val="{mark}" />' if mark else ""
 
     def item(self, element: Any) -> str:
         """`w:numPr`, the list that a paragraph is an item of."""
-        level, list_ = element.find(f"{{{MAIN}}}ilvl"), element.find(f"{{{MAIN}}}numId")
-        mark = self._lists.use(list_.get(f"{{{MAIN}}}val", "")) if list_ is not None else ""
+        level, list_ = element.find(f"{{{WORD}}}ilvl"), element.find(f"{{{WORD}}}numId")
+        mark = self._lists.use(list_.get(f"{{{WORD}}}val", "")) if list_ is not None else ""
         at = _tagged("w:ilvl", _attributes(level), "") if level is not None else ""
         number = f'<w:numId w:val="{mark}" />' if mark else ""
         return f"<w:numPr>{at}{number}</w:numPr>" if at or number else ""
@@ -188,11 +188,11 @@ class OwnContent:
         """`w:rFonts`, with the fonts of the theme resolved."""
         stated = {}
         for script in SCRIPTS:
-            theme = element.get(f"{{{MAIN}}}{'cstheme' if script == 'cs' else script + 'Theme'}", "")
-            face = self._theme.get((theme[:5], script)) or element.get(f"{{{MAIN}}}{script}")
+            theme = element.get(f"{{{WORD}}}{'cstheme' if script == 'cs' else script + 'Theme'}", "")
+            face = self._theme.get((theme[:5], script)) or element.get(f"{{{WORD}}}{script}")
             if face:
                 stated[script] = face
-        if hint := element.get(f"{{{MAIN}}}hint"):
+        if hint := element.get(f"{{{WORD}}}hint"):
             stated["hint"] = hint
         attributes = "".join(f' w:{name}="{escape(without_marks(face))}"' for name, face in stated.items())
         return f"<w:rFonts{attributes}/>" if attributes else ""
@@ -214,8 +214,8 @@ class OwnContent:
     def reference(self, element: Any) -> str:
         """The reference to a note; each note has only one."""
         kind = element.tag.partition("}")[2].removesuffix("Reference")
-        place = self._notes.pop((kind, element.get(f"{{{MAIN}}}id", "")), None)
-        typed = ' w:customMarkFollows="1"' if element.get(f"{{{MAIN}}}customMarkFollows") in ("1", "true", "on") else ""
+        place = self._notes.pop((kind, element.get(f"{{{WORD}}}id", "")), None)
+        typed = ' w:customMarkFollows="1"' if element.get(f"{{{WORD}}}customMarkFollows") in ("1", "true", "on") else ""
         return "" if place is None else f'<w:footnoteReference{typed} w:id="{own_mark(NOTE, place)}"/>'
 
     def own_sign(self, element: Any) -> str:
@@ -232,12 +232,12 @@ class OwnContent:
 
     def row(self, element: Any) -> str:
         """A row; empty if it has no cells, or was deleted as a tracked change."""
-        properties = f"{{{MAIN}}}trPr"
-        if element.find(f"{properties}/{{{MAIN}}}del") is not None:
+        properties = f"{{{WORD}}}trPr"
+        if element.find(f"{properties}/{{{WORD}}}del") is not None:
             return ""
         cells = self._among(element, ("tc", "sdt", "sdtContent", "customXml"))
         stated = "".join(
-            self.element(each) for name in ("tblPrEx", "trPr") for each in element.iterchildren(f"{{{MAIN}}}{name}")
+            self.element(each) for name in ("tblPrEx", "trPr") for each in element.iterchildren(f"{{{WORD}}}{name}")
         )
         return f"<w:tr>{stated}{cells}</w:tr>" if cells else ""
 
@@ -278,7 +278,7 @@ class OwnContent:
         """Yield the paragraphs and tables of a body, including those in elements that wrap part of it. Anything else is
         counted as lost."""
         for child in body:
-            name = str(child.tag).removeprefix(f"{{{MAIN}}}")
+            name = str(child.tag).removeprefix(f"{{{WORD}}}")
             if name in ("p", "tbl", "sectPr"):
                 yield child
             elif name in THROUGH:
@@ -316,7 +316,7 @@ def _attributes(element: Any) -> str:
     written = ""
     for key, value in element.attrib.items():
         space, _, name = key[1:].partition("}")
-        prefix = {MAIN: "w", MATH: "m", XML: "xml"}.get(space)
+        prefix = {WORD: "w", MATH: "m", XML: "xml"}.get(space)
         if prefix and not name.startswith("rsid") and "theme" not in name.lower():
             written += f' {prefix}:{name}="{escape(without_marks(value))}"'
     return written

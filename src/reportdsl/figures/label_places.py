@@ -25,8 +25,8 @@ FAR = 3
 """How many lines of text the label of an end or an extreme may be away from its point if nothing nearer is free. A line
 then leads to it."""
 
-Anchor = tuple[Length, Length]
-Stroke = tuple[Anchor, Anchor]
+Point = tuple[Length, Length]
+Stroke = tuple[Point, Point]
 
 
 def telling(row: PlottedSeries) -> list[int]:
@@ -47,7 +47,7 @@ def label_size(text: str, canvas: Canvas, upright: bool = False) -> tuple[int, i
     return (canvas.em * 6 // 5, across) if upright else (across, up)
 
 
-def at_point(point: Anchor, place: LabelPlace, size: tuple[int, int], away: int) -> Box:
+def at_point(point: Point, place: LabelPlace, size: tuple[int, int], away: int) -> Box:
     """The box of a label on one side of its point, `away` from it."""
     (x, y), (width, height) = point, size
     match place:
@@ -65,7 +65,7 @@ def at_point(point: Anchor, place: LabelPlace, size: tuple[int, int], away: int)
 
 def beside_points(
     rows: Sequence[PlottedSeries],
-    anchors: Sequence[Sequence[Anchor]],
+    anchors: Sequence[Sequence[Point]],
     canvas: Canvas,
     room: Box,
     taken: Iterable[Box],
@@ -108,7 +108,7 @@ SIDEWAYS = (Decimal(0), Decimal("0.25"), Decimal("-0.25"), Decimal("0.5"), Decim
 
 
 def _tried(
-    lines: Sequence[Sequence[Anchor]], series: int, at: int, size: tuple[int, int], away: int, far: bool
+    lines: Sequence[Sequence[Point]], series: int, at: int, size: tuple[int, int], away: int, far: bool
 ) -> Iterator[PlacedLabel]:
     """The possible places of a label, the best first: beside its point, then shifted sideways and, for a label that
     should not be left out (`far`), some lines further away. A shifted label is placed relative to its place above the
@@ -129,7 +129,7 @@ def _tried(
                     yield PlacedLabel("above", box, moved=(box.left - above.left, box.top - above.top))
 
 
-def _preferred(line: Sequence[Anchor], at: int, others: Sequence[Length], high: int) -> tuple[LabelPlace, ...]:
+def _preferred(line: Sequence[Point], at: int, others: Sequence[Length], high: int) -> tuple[LabelPlace, ...]:
     """The sides of a point in order of preference: below first at a dip, or if the point of another line is close
     above; otherwise above first. `others` are the heights of the other lines there."""
     y = line[at][1]
@@ -139,7 +139,7 @@ def _preferred(line: Sequence[Anchor], at: int, others: Sequence[Length], high: 
     return ("below", "above", "right", "left") if dips or under else ("above", "below", "right", "left")
 
 
-def leader(point: Anchor, label: PlacedLabel) -> Stroke | None:
+def leader(point: Point, label: PlacedLabel) -> Stroke | None:
     """The line from a point to its label; None if the label is less than its own height away."""
     box = label.box
     if label.moved is None or box.top - box.height <= point[1] <= box.bottom + box.height:
@@ -148,7 +148,7 @@ def leader(point: Anchor, label: PlacedLabel) -> Stroke | None:
     return point, (nearest, box.bottom if box.bottom < point[1] else box.top)
 
 
-def _others(lines: Sequence[Sequence[Anchor]], point: Anchor, canvas: Canvas) -> Iterator[Box]:
+def _others(lines: Sequence[Sequence[Point]], point: Point, canvas: Canvas) -> Iterator[Box]:
     """The room around all other points: a line through it would seem to begin there."""
     here = around(*point, SYMBOL * 40, SYMBOL * 40)
     return (

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .boxes import Length
-from .label_places import Anchor
+from .label_places import Point
 
 
-def numbered(anchors: Sequence[Sequence[Anchor]], near: Length) -> tuple[tuple[tuple[str, ...], ...], list[list[int]]]:
+def numbered(anchors: Sequence[Sequence[Point]], near: Length) -> tuple[tuple[tuple[str, ...], ...], list[list[int]]]:
     """The label of each point of each series, and by series the points that have one; the others share that of a point
     less than `near` away in either direction. The same category has the same number in all series."""
-    clusters: list[tuple[Anchor, tuple[int, int], dict[int, None]]] = []
+    clusters: list[tuple[Point, tuple[int, int], dict[int, None]]] = []
     for series, line in enumerate(anchors):
         for at, (x, y) in enumerate(line):
             for (there_x, there_y), _, numbers in clusters:

@@ -9,7 +9,7 @@ from ..quick.records import replace
 from .boxes import Box, around
 from .canvas import Canvas
 from .geometry import Axes, AxisTitle, ChartGeometry, Points, ValueAxis
-from .label_places import MANY, Anchor, beside_points
+from .label_places import MANY, Point, beside_points
 from .legend_layout import below, height_with
 from .numbered_points import numbered as numbered_points
 from .plot import Plot, PlottedSeries
@@ -60,7 +60,7 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
     below_axis = Box(canvas.width - canvas.wide(named) - canvas.gap, foot, canvas.width, foot + canvas.high(named))
     above_axis = Box(0, 0, canvas.wide(upper) + canvas.gap, canvas.line)
     legend = below([row.name for row in rows] if legended else (), canvas, foot + canvas.high(named) + canvas.gap)
-    anchors: list[list[Anchor]] = [
+    anchors: list[list[Point]] = [
         [
             (frame.left + frame.width * across.along(x.value), frame.bottom - frame.height * upward.along(y.value))
             for x, y in zip(along.points, row.points, strict=True)

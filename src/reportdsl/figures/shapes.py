@@ -7,7 +7,7 @@ from typing import Literal
 from ..quick.records import dataclass
 from .boxes import Length
 
-Anchor = Literal["start", "middle", "end"]
+TextAnchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class TextShape:
     text: str
     x: Length
     y: Length
-    anchor: Anchor = "middle"
+    anchor: TextAnchor = "middle"
     turn: int = 0
     boxed: bool = False
     failed: bool = False

@@ -69,10 +69,13 @@ def middle_of(frame: Box) -> tuple[int, int]:
     return int((frame.left + frame.right) // 2), int((frame.top + frame.bottom) // 2)
 
 
-Labels = tuple[tuple[PlacedLabel | None, ...], bool]
+LabelLayout = tuple[tuple[PlacedLabel | None, ...], bool]
+"""The labels of the slices, None for one that has none, and whether all of them can be read."""
 
 
-def _in_ring(points: Sequence[PlottedPoint], edges: Sequence[Decimal], frame: Box, hole: int, canvas: Canvas) -> Labels:
+def _in_ring(
+    points: Sequence[PlottedPoint], edges: Sequence[Decimal], frame: Box, hole: int, canvas: Canvas
+) -> LabelLayout:
     """Labels in the middle of the ring, and whether its thickness and every slice have room for them."""
     radius = int(frame.width) // 2
     centre, thick = middle_of(frame), Decimal(radius * (100 - hole)) / 100
@@ -99,7 +102,7 @@ def _around(
     sheet: Box,
     legend: Legend | None,
     canvas: Canvas,
-) -> Labels:
+) -> LabelLayout:
     """Labels outside the slices, and whether all of them fit. Labels that overlap are stacked vertically, with lines
     leading to them."""
     radius = int(frame.width) // 2

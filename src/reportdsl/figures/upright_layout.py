@@ -11,7 +11,7 @@ from .bar_boxes import bar_boxes, covered, slot_middle
 from .boxes import Box, around, free
 from .canvas import Canvas
 from .geometry import Axes, AxisTitle, Bars, CategoryAxis, ChartGeometry, Combined, Lines, PlacedLabel, ValueAxis
-from .label_places import MANY, Anchor, beside_points, label_size, telling
+from .label_places import MANY, Point, beside_points, label_size, telling
 from .legend_layout import below, height_with
 from .names_layout import names_below
 from .plot import Plot, PlottedSeries
@@ -184,7 +184,7 @@ def _labels(
     return labels, whole
 
 
-def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked: bool) -> list[list[Anchor]]:
+def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked: bool) -> list[list[Point]]:
     """The points of lines; if `stacked`, each on top of those of the series before it."""
     count = len(rows[0].points) if rows else 0
     columns = [[row.points[at].value for row in rows] for at in range(count)]
@@ -251,7 +251,7 @@ def _inside(
 
 
 def _in_areas(
-    rows: Sequence[PlottedSeries], anchors: Sequence[Sequence[Anchor]], frame: Box, canvas: Canvas
+    rows: Sequence[PlottedSeries], anchors: Sequence[Sequence[Point]], frame: Box, canvas: Canvas
 ) -> tuple[tuple[PlacedLabel | None, ...], ...]:
     """Labels in the middle of their areas, where these are thick enough."""
     placed: list[tuple[PlacedLabel | None, ...]] = []

@@ -19,6 +19,8 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIRST = ("[Content_Types].xml", "_rels/.rels")
 EARLIEST = 315532800
 LATEST = 4354819199

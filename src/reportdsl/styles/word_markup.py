@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-"""The namespace of WordprocessingML (ISO/IEC 29500-1), as the parser prefixes names with it."""
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""The namespace of WordprocessingML (ISO/IEC 29500-1)."""
+W = f"{{{WORD}}}"
+"""The same, as the parser prefixes names with it."""
 _OFF = ("0", "false", "off")
 
 

@@ -120,7 +120,7 @@ class _Parser:
         elif self.blocks.in_declaration and not self.content(raw, start):
             self.declaration(number, start, end)
         elif first in "#＃":
-            self.heading(number, raw, start, end)
+            self.heading(number, start, end)
         elif first in "|｜":
             self.row(number, raw, start, end)
         elif first == "\\" or not self.bare_directive(number, raw, start, end):
@@ -156,7 +156,7 @@ class _Parser:
             return read()
         return self.known(parse.__name__, Span(self.source, number, begin + 1, end + 1), read)
 
-    def heading(self, number: int, raw: str, start: int, end: int) -> None:
+    def heading(self, number: int, start: int, end: int) -> None:
         read = read_heading(self.source, number, start, end, self.prose, self.diagnostics)
         if read is not None:
             self.blocks.put(read)

@@ -6,6 +6,7 @@ from ..quick.records import dataclass
 
 EMU_PER_INCH = 914400
 """English metric units per inch. A millimetre, a point and a pixel at 96 per inch are each a whole number of them."""
+EMU_PER_TWIP = EMU_PER_INCH // 1440
 
 
 @dataclass(frozen=True, slots=True)

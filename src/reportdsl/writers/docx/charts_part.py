@@ -10,14 +10,13 @@ from ...ooxml.package import OFFICE, PackagePart, Relationship
 from ...ooxml.spreadsheet import numbers_workbook
 from ...quick.records import replace
 from ...styles import Style
+from ...values.image import EMU_PER_TWIP
 from .chart_markup import LEVEL, Lettering, fonts, place_in, text_properties
 from .chart_plot_area import plot_area
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-EMU = 635
-"""English metric units per twip."""
 _POSITIONS = {"left": "l", "bottom": "b", "right": "r"}
 
 
@@ -79,7 +78,7 @@ def _legend(geometry: ChartGeometry, legend: Legend | None, lettering: Lettering
 
 def drawing(number: int, relationship: str, chart: Chart, geometry: ChartGeometry, style: Style) -> str:
     """Return the run that shows the chart in the text."""
-    size = f'cx="{geometry.width * EMU}" cy="{geometry.height * EMU}"'
+    size = f'cx="{geometry.width * EMU_PER_TWIP}" cy="{geometry.height * EMU_PER_TWIP}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'

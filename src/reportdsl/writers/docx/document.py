@@ -10,7 +10,7 @@ from ...document.blocks import Document, OwnPages, PrintedTable
 from ...document.repeated import has_groups
 from ...document.walk import blocks, rare_ideographs
 from ...figures import Chart
-from ...ooxml.package import OFFICE, PackagePart, Relationship, package
+from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart, Relationship, package
 from ...quick.archive import LastArchive
 from ...quick.records import replace
 from ...styles import Style
@@ -19,7 +19,7 @@ from . import properties, styles_part, theme
 from .anchors import anchors
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
-from .edges import LAST_PAGE, MAIN, Edges, counts_pages, draft_link, draft_part, footer
+from .edges import LAST_PAGE, Edges, counts_pages, draft_link, draft_part, footer
 from .manifest import manifest_parts
 from .numbering import has_bullets, numbering
 from .page_numbers import has_caption_lists, has_pages, known_pages
@@ -32,7 +32,6 @@ from .text_blocks import has_notes
 if TYPE_CHECKING:
     from .filled_template import Filling
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIXED = (
     Relationship("rId1", "styles", "styles.xml"),
     Relationship("rId2", "settings", "settings.xml"),
@@ -129,7 +128,7 @@ def docx_file(
     if noted and not (house is not None and house.has_notes):
         around += notes_part(marks, links, house)
     parts = [
-        PackagePart("word/document.xml", f"{WORD}.document.main+xml", body, tuple(links.relationships)),
+        PackagePart("word/document.xml", f"{WORD_TYPE}.document.main+xml", body, tuple(links.relationships)),
         *around,
         *properties_parts(document),
         *(manifest_parts(document, laid_out) if manifest else ()),
@@ -198,7 +197,7 @@ def notes_part(marks: Bookmarks, links: Links, house: Filling | None) -> Iterato
     from .footnotes import footnotes  # Loaded only for a document with footnotes.
 
     written = footnotes(marks.notes, house.styled if house is not None else None)
-    yield PackagePart("word/footnotes.xml", f"{WORD}.footnotes+xml", written, links.addresses)
+    yield PackagePart("word/footnotes.xml", f"{WORD_TYPE}.footnotes+xml", written, links.addresses)
 
 
 def surrounding_parts(
@@ -212,18 +211,28 @@ def surrounding_parts(
         return PackagePart(name, type_, [last.text(name, make, *given)])
 
     return [
-        part("word/styles.xml", f"{WORD}.styles+xml", styles_part.styles, style, language, pitch, forms, listed, noted),
-        part("word/settings.xml", f"{WORD}.settings+xml", styles_part.settings, language, noted),
-        part("word/fontTable.xml", f"{WORD}.fontTable+xml", styles_part.font_table, style),
+        part(
+            "word/styles.xml",
+            f"{WORD_TYPE}.styles+xml",
+            styles_part.styles,
+            style,
+            language,
+            pitch,
+            forms,
+            listed,
+            noted,
+        ),
+        part("word/settings.xml", f"{WORD_TYPE}.settings+xml", styles_part.settings, language, noted),
+        part("word/fontTable.xml", f"{WORD_TYPE}.fontTable+xml", styles_part.font_table, style),
         part(
             "word/theme/theme1.xml",
             "application/vnd.openxmlformats-officedocument.theme+xml",
             theme.theme,
             style,
         ),
-        PackagePart("word/footer1.xml", f"{WORD}.footer+xml", [footer(document, even=False)]),
-        PackagePart("word/footer2.xml", f"{WORD}.footer+xml", [footer(document, even=True)]),
-        *([PackagePart("word/numbering.xml", f"{WORD}.numbering+xml", [numbering(style)])] if lists else ()),
+        PackagePart("word/footer1.xml", f"{WORD_TYPE}.footer+xml", [footer(document, even=False)]),
+        PackagePart("word/footer2.xml", f"{WORD_TYPE}.footer+xml", [footer(document, even=True)]),
+        *([PackagePart("word/numbering.xml", f"{WORD_TYPE}.numbering+xml", [numbering(style)])] if lists else ()),
     ]
 
 
@@ -255,7 +264,7 @@ def body_pieces(
     wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
     drawing_ml = "http://schemas.openxmlformats.org/drawingml/2006"
     yield (
-        f'<w:document xmlns:w="{MAIN}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
+        f'<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
         f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
     )
     known = known_pages(document, laid_out, style, pages)

@@ -7,9 +7,8 @@ import re
 
 from ...document.blocks import Document
 from ...ooxml.markup import escaped
-from ...ooxml.package import OFFICE, PackagePart
+from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart
 from ...quick.pattern import pattern
-from .numbering import MAIN
 from .runs import run
 
 PART = "draftHeader.xml"
@@ -27,10 +26,10 @@ def draft_header(document: Document) -> PackagePart:
     """Return the part with the header for sheets of a draft that have no header of their own."""
     tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     content = (
-        f'<w:hdr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{_line(document)}'
+        f'<w:hdr xmlns:w="{WORD}" xmlns:r="{OFFICE}">{_line(document)}'
         f"<w:p><w:pPr>{tiny}</w:pPr>{_watermark(document)}</w:p></w:hdr>"
     )
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+    kind = f"{WORD_TYPE}.header+xml"
     return PackagePart(f"word/{PART}", kind, [content])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...document.blocks import Document
-from ...ooxml.package import OFFICE, PackagePart
+from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart
 from ...quick.pattern import pattern
 from ...quick.records import dataclass
 from ...styles import Style
@@ -13,8 +13,6 @@ from .contents import of_several_pages
 from .placed import Links
 from .runs import complex_field, paragraph, run
 
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIELD = pattern(r"(\{(?:page|pages|title|organisation)\})")
 LAST_PAGE = "_Last000001"
 """The bookmark at the end of the text, that is, on its last page."""
@@ -67,12 +65,12 @@ class Edges:
         """Return the parts, except the footers of upright pages, which every document has."""
         found = []
         if self.header:
-            found.append(PackagePart("word/header1.xml", f"{TYPE}.header+xml", [header(document)]))
+            found.append(PackagePart("word/header1.xml", f"{WORD_TYPE}.header+xml", [header(document)]))
         if self.draft:
             found.append(draft_part(document))
         for kind in self.side:
             name = f"word/{SIDE}{kind.capitalize()}.xml"
-            found.append(PackagePart(name, f"{TYPE}.footer+xml", [side_footer(document, kind == "even")]))
+            found.append(PackagePart(name, f"{WORD_TYPE}.footer+xml", [side_footer(document, kind == "even")]))
         return found
 
 
@@ -97,7 +95,7 @@ def draft_part(document: Document) -> PackagePart:
 
 def footer(document: Document, even: bool) -> str:
     """Return `w:ftr` with the page number at the outer edge: right on odd pages, left on even ones (GB/T 9704, 7.5)."""
-    return f'<w:ftr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{_number(document, even)}</w:ftr>'
+    return f'<w:ftr xmlns:w="{WORD}" xmlns:r="{OFFICE}">{_number(document, even)}</w:ftr>'
 
 
 def _number(document: Document, even: bool) -> str:
@@ -122,7 +120,7 @@ def side_footer(document: Document, even: bool) -> str:
     page, width = style.page, style.footer.size * ROOM // 10
     nothing = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     return (
-        f'<w:ftr xmlns:w="{MAIN}" xmlns:r="{OFFICE}"><w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" '
+        f'<w:ftr xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" '
         f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{page.footer}" w:tblpY="{page.left}"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
@@ -135,7 +133,7 @@ def side_footer(document: Document, even: bool) -> str:
 def header(document: Document) -> str:
     """Return `w:hdr`, the same for odd and even pages; in a draft with its mark."""
     content = paragraph("Header", edge(document, document.style.header_pattern))
-    written = f'<w:hdr xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{content}</w:hdr>'
+    written = f'<w:hdr xmlns:w="{WORD}" xmlns:r="{OFFICE}">{content}</w:hdr>'
     if not document.draft:
         return written
     from .draft_mark import marked_header  # Loaded only for a draft.

@@ -11,14 +11,13 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 
 from ...document.blocks import Document, OwnPages
 from ...ooxml.markup import escaped
-from ...ooxml.package import OFFICE, PackagePart, Relationship
+from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart, Relationship
 from ...quick.pattern import pattern
 from ...quick.records import replace
 from ...styles.template import PLACES, SECTION, HouseTemplate, TemplatePart, marked
 from . import styles_part
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
-from .edges import MAIN
 from .numbering import numbering
 from .page_numbers import has_caption_lists, known_pages
 from .placed import Body, Links, PlacedBlock
@@ -47,7 +46,7 @@ so."""
 BORDERS = pattern(r"(?<=<w:tblPr>)<w:tblStyle [^>]*/>|<w:tblBorders>.*?</w:tblBorders>")
 ROOT = pattern(r"<[\w:]+[^>]*>")
 NAMESPACES = {
-    "w": MAIN,
+    "w": WORD,
     "r": OFFICE,
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -231,20 +230,19 @@ class Filling:
     def parts(self, lists: bool, notes: Sequence[str], links: Links) -> Iterator[PackagePart]:
         """Yield the template's parts with the values filled in, and its styles, lists and footnotes with the report's
         added."""
-        word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         for part in self._template.parts:
             if part is self._notes:
-                text = _declared(self._content(part).decode("utf-8"), {"w": MAIN, "r": OFFICE})
+                text = _declared(self._content(part).decode("utf-8"), {"w": WORD, "r": OFFICE})
                 yield with_notes(part, text, notes, links.addresses, self.styled)
                 continue
             related = tuple(Relationship(*each) for each in part.relationships)
             yield PackagePart(part.name, part.content_type, self._content(part), related)
-        styles = _declared(self._template.styles, {"w": MAIN, "r": OFFICE})
+        styles = _declared(self._template.styles, {"w": WORD, "r": OFFICE})
         at = styles.rindex("</")
         added = "".join(map(self._renamed, self._added))
-        yield PackagePart("word/styles.xml", f"{word}.styles+xml", [styles[:at], added, styles[at:]])
+        yield PackagePart("word/styles.xml", f"{WORD_TYPE}.styles+xml", [styles[:at], added, styles[at:]])
         if lists or self._template.numbering:
-            yield PackagePart("word/numbering.xml", f"{word}.numbering+xml", [self._lists(lists)])
+            yield PackagePart("word/numbering.xml", f"{WORD_TYPE}.numbering+xml", [self._lists(lists)])
 
     def _content(self, part: TemplatePart) -> bytes:
         content = part.content
@@ -264,7 +262,7 @@ class Filling:
         own, theirs = numbering(self._style), self._template.numbering
         if not theirs:
             return own.replace('w:numId="1"', f'w:numId="{self._list}"')
-        theirs = _declared(theirs, {"w": MAIN, "r": OFFICE})
+        theirs = _declared(theirs, {"w": WORD, "r": OFFICE})
         if not lists:
             return theirs
         number = str(highest("abstractNum", theirs) + 1)

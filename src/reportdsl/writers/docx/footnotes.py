@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ...ooxml.package import OFFICE
-from .edges import MAIN
+from ...ooxml.package import OFFICE, WORD
 
 LINES = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -16,6 +15,6 @@ LINES = "".join(
 def footnotes(notes: Sequence[str], styled: Callable[[str], str] | None = None) -> Iterator[str]:
     """Yield `w:footnotes`. `styled` adapts each note to the styles of a house template. `notes` is complete only once
     the document's body has been written."""
-    yield f'<w:footnotes xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{LINES}'
+    yield f'<w:footnotes xmlns:w="{WORD}" xmlns:r="{OFFICE}">{LINES}'
     yield from notes if styled is None else map(styled, notes)
     yield "</w:footnotes>"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ...document.blocks import Document, Paragraph
-from ...ooxml.package import OFFICE
+from ...ooxml.package import OFFICE, WORD
 from ...styles import Style
 
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SIGNS = ("•", "–", "▪")
 """The bullet of each level."""
 
@@ -39,7 +38,7 @@ def numbering(style: Style) -> str:
         for place, sign in enumerate(SIGNS)
     )
     return (
-        f'<w:numbering xmlns:w="{MAIN}" xmlns:r="{OFFICE}"><w:abstractNum w:abstractNumId="1">'
+        f'<w:numbering xmlns:w="{WORD}" xmlns:r="{OFFICE}"><w:abstractNum w:abstractNumId="1">'
         f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
     )

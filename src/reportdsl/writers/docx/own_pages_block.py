@@ -16,13 +16,12 @@ from ...ooxml.package import PackagePart
 from ...quick.pattern import pattern
 from ...quick.records import dataclass
 from ...styles import Style
+from ...values.image import EMU_PER_TWIP
 from ...values.own_marks import DEFINITION, DRAWING, IMAGE, INCLUSION, LINK, LIST, NOTE, STYLE, numbered
 from .picture_block import media_part, media_target
 from .placed import Body, Links, PlacedBlock
 from .text_blocks import PlacedParagraph
 
-TWIP = 635
-"""English metric units per twip."""
 SHEET = pattern(r"<w:(pgSz|pgMar|docGrid|cols)(?: [^>]*/>|[ >].*?</w:cols>)")
 BEHIND_GRID = pattern(r"<w:(?:printerSettings|sectPrChange)\b|</w:sectPr>")
 
@@ -110,7 +109,7 @@ class PlacedOwnPages(PlacedBlock):
                 yield from [style.pitch] * (len(each.header) + len(each.rows))
             elif isinstance(each, Picture):
                 height = each.width * each.image.height // max(each.image.width, 1)
-                yield min(height // TWIP, style.page.text_height)
+                yield min(height // EMU_PER_TWIP, style.page.text_height)
             else:
                 yield style.pitch
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...ooxml.package import OFFICE, PackagePart
+from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart
 from ...quick.pattern import pattern
 from ...quick.records import replace
-from .edges import MAIN
 from .own_pages_block import PlacedOwnPages
 from .placed import PlacedBlock
 
 NUMBERING = "word/numbering.xml"
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-EMPTY = f'<w:numbering xmlns:w="{MAIN}" xmlns:r="{OFFICE}"></w:numbering>'
+TYPE = f"{WORD_TYPE}.numbering+xml"
+EMPTY = f'<w:numbering xmlns:w="{WORD}" xmlns:r="{OFFICE}"></w:numbering>'
 FIRST_LIST = pattern(r"<(?:\w+:)?num\s")
 AFTER_LISTS = pattern(r"<(?:\w+:)?numIdMacAtCleanup\b|</(?:\w+:)?numbering>")
 

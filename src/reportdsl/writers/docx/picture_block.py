@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...figures import Picture
-from ...ooxml.package import OFFICE, PackagePart
+from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart
 from ...quick.records import dataclass, replace
 from ...styles import Style
-from ...values.image import Image
+from ...values.image import EMU_PER_TWIP, Image
 from ..writer import Told
 from .chart_block import ABOVE
-from .charts_part import EMU
 from .picture_markup import Shown, in_text, on_sheet
 from .placed import Body, Links, PlacedBlock
 from .runs import paragraph
 
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BARE = {"header": ("hdr", "bareHeader.xml"), "footer": ("ftr", "bareFooter.xml")}
 """The empty header and footer of a sheet without page number."""
 SPARE = 60
@@ -76,7 +74,7 @@ class PlacedPicture(PlacedBlock):
             yield style.page.text_height - self.taken
             return
         caption = style.pitch + style.after if self.block.caption else 0
-        yield ABOVE + self.size(style)[1] // EMU + caption
+        yield ABOVE + self.size(style)[1] // EMU_PER_TWIP + caption
 
     def size(self, style: Style) -> tuple[int, int]:
         """Return width and height in English metric units: as asked for, or the picture's own, but never more than
@@ -88,8 +86,8 @@ class PlacedPicture(PlacedBlock):
         else:
             caption = (style.pitch + style.after) * (picture.caption is not None)
             width, height = page.text_width, page.text_height - self.taken - ABOVE - caption - SPARE
-        wanted = picture.width or (width * EMU if picture.full_page else image.width)
-        across = min(wanted, width * EMU, height * EMU * image.width // image.height)
+        wanted = picture.width or (width * EMU_PER_TWIP if picture.full_page else image.width)
+        across = min(wanted, width * EMU_PER_TWIP, height * EMU_PER_TWIP * image.width // image.height)
         return max(across, 1), max(across * image.height // image.width, 1)
 
     def tell(self, told: Told, style: Style) -> None:
@@ -120,10 +118,10 @@ class PlacedPicture(PlacedBlock):
         image = self.block.image
         yield from (media_part(one) for one in (image, image.raster) if one is not None)
         for kind, (element, name) in BARE.items() if self.bare else ():
-            content = f'<w:{element} xmlns:w="{MAIN}" xmlns:r="{OFFICE}">{paragraph("Footer", "")}</w:{element}>'
+            content = f'<w:{element} xmlns:w="{WORD}" xmlns:r="{OFFICE}">{paragraph("Footer", "")}</w:{element}>'
             yield PackagePart(
                 f"word/{name}",
-                f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
+                f"{WORD_TYPE}.{kind}+xml",
                 [content],
             )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from ...ooxml.markup import escaped
-from ...ooxml.package import OFFICE
+from ...ooxml.package import OFFICE, WORD
 from ...quick.records import replace
 from ...styles import Style
 from ...styles.style import Face, Typeface
-from .edges import MAIN
 
-NAMESPACES = f'xmlns:w="{MAIN}" xmlns:r="{OFFICE}"'
+NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{OFFICE}"'
 CENTRED = '<w:jc w:val="center"/>'
 PLAIN = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 TINY = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ...ooxml.package import PackagePart, Relationship
+from ...ooxml.package import WORD_TYPE, PackagePart, Relationship
 from ...quick.pattern import pattern
 from ...styles.template import HouseTemplate, TemplatePart
 
 KIND = "footnotes"
-CONTENT_TYPE = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{KIND}+xml"
+CONTENT_TYPE = f"{WORD_TYPE}.{KIND}+xml"
 NUMBER = pattern(r'<(?:\w+:)?footnote\s[^>]*\bid="(\d+)"')
 LINK = pattern(r'<w:hyperlink r:id="')
 OF_REPORT = "rIdReport"
