@@ -124,7 +124,7 @@ def units_of(request: Request) -> UnitRules:
 def measure(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | None] | None:
     """The number that a text spells and the unit written beside it, if any; None for any other text."""
     text, style = text.strip(), units.style
-    if text in style.nils:
+    if style.is_nil(text):
         return Decimal(0), None
     if style.parentheses and (matched := _PARENTHESES.fullmatch(text)):
         measured = _measured(matched[1] + matched[2], units)
@@ -209,7 +209,7 @@ def filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], di
     if entry.problem:
         diagnostics.add(entry.problem, entry.origin, text=entry.text, character=entry.text)
         return Filled(None, entry.text)
-    if entry.text in MISSING and entry.text not in units.style.blanks:
+    if entry.text in MISSING and not units.style.is_blank(entry.text):
         diagnostics.add("D88", entry.origin, text=entry.text)
         return Filled(None, entry.text)
     held = units.holds(name)
@@ -219,7 +219,7 @@ def filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], di
         if is_serial_date(entry.text):
             diagnostics.add("D64", entry.origin, name=name, text=entry.text)
         return Filled(entry.text, entry.text)
-    if entry.text.strip() in units.style.blanks:
+    if units.style.is_blank(entry.text.strip()):
         return Filled(None, entry.text.strip())
     if isinstance(entry.value, Decimal):
         unit = units.stated(entry.unit, (name,))
@@ -232,5 +232,5 @@ def filled(entry: Entry, name: str, units: UnitRules, named: tuple[str, ...], di
         quantity = exact(entry.value, unit)
         if quantity is None:
             diagnostics.add("D07", entry.origin, limit=MAX_DIGITS)
-        return Filled(quantity, entry.text, unit, nil=entry.text in units.style.nils)
+        return Filled(quantity, entry.text, unit, nil=units.style.is_nil(entry.text.strip()))
     return Filled(entry.value, entry.text)

@@ -200,7 +200,7 @@ class _Columns:
         if not own:
             self._report(entry)
         if not isinstance(entry.value, Decimal) or entry.problem or holds_texts:
-            stated = isinstance(entry.value, str) and not holds_texts and shown not in self._units.style.blanks
+            stated = isinstance(entry.value, str) and not holds_texts and not self._units.style.is_blank(shown.strip())
             return SheetCell(text, entry.origin, name, shown if stated else None)
         cell = self._filling(entry, name, self._units, (), Diagnostics() if own else self._diagnostics)
         value = cell.value if isinstance(cell.value, Quantity) else None

@@ -175,9 +175,9 @@ class _Gardener:
         units = units or self.units
         if control := control_in(leaf.text):
             self.diagnostics.add("D05", self.text.at(leaf.index), character=f"U+{ord(control):04X}")
-        if leaf.text.strip() in self.units.style.blanks:
+        if self.units.style.is_blank(leaf.text.strip()):
             return Filled(None, leaf.text.strip())
-        nil = leaf.text.strip() in self.units.style.nils
+        nil = self.units.style.is_nil(leaf.text.strip())
         if (leaf.quoted and not nil) or (
             path and leaf.text not in _CONSTANTS and self.units.holds(path[-1]) == field_names.TEXT
         ):
