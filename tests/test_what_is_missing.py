@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from official_forms import FORMS_2022
 from official_ledger import WATER
 from official_workbooks import EXAMPLE, STRUCTURES, write, write_fill_in
+from pages import diagnostics
 from reportdsl.compile import Compilation
 from reportdsl.diagnostics import Severity
 from reportdsl.diagnostics.render import render, render_all
@@ -195,3 +197,31 @@ def test_what_is_missing_is_a_list(tmp_path: Path) -> None:
     write_fill_in(tmp_path / "填报表.xlsx", {**blank, ("运行情况", "国内公务接待人次"): None})
     told = render_all(report(tmp_path).diagnostics, "zh")
     assert told.count("错误 C30") > 1 and told.count("\n\n") == 1
+
+
+def due_and_undecided(came: Compilation) -> dict[str, bool]:
+    """The blocks still to be written, and whether that is certain."""
+    return {block.name: not block.conditions for block in came.to_fill if block.required}
+
+
+@pytest.mark.parametrize(
+    ("blank", "undecided"),
+    [
+        (("运行情况", "机要通信用车"), set()),
+        (("运行情况", "外事接待费"), {"外事接待内容"}),
+        (("上年数", "公务用车运行维护费"), {"公务用车变动原因"}),
+        (("上年数", "收入总计"), {"收支变动原因"}),
+    ],
+)
+def test_what_is_due_depends_on_the_figures_it_rests_on_alone(
+    blank: tuple[str, str], undecided: set[str], tmp_path: Path
+) -> None:
+    """Another figure of the same column that is still blank does not make it uncertain."""
+    reasons = ("收支变动原因", "财政拨款变动原因", "公务用车变动原因", "公务接待变动原因", "外事接待内容")
+    write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx", {blank: None, **{("文字说明", name): None for name in reasons}})
+    came = report(tmp_path)
+    found = due_and_undecided(came)
+    assert {name for name, certain in found.items() if not certain} == undecided, diagnostics(came)
+    assert {name for name, certain in found.items() if certain} == {*reasons[:4]} - undecided, diagnostics(came)
+    assert [each.code for each in came.diagnostics if each.severity is Severity.ERROR].count("D87") == 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.recent import Unremarked
 from ..files.folder import FileProblem, Folder
 from ..quick.records import replace
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..values.taken_text import TakenText
 
 FirstRows = dict[str, dict[str, Sequence[Mapping[int, str]]]]
+_Part = tuple[str, str, str]
 UNFILLED = "D87"
 """The code for a column that must be filled in and is not."""
 
@@ -56,7 +57,8 @@ def read_dataset(
     contents: dict[str, bytes | FileProblem] = {}
     first_rows = {} if first_rows is None else first_rows
     nodes: dict[Key, Node] = {}
-    blank: set[tuple[str, str, str]] = set()
+    blank: set[_Part] = set()
+    partly: set[Key] = set()
     unread: set[str] = set()
     for key, reader in sources.readers.items():
         data, found = sources.statements[key], Diagnostics()
@@ -74,13 +76,14 @@ def read_dataset(
         diagnostics.extend(found)
         if any(each.code == UNFILLED for each in found):
             blank.add(data.part)
+            partly |= {key} if node is not None else set()
         if node is not None and key[1] != CURRENT:
             nodes[key] = with_own_names(node, _fields_of_part(data, sources.statements, fields))
         elif node is not None:
             nodes[key] = _with_empty_tables(node, stated) if (stated := declared.get(key[0])) else node
-    kept.keep(nodes)
-    # A form not filled in yet gets one message, not one for each figure that reads it.
-    nodes = {key: node for key, node in nodes.items() if sources.statements[key].part not in blank}
+    kept.keep(nodes.keys() - partly)
+    if blank:
+        nodes = _with_blanks(nodes, sources.statements, blank, partly)
     if any(data.mapped is not None for data in sources.statements.values()):
         from .mapped_rows import with_mapped_rows  # Loaded only for a report whose codes have changed.
 
@@ -199,6 +202,24 @@ def _read(
     return kept.of((data.name.text, data.basis), reading, partial(_node, reading, diagnostics), diagnostics)
 
 
+def _with_blanks(
+    nodes: Mapping[Key, Node], statements: Mapping[Key, Data], blank: Collection[_Part], partly: Collection[Key]
+) -> dict[Key, Node]:
+    """The data without what reads a sheet that is not filled in: it gets one message, not one for each figure. Where
+    the only mistake is a few blanks, all data of the sheet are kept, and know which cells these are."""
+    from .required_fields import with_blanks_of  # As above.
+
+    asking = {statements[key].part: node for key in partly if isinstance(node := nodes[key], Table)}
+    found: dict[Key, Node] = {}
+    for key, node in nodes.items():
+        part = statements[key].part
+        if part not in blank or key in partly:
+            found[key] = node
+        elif part in asking and isinstance(node, Table) and statements[key].mapped is None:
+            found[key] = with_blanks_of(node, asking[part])
+    return found
+
+
 def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
     """The data of one file, with the roles of its rows; None if there are errors, which are added to `diagnostics`.
     What the reader finds under waived codes becomes information, with the reason."""
@@ -220,7 +241,9 @@ def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
         ):
             from .required_fields import check_required  # As above.
 
-            check_required(node, fields, asked.year, asked.known, diagnostics)
+            node = check_required(node, fields, asked.year, asked.known, diagnostics)
+            if all(each.code == UNFILLED for each in diagnostics if each.severity is Severity.ERROR):
+                return node
     return None if diagnostics.errors else node
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import Names
 from ..quick.pattern import pattern
+from ..quick.records import replace
 from ..syntax.ast import Fields
 from ..values.quantity import Quantity
 from ..values.table import Table
@@ -23,10 +24,11 @@ MOST_NAMED = 30
 """Most rows per column that are named with their cells."""
 
 
-def check_required(table: Table, fields: Fields, year: int | None, known: Units, diagnostics: Diagnostics) -> None:
+def check_required(table: Table, fields: Fields, year: int | None, known: Units, diagnostics: Diagnostics) -> Table:
     """Report (D87), once per column, the rows in which a required field is blank: among the rows that `@fields` names
-    and the year has, or else among all that are no totals. Nobody reads such a table before it is filled in, so cells
-    of another kind in the other rows are reported here too (D56)."""
+    and the year has, or else among all that are no totals. Cells of another kind in the other rows are reported here
+    too (D56). Returns the table with its blanks noted as `unfilled`: what rests on other cells is known."""
+    unfilled: dict[str, frozenset[int]] = {}
     optional = {row.name for row in fields.rows if row.optional or not row.years.hold(year)}
     due = [row for row in _rows(table, fields) if table.keys[row] not in optional]
     for field in fields.fields:
@@ -37,6 +39,7 @@ def check_required(table: Table, fields: Fields, year: int | None, known: Units,
             _tell_figure(table, field.path[-1], due, diagnostics)
         blank = [row for row in due if column.value(row) is None]
         if blank:
+            unfilled[field.path[-1]] = frozenset(blank)
             places = [table.places.origin(row, field.path[-1]) for row in blank]
             named = [f"{table.name(row)} {at.place.rpartition('!')[2]}" for row, at in zip(blank, places, strict=True)]
             names = Names(tuple(named[:MOST_NAMED]), len(named) > MOST_NAMED)
@@ -50,6 +53,21 @@ def check_required(table: Table, fields: Fields, year: int | None, known: Units,
                 for cell in cells:
                     if not isinstance(cell.value, Quantity) or cell.value.kind != kind.kind:
                         tell_kind(cell, fields, field.path[-1], kind, diagnostics)
+    return replace(table, unfilled=unfilled) if unfilled else table
+
+
+def with_blanks_of(table: Table, asking: Table) -> Table:
+    """Another table of the same sheet, with the cells `unfilled` that are so in the one that asks for them."""
+    places = {
+        name: {asking.places.origin(row, name) for row in rows}
+        for name, rows in asking.unfilled.items()
+        if name in table.columns
+    }
+    unfilled = {
+        name: frozenset(row for row in range(len(table.keys)) if table.places.origin(row, name) in blank)
+        for name, blank in places.items()
+    }
+    return replace(table, unfilled={**table.unfilled, **unfilled})
 
 
 def _tell_figure(table: Table, name: str, due: Iterable[int], diagnostics: Diagnostics) -> None:

@@ -53,7 +53,8 @@ def evaluate(
         return value_of(node, env, evaluation)
 
     columns: PlainColumns | None = None
-    if by_column and not printed and any(is_large(len(one.table.keys)) for one in tables.values()):
+    unfilled = any(one.table.unfilled for one in tables.values())  # What rests on a blank is found cell by cell.
+    if by_column and not printed and not unfilled and any(is_large(len(one.table.keys)) for one in tables.values()):
         from .columns import PlainColumns  # Loaded only for a large table.
 
         columns = PlainColumns(tables, program.settings.zero, formats, value)

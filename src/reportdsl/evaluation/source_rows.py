@@ -95,7 +95,9 @@ class SourceRows:
     def is_plain(self, source: str, basis: str) -> bool:
         """Whether a table has leaves only."""
         data = self._tables.get((source, basis))
-        return data is not None and not data.table.roles and data.table.stated_rows == NO_ROWS
+        return (
+            data is not None and not data.table.roles and data.table.stated_rows == NO_ROWS and not data.table.unfilled
+        )
 
     def key(self, source: str, basis: str, row: str) -> str | None:
         """Return the key of a table's row by its key or label; None if there is no such row."""
@@ -147,6 +149,8 @@ class SourceRows:
             raise NoValue  # A field that the data lack, which has been reported.
         if row.index < 0:
             return self._named.register(_nothing(full, column, data.table.origin, row.label))
+        if data.table.unfilled and row.index in data.table.unfilled.get(name, ()):
+            raise NoValue  # Still to be filled in, which has been reported.
         cell = data.table.cell(row.index, name)
         if isinstance(row.role, LevelRow | TotalRow):
             additive = column is not None and isinstance(column.type, Amount) and column.type.kind != PERCENT

@@ -177,6 +177,9 @@ class Table:
     names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     """The names of rows whose key is not their own name because other rows have that name too: 年初/一般公共预算."""
     stated_rows: StatedRows = NO_ROWS
+    unfilled: Mapping[str, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+    """The rows whose cell in a column must be filled in and is blank, which has been reported: no value, and no
+    zero."""
     beside: tuple[Table, ...] = field(default=(), compare=False)
     """The tables of the other blocks of its sheet, where the report prints the whole sheet."""
     layout: Layout | None = field(default=None, compare=False)
