@@ -133,6 +133,42 @@ def test_a_written_reason_lets_a_reminder_pass(rule: str, wrong: dict[Cell, obje
     assert refused(tmp_path, wrong | {(FILL_IN, "审核说明", f"B{row}"): "上级追溯调整年初数"}) == set()
 
 
+PASTED: dict[Cell, object] = {
+    (FILL_IN, "上年数", cell): value
+    for cell, value in {
+        "B2": money("15301240.65"),
+        "B3": money("15301240.65"),
+        "B4": money("432714.54"),
+        "B5": money("14740000.00"),
+        "B6": money("14740000.00"),
+        "B7": money("13741526.11"),
+    }.items()
+}
+"""This year's totals in the cells for last year's."""
+
+
+def test_this_years_totals_pasted_as_last_years(tmp_path: Path) -> None:
+    """What is carried over tells too, unless the year began with as much as it ended with (X13)."""
+    assert refused(tmp_path, PASTED) == {"X13", "X15"}
+    found = [each for each in report(tmp_path).diagnostics if each.code == "X15"]
+    assert [str(first_place(each)) for each in found] == [f"{FILL_IN}:上年数!B2"]
+
+
+def test_totals_that_did_stay_the_same_pass_with_a_reason(tmp_path: Path) -> None:
+    explained: dict[Cell, object] = {
+        (FILL_IN, "审核说明", "A3"): "X15",
+        (FILL_IN, "审核说明", "B3"): "预算下达、支出均与上年一致",
+        (FILL_IN, "审核说明", "B2"): "上级追溯调整年初数",
+    }
+    assert refused(tmp_path, PASTED | explained) == set()
+
+
+@pytest.mark.parametrize("other", [cell for _, _, cell in PASTED if cell not in ("B2", "B3", "B5", "B6")])
+def test_some_totals_may_be_the_same(other: str, tmp_path: Path) -> None:
+    wrong = {place: value for place, value in PASTED.items() if place[2] != other}
+    assert "X15" not in refused(tmp_path, wrong)
+
+
 def test_no_reason_lets_a_rule_pass(tmp_path: Path) -> None:
     wrong: dict[Cell, object] = {(FORMS, "Z01", "C11"): 1, (FILL_IN, "审核说明", "A2"): "R01"}
     assert refused(tmp_path, wrong | {(FILL_IN, "审核说明", "B2"): "未核实"}) == {"R01"}

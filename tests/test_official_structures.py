@@ -140,6 +140,32 @@ def test_what_is_wrong_is_told_at_the_cell(
         assert "^" not in render(each, "zh") and "零值:" not in render(each, "zh")
 
 
+def test_a_total_of_several_cells_is_named_with_all_of_them(tmp_path: Path) -> None:
+    """None of them is known to be the wrong one."""
+    write(WATER, FORMS_2022, tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx", {("上年数", "公务用车购置费"): 5, ("上年数", "公务用车运行维护费"): 10})
+    (found,) = [each for each in report(tmp_path).diagnostics if each.code == "V17"]
+    shown = render(found, "zh")
+    assert "上年用车" in shown and "B9" in shown and "B10" in shown
+    assert "“公务用车购置费” 上年决算数：增减幅度" not in shown  # The message is at the total that has one cell.
+    assert str(first_place(found)).startswith("决算报表.xlsx:Z13")
+
+
+@pytest.mark.parametrize(("left", "count"), [(12, 1), (2, 1)])
+def test_forms_that_are_missing_are_one_mistake(left: int, count: int, tmp_path: Path) -> None:
+    """The workbook of another unit, or a part of the export: one message with the list of its forms."""
+    book = load_workbook(EXAMPLE / "决算报表.xlsx")
+    missing = [page.title.partition(" ")[2] for page in book][left:]
+    for name in book.sheetnames[left:]:
+        del book[name]
+    book.save(tmp_path / "决算报表.xlsx")
+    write_fill_in(tmp_path / "填报表.xlsx")
+    found = [each for each in report(tmp_path).diagnostics if each.code == "D93"]
+    assert len(found) == count
+    assert all(form in render(found[0], "zh") for form in missing)
+    assert ("补导这些表" in render(found[0], "zh")) == (len(missing) > 1)
+
+
 def test_marks_of_half_width(tmp_path: Path) -> None:
     """Programs write brackets and quotation marks in either width, in titles, rows and columns: 因公出国(境)费."""
     book = load_workbook(EXAMPLE / "决算报表.xlsx")

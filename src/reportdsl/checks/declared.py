@@ -148,7 +148,7 @@ def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Envir
     waiting = [condition]
     while waiting:
         node = waiting.pop(0)
-        waiting += operands(node)
+        waiting[:0] = operands(node)  # In the order in which the condition names them.
         if isinstance(node, ir.CellRef):
             cell = evaluation.dataset.node(node.source, node.basis, node.path)
             found |= {cell.origin: None} if isinstance(cell, Cell) else {}

@@ -112,6 +112,8 @@ def read_dataset(
     diagnostics.combine_cells(
         "D67", "also_here", but="text"
     )  # Last year's workbook is one mistake, not one for each of its forms.
+    # Another export, or a part of one, is one mistake, however many forms it lacks.
+    diagnostics.combine_names("D93", "form_due", "forms_due")
     check_copies(sources.statements, contents, diagnostics)
     check_entries(nodes, sources.year, diagnostics)
     if any(data.value is not None for data in sources.statements.values()):

@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..quick.records import dataclass, field, replace
 from ..values.source import Origin, Place, Span
-from .details import CellPlaces
+from .details import CellPlaces, Names
 
 FAULT = "I01"
 """The code of a fault in the compiler. A report may give a check of its own this id, so test `wording`, not `code`."""
@@ -213,6 +213,20 @@ class Diagnostics:
             notes = tuple(Note(note, {}, self._diagnostics.pop(key).where) for key in others)[:MOST_PLACES]
             one = self._diagnostics[first]
             self._diagnostics[first] = replace(one, notes=(*one.notes, *notes))
+
+    def combine_names(self, code: str, hint: str, hint_of_many: str, name: str = "name") -> None:
+        """Combine the diagnostics of a code, with a `hint`, that are at one place and each about another thing: the
+        first names them all in the detail `name`, with another hint."""
+        groups: dict[Place | None, list[Key]] = {}
+        for key, diagnostic in self._diagnostics.items():
+            if (diagnostic.code, diagnostic.hint) == (code, hint):
+                groups.setdefault(diagnostic.where, []).append(key)
+        for first, *others in groups.values():
+            if others:
+                one = self._diagnostics[first]
+                names = (one.details[name], *(self._diagnostics.pop(key).details[name] for key in others))
+                listed = {**one.details, name: Names(tuple(map(str, names)))}
+                self._diagnostics[first] = replace(one, details=listed, hint=hint_of_many)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._diagnostics.values())

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from ..diagnostics import Note, Severity
+from ..diagnostics.details import cells
+from ..quick.records import replace
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity
 from ..values.results import LEVEL, Change, Difference, Undefined
-from ..values.source import Span
+from ..values.source import Origin, Span
 from .evaluation import Evaluation
+from .formats import Formats
 from .numbers import NEGATIVE, undefined
 
 _UNLIKELY = 10_000
@@ -23,11 +26,22 @@ def _is_hundredth(now: Fact, base: Fact) -> bool:
     return abs(one.value) * _RATIO <= abs(other.value)
 
 
-def _cells(*figures: Fact) -> tuple[Note, ...]:
+def _cells(formats: Formats, *figures: Fact) -> tuple[Note, ...]:
     """Return notes that say where figures are in the data: a formula has one line for all rows, and whoever fills in a
-    structure needs to know the cells, not its lines."""
-    cells = [next(figure.cells(), None) for figure in figures]
-    return tuple(Note("figure_here", {}, cell) for cell in dict.fromkeys(cells) if cell is not None)
+    structure needs to know the cells, not its lines. Of a figure that rests on several cells, none is known to be the
+    wrong one: it is named with all of them, after the figures that are in one."""
+    notes: dict[Origin, Note] = {}
+    made: list[tuple[Note, Origin]] = []
+    for figure in figures:
+        found = [*dict.fromkeys(figure.cells())]
+        if len(found) == 1:
+            notes.setdefault(found[0], Note("figure_here", {}, found[0]))
+        elif found:
+            said = f"{figure.label or figure.name} {formats.printed(figure)}".strip()
+            made.append((Note("made_of", {"figure": said, "cells": cells(found)}), found[0]))
+    if made and not notes:
+        return (replace(made[0][0], where=made[0][1]), *(note for note, _ in made[1:]))
+    return (*notes.values(), *(note for note, _ in made))
 
 
 def change(
@@ -50,16 +64,16 @@ def change(
             rate = Fact("", difference.rate, "", inputs)
             if direction != LEVEL and formats.displayed(rate) == 0:
                 told = formats.printed(amount)
-                diagnostics.add("V10", span, severity=Severity.WARNING, notes=_cells(now, base), amount=told)
+                diagnostics.add("V10", span, severity=Severity.WARNING, notes=_cells(formats, now, base), amount=told)
             if abs(difference.rate.value) >= _UNLIKELY or _is_hundredth(now, base):
                 details = {"rate": formats.printed(rate), "now": formats.printed(now), "base": formats.printed(base)}
-                hint, notes = "both_figures" * span.source.shared, _cells(base, now)
+                hint, notes = "both_figures" * span.source.shared, _cells(formats, base, now)
                 diagnostics.add("V17", span, severity=Severity.WARNING, hint=hint, notes=notes, details=details)
         case Undefined(case=case):
             if case in zero:
                 rate = Fact("", undefined(case, span, zero, diagnostics), "", inputs)
             elif case in NEGATIVE:
-                hint, notes = "negative_figure" * span.source.shared, _cells(base, now)
+                hint, notes = "negative_figure" * span.source.shared, _cells(formats, base, now)
                 said: dict[str, object] = {"base": formats.printed(base), "case": case}
                 diagnostics.add("V11", span, severity=Severity.WARNING, hint=hint, notes=notes, details=said)
         case None:

@@ -292,6 +292,7 @@ MESSAGES = Messages(
         "text_here": "here it is “{text}”",
         "also_here": "one is here",
         "defined_here": "defined here",
+        "made_of": "{figure} ← {cells}",
         "left_side": "left {value} ← {cells}",
         "right_side": "right {value} ← {cells}",
         "equals_part": "{value} is “{name}”: is it missing or counted twice?",

@@ -292,6 +292,7 @@ MESSAGES = Messages(
         "text_here": "这里是“{text}”",
         "also_here": "这里有一处",
         "defined_here": "算式在这里",
+        "made_of": "{figure} ← {cells}",
         "left_side": "左 {value} ← {cells}",
         "right_side": "右 {value} ← {cells}",
         "equals_part": "{value} 正是“{name}”：是否漏加或重复",
