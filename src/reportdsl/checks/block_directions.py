@@ -7,7 +7,7 @@ direction and not the actual one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.environment import Environment, NoValue
@@ -18,19 +18,26 @@ from ..program.walk import operands
 from ..values.facts import Fact
 from ..values.results import LEVEL, UP, Change
 
+_DIGITS = frozenset("0123456789")
+
 
 def tell_contradictions(
     block: BlockItem,
-    texts: Iterable[Fact],
+    texts: Sequence[Fact],
     conditions: Iterable[ir.TypedExpression],
     env: Environment,
     evaluation: Evaluation,
     diagnostics: Diagnostics,
 ) -> None:
     """Warn (C33), at its cell, of each of a block's `texts` that names only the direction in which none of its figures
-    moved. The figures are the changes in the `conditions` under which the block is composed; nothing is reported if
-    they moved in different directions, or not at all."""
+    moved, and report one that states another amount for the whole change (C35). The figures are the changes in the
+    `conditions` under which the block is composed; no direction is reported if they moved in different directions, or
+    not at all."""
     changes = [change for condition in conditions for change in _changes(condition, env, evaluation)]
+    if changes and any(not _DIGITS.isdisjoint(str(fact.value)) for fact in texts):
+        from .block_amounts import tells_another_amount  # Loaded only for a reason with a figure.
+
+        texts = [fact for fact in texts if not tells_another_amount(block, fact, changes, evaluation, diagnostics)]
     ways = {change.direction for change in changes} - {LEVEL}
     if len(ways) != 1:
         return

@@ -126,6 +126,10 @@ class Prose:
         fact = as_fact(self.evaluation.value(node, env))
         self._look(fact, node, in_table)
         text = "" if in_table and fact.nothing else self.evaluation.formats.text(fact)
+        if isinstance(fact.value, str) and fact.origin is not None and not in_table and text.split() != [text]:
+            from ..values.typed_text import without_stray_blanks  # Loaded only for a text with a blank.
+
+            text = without_stray_blanks(text)
         if len(text) > TEXT:
             self.evaluation.steps.spend(len(text) // TEXT, node.span)
         return (self.figure(fact, text),)

@@ -190,5 +190,7 @@ ENGLISH = Lexicon(
         before=r"(?:^|[\s,.;:(])$",
         total=rf"\b[Tt]otal (?P<of>[a-z ]*?)\s*(?::|(?:was|were|is|are|of|came to|{'|'.join(_SAID_TO)})\b)?\s*{_SAID_NUMBER}",
         meant=r"\b(?:the|for|of|this|year|in|all|above|table)\b",
+        whole=r"^\s*(?P<than>[Cc]ompared (?:with|to) (?:last|the previous|the prior) year,?\s+)?(?:(?i:it|they)\s+)?"
+        rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))(?: by)?\s+{_SAID_NUMBER}(?=[.,;)]|$)",
     ),
 )

@@ -65,6 +65,9 @@ class TextFigures:
     `before` matches what may precede the name, so that it is no part of a longer one. `total` matches what a note below
     a form says of a total: `of` what, `digits` and `behind`. `meant` matches those words in `of` that only say that the
     total is this form's.
+
+    `whole` matches what a reason says of the whole change that it explains, of nothing else: `than` for words that
+    compare with last year, which may be missing, `way`, `digits` and `behind`.
     """
 
     amount: str
@@ -74,6 +77,7 @@ class TextFigures:
     before: str
     total: str
     meant: str
+    whole: str
 
 
 TEMPLATE_MARKS = (r"\[\[[^\[\]]*\]\]", "«[^«»]*»", r"\$\{[^{}]*\}")

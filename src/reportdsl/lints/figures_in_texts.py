@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import islice
 
 from ..diagnostics import Diagnostics, Severity
@@ -22,7 +21,7 @@ from ..quick.records import dataclass
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity
 from ..values.results import DOWN, UP, Change
-from ..values.rounding import half_up
+from ..values.rounding import half_up, is_written_as
 from ..values.units import UNITS, UnitOfMeasure, base_unit
 
 _MOST = 500
@@ -156,12 +155,8 @@ def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compar
 
 
 def _agrees(digits: str, unit: UnitOfMeasure, fact: Fact) -> bool:
-    """Whether a figure, its sign aside, equals the number in a text, to within half a unit of that number's last
-    place."""
     assert isinstance(fact.value, Quantity)
-    written = Decimal(digits.replace(",", ""))
-    half = Decimal(5).scaleb(int(written.as_tuple().exponent) - 1)
-    return abs(abs(unit.number(fact.value.value)) - written) <= half
+    return is_written_as(unit.number(fact.value.value), digits)
 
 
 def _unit(behind: str) -> UnitOfMeasure | None:

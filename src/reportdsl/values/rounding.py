@@ -26,3 +26,10 @@ def half_up(value: Decimal, places: int) -> Decimal:
 def _step(places: int) -> Decimal:
     """One unit of the last place."""
     return Decimal(1).scaleb(-places, _WIDE)
+
+
+def is_written_as(number: Decimal, digits: str) -> bool:
+    """Whether a number, its sign aside, is what `digits` state, to within half a unit of their last place."""
+    written = Decimal(digits.replace(",", ""))
+    half = Decimal(5).scaleb(int(written.as_tuple().exponent) - 1)
+    return abs(abs(number) - written) <= half

@@ -25,6 +25,7 @@ STRUCTURES: Mapping[str, str] = {
     "C32": "what is written for “{name}” is not printed this time\nit may stay: by the figures as they are it is not due; if it should be, see whether one of them is wrong",
     "C34": "what is written for “{name}” is “{found}”, which says nothing\nwrite what was so this year; where there is nothing to say, see whether the figure is right",
     "C33": "“{block}” speaks of “{found}” alone, while of {name} it is {way}: {amount}\nsee whether the reason is the wrong way round or the figure is; where there are both directions, state both",
+    "C35": "“{block}” says “{found}”, while of {name} it is {way}: {amount}\ncorrect the amount, or leave it out; if it is of a part, say of which",
     "V26": "there is no “{name}”\nin the brackets stands what the argument is called by, such as a row's key",
     "F60": "There is no one place for the workbook: the structure reads {count} files from elsewhere ({choices})\nLeave --from out, and put the files into the report's folder under these names",
     "F61": "A structure and a folder are needed, or --next-year or --refresh and the report's folder\nFor example: reportdsl init STRUCTURE bureau-2023 --from forms.xlsx",
