@@ -28,8 +28,8 @@ STAGES = ("syntax", "dataset", "program", "evaluation", "document")
 """Each stage sees the ground, the packages below, and the stages before it."""
 ABOVE = ("checks", "lints", "ooxml", "writers")
 """Packages above the stages: they see all of these, but not each other, except that writers are built on `ooxml`."""
-COMPILE = "compile"
-"""The pipeline, which sees everything above."""
+COMPILE, REWORDED = "compile", "reworded"
+"""The pipeline, which sees everything above, and what it is for a report of which only words have changed."""
 PRODUCTS = ("batch", "scaffold")
 """What is built on the pipeline; no product imports another."""
 CLI = ("cli", "__main__")
@@ -39,7 +39,7 @@ BANDS: dict[str, tuple[str, ...]] = {
     "rooms below": tuple(BELOW),
     "stages": STAGES,
     "rooms above": ABOVE,
-    "pipeline": (COMPILE,),
+    "pipeline": (REWORDED, COMPILE),
     "products": PRODUCTS,
     "cli": CLI,
 }
@@ -62,6 +62,9 @@ def visible(name: str) -> set[str]:
     if name in ABOVE:
         return below | {*STAGES, "__init__"} | ({"ooxml"} if name == "writers" else set())
     pipeline = below | {*STAGES, *ABOVE, "__init__"}
+    if name == REWORDED:
+        return pipeline
+    pipeline |= {REWORDED}
     if name == COMPILE:
         return pipeline
     return pipeline | {COMPILE} | ({*PRODUCTS, "cli"} if name in CLI else set())

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import reportdsl.program.programs
 from example import SPEC, Memory, files
 from reportdsl.compile import Shared, compile_report
 from reportdsl.dataset import read
@@ -94,6 +95,100 @@ def test_a_build_that_keeps_what_it_can_is_one_from_nothing() -> None:
     for _ in range(max(STEPS, 5)):
         assert built(held, shared) == built(held)
         held = changed(first if random.random() < 0.5 else held, random)
+
+
+CODES = re.compile(r"\{\{.*?\}\}")
+OTHERS = (
+    "{{ 年度 }}",
+    "{{ 单位名称 }}",
+    "{{ 本年支出 }}",
+    "{{ 支出变动 | 变动 }}",
+    "{{ 公用经费 }}",
+    "{{ 资产.盘点日 }}",
+)
+
+
+def in_words(text: str, random: Random) -> str:
+    """The text with one change in one of its paragraphs: of words, of what it prints, or of the kind of line."""
+    lines = text.split("\n")
+    prose = [place for place, line in enumerate(lines) if len(line) > 15 and (line[0] not in "@|/#- " or ". " in line)]
+    place = random.choice(prose or [0])
+    line, other = lines[place], random.choice(OTHERS)
+    codes = [found.span() for found in CODES.finditer(line)]
+    begin, end = random.choice(codes or [(1, 1)])
+    match random.randrange(8):
+        case 0:
+            line = line.replace("，", "；", 1)
+        case 1:
+            line = line.replace("的", "之", 2)
+        case 2:
+            line += "又说一句。"
+        case 3:
+            line = line[:end] + other + line[end:]
+        case 4:
+            line = line[:begin] + other + line[end:]
+        case 5:
+            line = line[:begin] + line[end:]
+        case 6:
+            line += random.choice(
+                ("  // 备注", "**强调**", "共十万元。", "[^注：脚注]", "{% if 本年支出 > 0 %}是{% endif %}", "{")
+            )
+        case _:
+            (a, b), (c, d) = (codes * 2)[:2] if len(codes) > 1 else ((1, 2), (2, 3))
+            line = line[:a] + line[c:d] + line[b:c] + line[a:b] + line[d:]
+    lines[place] = line
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """An entry for each program that is built."""
+    came: list[None] = []
+    build = reportdsl.program.programs.build_program
+
+    def counting(*arguments: Any) -> Any:
+        came.append(None)
+        return build(*arguments)
+
+    monkeypatch.setattr("reportdsl.program.programs.build_program", counting)
+    return came
+
+
+def test_other_words_make_the_report_that_a_build_from_nothing_makes(programs: list[None]) -> None:
+    """One paragraph after the other is changed at random. Some of these changes leave the program as it is."""
+    random = Random(STEPS + 1)
+    first, shared, again = files(), Shared(), 0
+    held = first
+    for _ in range(max(2 * STEPS, 8)):
+        before = len(programs)
+        kept = built(held, shared)
+        again += len(programs) == before
+        assert kept == built(held)
+        name = random.choice([name for name in held if name.endswith(".rpt")])
+        base = first if kept[0] or random.random() < 0.3 else held
+        held = {**base, name: in_words(base[name].decode(), random).encode()}
+    assert again
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("说明.rpt", "同时，本部门对{{ 年度 }}年部门整体", "{{ 年度 }}年{{ 单位名称 }}对部门整体"),
+        ("说明.rpt", "####. 其他收入：指", "####. 其他收入（利息）：就是"),
+        ("决策和管理.rpt", "严格执行", "认真执行"),  # Included three times, as a fragment.
+        ("附件2.rpt", "具体承担的是{{ 预算单位", "承担的是{{ 预算单位"),
+    ],
+)
+def test_only_the_changed_paragraph_is_made_anew(name: str, old: str, new: str, programs: list[None]) -> None:
+    held, shared = files(), Shared()
+    built(held, shared)
+    changed = {**held, name: held[name].replace(old.encode(), new.encode(), 1)}
+    assert changed[name] != held[name]
+    for each in (changed, held, changed):
+        programs.clear()
+        kept = built(each, shared)
+        assert not programs
+        assert kept == built(each)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .checks import CHECKS
-from .checks.check import Check, ToFill
+from .checks.check import Check, Outcome, ToFill
 from .dataset.cached_sources import CachedSources
 from .dataset.dataset import Dataset
 from .dataset.declared_sources import Sources, sources_of
@@ -27,14 +27,14 @@ from .dataset.report_units import read_units
 from .diagnostics import Diagnostics
 from .diagnostics.recent import Recent, Unremarked
 from .document.blocks import Document
-from .document.compose import compose
+from .document.compose import compose, composition
 from .document.report_style import report_style
 from .evaluation.evaluate import evaluate
 from .evaluation.evaluation import Evaluation
 from .evaluation.steps import MAX_STEPS, StepLimitExceeded
 from .figures import FIGURES, AnyFigure, FigureKind
 from .figures.figure_kind import PictureParameter, SheetParameter, kinds_with
-from .files.folder import Folder, Hashed, Ledger
+from .files.folder import Folder, Ledger
 from .filters import FILTERS
 from .filters.filter import Filter
 from .lexicons import LEXICONS, Lexicon
@@ -57,6 +57,7 @@ from .writers import WRITERS
 from .writers.writer import Writer
 
 if TYPE_CHECKING:
+    from .reworded import BuiltReport
     from .syntax.kept_lines import KeptLines
 
 
@@ -98,7 +99,7 @@ class Shared:
     every call."""
 
     def __init__(self, texts: Callable[[], KeptLines] | None = None, read: KeptSources | None = None) -> None:
-        self._files: tuple[Hashed, ...] = ()
+        self.parsed: Parsed | None = None
         self._lines: KeptLines | None = None
         self.declared: Recent[tuple[Spec, Units], Sources] = Recent()
         self.read = read
@@ -106,6 +107,8 @@ class Shared:
         self.programs = Programs(texts)
         self.lints: Recent[WrittenProse, None] = Recent(MOST_SHAPES)
         self.last = LastArchive()
+        self.report: BuiltReport | None = None
+        """The report as it was built last, for a caller that builds it again, if nothing was reported about it."""
 
     def lines(self) -> KeptLines:
         """Return the cache of the spec's parsed lines, created at the first call."""
@@ -115,12 +118,13 @@ class Shared:
             self._lines = KeptLines(None)
         return self._lines
 
-    def begin(self, files: tuple[Hashed, ...]) -> None:
-        """Begin a build of the spec made of these files; if their text has changed, drop all that holds places in the
-        old one."""
-        if files != self._files:
-            self._files, self.declared, self.lints = files, Recent(), Recent(MOST_SHAPES)
-            self.programs.forget()
+    def begin(self, parsed: Parsed) -> bool:
+        """Begin a build of a spec; whether its files have another text than before. If so, all that holds places in the
+        old one is dropped, except for the programs."""
+        if self.parsed is not None and self.parsed.sources == parsed.sources:
+            return False
+        self.parsed, self.declared, self.lints = parsed, Recent(), Recent(MOST_SHAPES)
+        return True
 
 
 def compile_report(
@@ -142,6 +146,7 @@ def compile_report(
         from .quick.collector import waiting  # Loaded only for whoever builds again.
 
         shared.read = Unremarked() if shared.read is None else shared.read
+        shared.programs.rebuilt = True
         with waiting():
             parsed = parse_spec(name, content, folder, diagnostics, shared.lines())
             if parsed is None:
@@ -181,6 +186,10 @@ def compile_spec(
 def _stages(
     parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared, named: str
 ) -> Compilation:
+    last, shared.report = shared.report, None
+    changed = shared.begin(parsed)
+    if shared.programs.rebuilt and shared.parsed is not None:
+        parsed = shared.parsed  # The one from before, if its text is the same: programs know their spec.
     spec, figures = parsed.spec, rooms.figures
     units = read_units(spec, ledger, rooms.readers, diagnostics)
 
@@ -188,9 +197,20 @@ def _stages(
         forms, shows = (kinds_with(parameter, figures) for parameter in (SheetParameter, PictureParameter))
         return sources_of(spec, rooms.readers, reports, defined=units, forms=forms, shows=shows)
 
-    shared.begin(parsed.sources)
     sources = shared.declared.of((spec, units), declared, diagnostics)
     dataset = read_dataset(sources, ledger, diagnostics, kept=shared.read)
+    if changed and last is not None and not named:
+        from .reworded import reworded  # Loaded only for whoever builds again.
+
+        stages = shared.programs, rooms.checks, rooms.lints, diagnostics
+        made = reworded(last, parsed, dataset, ledger, *stages)
+        if made is not None:
+            shared.report, document = made
+            came = shared.report.evaluation, shared.report.outcomes, document
+            return _linted(Compilation(diagnostics, spec, dataset), *came, rooms)
+    if changed:
+        shared.programs.forget()
+    before = len(diagnostics)
     build = partial(
         shared.programs.program,
         spec,
@@ -214,7 +234,7 @@ def _stages(
 
     try:
         evaluation = evaluated(program, dataset)
-        outcomes = [check.run(evaluation, diagnostics) for check in rooms.checks]
+        outcomes = tuple(check.run(evaluation, diagnostics) for check in rooms.checks)
         failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
         unequal = tuple(each for outcome in outcomes for each in outcome.unequal)
         if unequal:
@@ -232,7 +252,8 @@ def _stages(
             public = withhold(dataset, edition)
             program = build(public.dataset)
             evaluation = evaluated(program, public.dataset)
-        document = compose(evaluation, figures, style, failed, (*parsed.sources, *ledger.hashed()))
+        composed = composition(evaluation, figures, style, failed)
+        document = composed.document((*parsed.sources, *ledger.hashed()))
         if edition is not None and public is not None:
             from .document.leaks import report_leaks
 
@@ -240,10 +261,26 @@ def _stages(
             report_leaks(document, edition, public, diagnostics)
         written = WrittenProse.of(program)
         shared.lints.of(written, partial(lint_written, rooms.lints, written), diagnostics)
-        lint_printed(rooms.lints, program, document, diagnostics)
+        if shared.programs.rebuilt and edition is None and not program.balanced and len(diagnostics) == before:
+            from .reworded import BuiltReport
+
+            shared.report = BuiltReport(parsed, dataset, ledger.times, evaluation, outcomes, composed)
+        return _linted(Compilation(diagnostics, spec, dataset), evaluation, outcomes, document, rooms)
     except StepLimitExceeded as exceeded:
         diagnostics.add("V12", exceeded.where, limit=MAX_STEPS * ledger.times)
         return Compilation(diagnostics, spec, dataset, program)
-    passed = sum(outcome.passed for outcome in outcomes)
-    to_fill = tuple(each for outcome in outcomes for each in outcome.to_fill)
-    return Compilation(diagnostics, spec, dataset, program, evaluation, passed, failed, document, to_fill)
+
+
+def _linted(
+    begun: Compilation, evaluation: Evaluation, outcomes: tuple[Outcome, ...], document: Document, rooms: Vocabulary
+) -> Compilation:
+    lint_printed(rooms.lints, evaluation.program, document, begun.diagnostics)
+    return replace(
+        begun,
+        program=evaluation.program,
+        evaluation=evaluation,
+        passed=sum(outcome.passed for outcome in outcomes),
+        failed=tuple(fact for outcome in outcomes for fact in outcome.failed),
+        document=document,
+        to_fill=tuple(each for outcome in outcomes for each in outcome.to_fill),
+    )

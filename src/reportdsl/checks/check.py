@@ -104,6 +104,8 @@ class Check:
     name: str
     member: Look | str
     concerns: Callable[[Program], bool] = lambda program: True
+    prose: bool = True
+    """Whether its outcome may depend on what paragraphs say; if not, it need not run again when only that changes."""
 
     @property
     def function(self) -> Look:

@@ -143,6 +143,13 @@ class Diagnostics:
         """Add all diagnostics of another collector. One that both have is kept once, as the other has it."""
         self._diagnostics = {**self._diagnostics, **others._diagnostics}
 
+    def cut(self, count: int) -> bool:
+        """Remove all but the first `count` diagnostics; whether there were any others."""
+        others = [*islice(self._diagnostics, count, None)]
+        for key in others:
+            del self._diagnostics[key]
+        return bool(others)
+
     def annotate(self, code: str, note_for: Callable[[Diagnostic], Note | None]) -> None:
         """Insert a note before the others in each diagnostic of a code; `note_for` returns it, or None for no note."""
         for key, diagnostic in self._diagnostics.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from ..diagnostics import Severity
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
-from ..figures import AnyFigure, CaptionList, FigureBlock, FigureKind, Listed
+from ..figures import AnyFigure, CaptionList, FigureKind
 from ..files.folder import Hashed
-from ..lexicons.lexicon import Lexicon
 from ..program.program import (
     BlockItem,
     EachItem,
@@ -27,17 +26,17 @@ from ..program.program import (
     TableItem,
     WordItem,
 )
-from ..quick.records import replace
+from ..quick.records import dataclass, replace
 from ..styles import Style, in_words, number, typed_number
 from ..values.facts import Fact
 from ..values.printed_text import Caption, CaptionLink, Footnote, Inline, Text
 from ..values.source import Span
-from .blocks import Block, Document, Heading, OwnPages, Paragraph, PartedLine, PrintedTable, TableRow
+from .blocks import Block, Document, Heading, OwnPages, Paragraph, PrintedTable
 from .cover import cover_lines, plain_title
 from .figure_blocks import Figures
 from .inlines import Prose, joined
 from .unroll import unrolled
-from .walk import captions_in, contents
+from .walk import contents
 
 if TYPE_CHECKING:
     from ..evaluation.additive import Sums
@@ -54,33 +53,93 @@ def compose(
 ) -> Document:
     """Return the document of an evaluated program; `failed` facts are marked in it, `sources` are the files that it was
     made from. A value that does not exist is printed as the language's word for it. Raises `StepLimitExceeded`."""
-    settings = evaluation.program.settings
-    style = in_words(style, settings.words)
-    composer = _Composer(evaluation, figures, style, failed)
-    blocks = tuple(composer.blocks(evaluation.program.body))
-    if composer.inline:
-        from .run_on import run_on  # Loaded only for a report with inline blocks.
+    return composition(evaluation, figures, style, failed).document(sources)
 
-        blocks = tuple(run_on(blocks, settings.words))
-    blocks = _with_lists(blocks, settings.words)
-    broken = composer.prose.text(settings.title, NONE)
-    title = plain_title(broken)
-    return Document(
-        title,
-        style,
-        settings.words.tag,
-        _with_references(blocks, composer) if composer.prose.mentions else blocks,
-        evaluation.named,
-        cover_lines(broken, settings.organisation, settings.year, settings.words),
-        settings.organisation,
-        settings.published,
-        sources,
-        tuple(composer.prose.links),
-        settings.keywords,
-        _stated(title, settings) if style.template is not None else (),
-        tuple(composer.taken),
-        tuple(composer.prose.form_notes),
-    )
+
+def composition(
+    evaluation: Evaluation,
+    figures: Mapping[str, FigureKind[AnyFigure]],
+    style: Style,
+    failed: tuple[Fact, ...] = (),
+) -> Composition:
+    """Return what `compose` makes a document of, for a caller to which single paragraphs will matter."""
+    style = in_words(style, evaluation.program.settings.words)
+    composer = _Composer(evaluation, figures, style, failed)
+    return Composition(composer, tuple(composer.pieces(evaluation.program.body)))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An item of the body with the variables around it, and the blocks that it is printed as."""
+
+    item: Item
+    env: Environment
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composition:
+    """The pieces of a report, before mentions of their captions have numbers, and what composed them."""
+
+    composer: _Composer
+    pieces: tuple[Piece, ...]
+
+    def document(self, sources: tuple[Hashed, ...]) -> Document:
+        """Return the document of these pieces; what cannot be mentioned is reported. `sources` are the files that it
+        was made from."""
+        composer, evaluation, style = self.composer, self.composer.evaluation, self.composer.style
+        settings = evaluation.program.settings
+        blocks = tuple(block for piece in self.pieces for block in piece.blocks)
+        if composer.inline:
+            from .run_on import run_on  # Loaded only for a report with inline blocks.
+
+            blocks = tuple(run_on(blocks, settings.words))
+        if any(isinstance(block, CaptionList) for block in blocks):
+            from .mentions import with_lists  # Loaded only for a report with such a list.
+
+            blocks = with_lists(blocks, settings.words)
+        broken = composer.prose.text(settings.title, NONE)
+        title = plain_title(broken)
+        if composer.prose.mentions:
+            from .mentions import with_references  # Loaded only for a report with mentions.
+
+            composer.check_mentions()
+            blocks = with_references(blocks, composer.named)
+        return Document(
+            title,
+            style,
+            settings.words.tag,
+            blocks,
+            evaluation.named,
+            cover_lines(broken, settings.organisation, settings.year, settings.words),
+            settings.organisation,
+            settings.published,
+            sources,
+            tuple(composer.prose.links),
+            settings.keywords,
+            _stated(title, settings) if style.template is not None else (),
+            tuple(composer.taken),
+            tuple(composer.prose.form_notes),
+        )
+
+    def reworded(self, lines: Sequence[tuple[Item, ParagraphItem]]) -> Composition | None:
+        """Return the composition with other items in place of some paragraphs, each of which says something else in
+        other words, with the same figures; None if one of them would change more than its own paragraph. Raises
+        `StepLimitExceeded`."""
+        pieces = []
+        for piece in self.pieces:
+            item = next((new for old, new in lines if old is piece.item), None)
+            if item is None:
+                pieces.append(piece)
+                continue
+            content = self.composer.prose.inlines(item.content, piece.env)
+            alone = len(piece.blocks) == 1 and content and not any("\n" in each.text for each in content)
+            if not alone or any(isinstance(each, Footnote) for each in content):
+                return None
+            block = piece.blocks[0]
+            assert isinstance(block, Paragraph)
+            pieces.append(Piece(item, piece.env, (replace(block, content=content, place=item.span),)))
+        return Composition(self.composer, tuple(pieces))
 
 
 def _stated(title: str, settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -110,26 +169,29 @@ class _Composer:
         self.words = self.prose.words
         self.numbers = {self.words.figure: 0, self.words.table: 0}
 
-    def blocks(self, body: tuple[Item, ...]) -> Iterator[Block]:
+    def pieces(self, body: tuple[Item, ...]) -> Iterator[Piece]:
         for item, env in unrolled(body, NONE, self.evaluation):
-            match item:
-                case HeadingItem():
-                    heading = self.heading(item, env)
-                    if item.name:
-                        heading = replace(heading, name=_in_instance(item.name, env))
-                        self.headings.setdefault(heading.name, heading)
-                        self.called[heading.name] = self.called.get(heading.name, 0) + 1
-                    yield heading
-                case ParagraphItem():
-                    yield from self.paragraph(item, env)
-                case TableItem():
-                    yield from self.table(_of_instance(item, env), env)
-                case FigureItem():
-                    yield from self.figure(_of_instance(item, env), env)
-                case WordItem():
-                    yield from self.word_file(item)
-                case RowItem() | EachItem() | IfItem() | BlockItem() | FragmentItem():
-                    pass  # Rows are part of their table, what holds others is unrolled.
+            yield Piece(item, env, tuple(self.blocks(item, env)))
+
+    def blocks(self, item: Item, env: Environment) -> Iterator[Block]:
+        match item:
+            case HeadingItem():
+                heading = self.heading(item, env)
+                if item.name:
+                    heading = replace(heading, name=_in_instance(item.name, env))
+                    self.headings.setdefault(heading.name, heading)
+                    self.called[heading.name] = self.called.get(heading.name, 0) + 1
+                yield heading
+            case ParagraphItem():
+                yield from self.paragraph(item, env)
+            case TableItem():
+                yield from self.table(_of_instance(item, env), env)
+            case FigureItem():
+                yield from self.figure(_of_instance(item, env), env)
+            case WordItem():
+                yield from self.word_file(item)
+            case RowItem() | EachItem() | IfItem() | BlockItem() | FragmentItem():
+                pass  # Rows are part of their table, what holds others is unrolled.
 
     def heading(self, item: HeadingItem, env: Environment) -> Heading:
         return self.headed(item.level, self.prose.inlines(item.content, env), item.numbered, item.span)
@@ -272,6 +334,16 @@ class _Composer:
         else:
             yield block
 
+    def check_mentions(self) -> None:
+        """Report mentions of a fragment's instance that is not there (V26), and of a name that several blocks have
+        (V47, a warning)."""
+        for name, place in self.prose.mentions.items():
+            count = self.called.get(name, 0)
+            if not count and "." in name:
+                self.evaluation.diagnostics.add("V26", place, name=name)
+            elif count > 1:
+                self.evaluation.diagnostics.add("V47", place, severity=Severity.WARNING, name=name, count=count)
+
     def named(self, reference: CaptionLink) -> Inline:
         """Return a mention of a caption or a heading with its number or its title, once all are counted. The number of
         its page is known only to a writer."""
@@ -301,67 +373,3 @@ def _of_instance(item: _Captioned, env: Environment) -> _Captioned:
 
 def _in_instance(name: str, env: Environment) -> str:
     return f"{env.instance}.{name}" if env.instance else name
-
-
-def _with_lists(blocks: tuple[Block, ...], words: Lexicon) -> tuple[Block, ...]:
-    """Return blocks with the lists of captions among them filled in."""
-    if not any(isinstance(block, CaptionList) for block in blocks):
-        return blocks
-    numbered = [Listed(place, name, caption) for place, (name, caption) in enumerate(captions_in(blocks), start=1)]
-    return tuple(
-        replace(block, entries=tuple(one for one in numbered if one.caption.label == block.label(words)))
-        if isinstance(block, CaptionList)
-        else block
-        for block in blocks
-    )
-
-
-def _with_references(blocks: tuple[Block, ...], composer: _Composer) -> tuple[Block, ...]:
-    """Return blocks with the numbers of captions and headings in all mentions of them. Reports mentions of a fragment's
-    instance that is not there (V26), and of a name that several blocks have (V47, a warning)."""
-    for name, place in composer.prose.mentions.items():
-        count = composer.called.get(name, 0)
-        if not count and "." in name:
-            composer.evaluation.diagnostics.add("V26", place, name=name)
-        elif count > 1:
-            composer.evaluation.diagnostics.add("V47", place, severity=Severity.WARNING, name=name, count=count)
-
-    def named(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        if not any(isinstance(inline, CaptionLink | Footnote) for inline in content):
-            return content
-        return tuple(map(one_named, content))
-
-    def one_named(inline: Inline) -> Inline:
-        if isinstance(inline, Footnote):
-            return replace(inline, content=named(inline.content))
-        return composer.named(inline) if isinstance(inline, CaptionLink) else inline
-
-    def row(one: TableRow) -> TableRow:
-        inlines = (inline for cell in one.cells for content in cell.paragraphs for inline in content)
-        if not any(isinstance(inline, CaptionLink | Footnote) for inline in inlines):
-            return one
-        cells = (replace(cell, paragraphs=tuple(map(named, cell.paragraphs))) for cell in one.cells)
-        return replace(one, cells=tuple(cells))
-
-    def parted(line: PartedLine) -> PartedLine:
-        return PartedLine(*map(named, line.parts))
-
-    def block(one: Block) -> Block:
-        match one:
-            case OwnPages():
-                return one
-            case Heading() | Paragraph():
-                return replace(one, content=named(one.content))
-            case PrintedTable():
-                return replace(
-                    one,
-                    head=tuple(map(parted, one.head)),
-                    header=tuple(map(row, one.header)),
-                    rows=tuple(map(row, one.rows)),
-                    notes=tuple(map(named, one.notes)),
-                    foot=tuple(map(parted, one.foot)),
-                )
-            case FigureBlock():
-                return one
-
-    return tuple(block(one) for one in blocks)

@@ -41,10 +41,10 @@ class WrittenProse:
 
 @dataclass(frozen=True, slots=True)
 class Lint:
-    """A lint by name. `written` examines what the spec writes, independent of the data, and so runs once for all units
-    of a batch. `printed` examines what the document prints; it may be a reference `module:function` to one in this
-    room, whose module is loaded only for a document that it `concerns`. Both add warnings to the diagnostics, with
-    places."""
+    """A lint by name. `written` examines what the spec writes, each paragraph by itself, independent of the data: it
+    runs once for all units of a batch, and for a paragraph only when it changes. `printed` examines what the document
+    prints; it may be a reference `module:function` to one in this room, whose module is loaded only for a document that
+    it `concerns`. Both add warnings to the diagnostics, with places."""
 
     name: str
     written: Callable[[WrittenProse, Diagnostics], None] | None = None

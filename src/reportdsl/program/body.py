@@ -43,8 +43,8 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
         case syntax.HeadingLine(level=level, content=prose, numbered=numbered, span=span, name=name):
             text = _without_notes(_prose(prose, scope, context), span, context)
             return HeadingItem(level, text, numbered, span, name.text if name else "")
-        case syntax.ProseLine(content=prose, level=level, span=span, bullet=bullet, align=align):
-            return ParagraphItem(_prose(prose, scope, context), level, span, bullet, align)
+        case syntax.ProseLine():
+            return _paragraph(statement, context.paragraph(statement, scope, _prose))
         case syntax.Each(variable=variable, rows=rows, body=body):
             over = loop_rows(context.resolve(rows, scope, context), context)
             inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
@@ -85,6 +85,10 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return None
         case _:
             assert_never(statement)
+
+
+def _paragraph(line: syntax.ProseLine, content: Content) -> ParagraphItem:
+    return ParagraphItem(content, line.level, line.span, line.bullet, line.align)
 
 
 def _prose(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
@@ -129,13 +133,7 @@ def _fill_ins(text: tuple[syntax.Statement, ...], scope: Scope, context: Context
         return items(text, scope, context)
     lines = (line for line in text if isinstance(line, syntax.ProseLine))
     return tuple(
-        ParagraphItem(
-            (around_fill_ins if has_words(line) else fill_in)(line.content, scope, context),
-            line.level,
-            line.span,
-            line.bullet,
-            line.align,
-        )
+        _paragraph(line, context.paragraph(line, scope, around_fill_ins if has_words(line) else fill_in))
         for line in lines
     )
 

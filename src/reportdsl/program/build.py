@@ -52,10 +52,11 @@ def build_program(
     diagnostics: Diagnostics,
     answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None],
     texts: Callable[[], KeptLines],
-) -> Program:
+) -> tuple[Program, Context]:
     """Resolve a whole spec for data of a shape. `answer` gives what else must be known of the data; `texts` holds the
     lines of their texts that need not be parsed again. Of `settings`, the program depends only on
-    `Settings.foundation`. Problems go to `diagnostics`; whatever has one is left out of the program."""
+    `Settings.foundation`. Problems go to `diagnostics`; whatever has one is left out of the program. The context in
+    which it was built is returned as well."""
     report = next(walk.every(syntax.Report, spec), None)
     phrases = [*walk.every(syntax.PhraseRule, spec)]
     unreadable = [*walk.every(syntax.Unreadable, spec)]
@@ -113,7 +114,7 @@ def build_program(
     tables = {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.tables.items()}
     defined = {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases}
     fragments = tuple(items_of(FragmentItem, items))
-    return Program(
+    program = Program(
         replace(settings, title=title),
         tuple(context.order),
         tables,
@@ -128,6 +129,7 @@ def build_program(
         or any(is_balanced(each.definition) for one in fragments for each in one.definitions),
         fragments,
     )
+    return program, context
 
 
 def _phrases(rules: Iterable[syntax.PhraseRule], diagnostics: Diagnostics) -> dict[str, PhraseDefinition]:

@@ -19,7 +19,7 @@ from ..values.quantity import PERCENT, POINTS
 from ..values.source import Place, Source, Span
 from ..values.types import UNKNOWN, Amount, RowsType, describe
 from ..values.units import UnitOfMeasure
-from .ir import Failed, RecordRef, TypedExpression
+from .ir import Content, Failed, RecordRef, TypedExpression
 from .needs import Answer, Need
 from .program import Definition, LocalDefinition, PhraseDefinition, Settings, SourceTable, TypedColumn
 
@@ -95,6 +95,8 @@ class Found:
 
 
 Make = Callable[[], Definition | TypedColumn | None]
+Resolve = Callable[[syntax.Prose, Scope, "Context"], Content]
+"""Resolves some prose."""
 
 
 class _BeginHere(Exception):
@@ -104,6 +106,16 @@ class _BeginHere(Exception):
     def __init__(self, key: tuple[str, ...], where: Span, make: Make, above: Mapping[tuple[str, ...], Span]) -> None:
         super().__init__(key)
         self.key, self.where, self.make, self.above = key, where, make, above
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLine:
+    """A paragraph as the spec has it and as it was resolved: in which scope, and by what."""
+
+    line: syntax.ProseLine
+    content: Content
+    scope: Scope
+    resolve: Resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +188,8 @@ class Context:
     lacking: list[str] = field(default_factory=list)
     """The absent optional sources that what has been resolved needs, in order of use."""
     needs: dict[Need, None] = field(default_factory=dict)
+    lines: list[ResolvedLine] = field(default_factory=list)
+    """The paragraphs that have been resolved."""
     compared: dict[tuple[str, str, str], dict[str, Span]] = field(default_factory=dict)
     """The texts that the rows of columns are compared with, by source, basis and column."""
 
@@ -248,6 +262,12 @@ class Context:
         if isinstance(value, Failed) and len(self.lacking) > seen:
             return replace(value, lacks=value.lacks or self.lacking[-1])
         return value
+
+    def paragraph(self, line: syntax.ProseLine, scope: Scope, resolve: Resolve) -> Content:
+        """Resolve what a paragraph says, and remember how."""
+        content = resolve(line.content, scope, self)
+        self.lines.append(ResolvedLine(line, content, scope, resolve))
+        return content
 
     def report(self, code: str, where: Place, **details: object) -> Failed:
         """Report an error and return the `Failed` expression to use in its place."""

@@ -3,7 +3,7 @@ anything else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ from .settings import settings
 
 if TYPE_CHECKING:
     from ..syntax.kept_lines import KeptLines
+    from ..syntax.reworded_lines import Reworded
+    from .context import Context
+    from .reworded_program import RewordedProgram
 
 MOST_SHAPES = 8
 """How many shapes a batch may mix without building any of them twice."""
@@ -39,6 +42,7 @@ class _Built:
     spec: Spec
     shape: Shape
     program: Program
+    context: Context | None
     answers: Answers
     reports: Diagnostics
 
@@ -72,6 +76,8 @@ class Programs:
     def __init__(self, texts: Callable[[], KeptLines] | None = None) -> None:
         self._texts = cache(texts or _no_lines)
         self._built: tuple[_Built, ...] = ()
+        self.rebuilt = False
+        """Whether the same report is built again and again: then the context of each program is kept, with its data."""
         self._settings: Recent[tuple[Spec, Units], Settings] = Recent()
 
     def forget(self) -> None:
@@ -97,15 +103,28 @@ class Programs:
             reports, binding = Diagnostics(), Binding(dataset)
             if self._texts.cache_info().currsize:
                 self._texts().begin()
-            program = build_program(
+            program, context = build_program(
                 spec, shape, stated, operators, filters, figures, reports, binding.answer, self._texts
             )
-            built = _Built(spec, shape, program, binding.answers, reports)
+            built = _Built(spec, shape, program, context if self.rebuilt else None, binding.answers, reports)
         self._built = (*(each for each in self._built if each is not built), built)[-MOST_SHAPES:]
         diagnostics.extend(built.reports)
         if built.spec is spec:
             return built.program
         return replace(built.program, settings=replace(stated, title=built.program.settings.title))
+
+    def reworded(self, program: Program, spec: Spec, lines: Sequence[Reworded]) -> RewordedProgram | None:
+        """Return the program of a spec of which some paragraphs say something else than in that of a `program`, for the
+        same data; None if it must be built anew."""
+        from .reworded_program import reworded  # Loaded only for whoever builds again.
+
+        built = next((each for each in self._built if each.program is program), None)
+        if built is None or built.context is None or len(built.reports):
+            return None
+        made = reworded(program, built.context, lines)
+        if made is not None:
+            self._built, self._settings = (replace(built, spec=spec, program=made.program),), Recent()
+        return made
 
 
 def _no_lines() -> KeptLines:

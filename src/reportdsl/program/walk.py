@@ -3,9 +3,10 @@ prints."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, assert_never
 
+from ..quick.records import replace
 from .ir import (
     Apply,
     Arithmetic,
@@ -136,6 +137,35 @@ def contents(item: Item) -> tuple[Content, ...]:
             return tuple(cell.content for cell in cells)
         case EachItem() | IfItem() | BlockItem() | FragmentItem() | WordItem():
             return ()
+        case _:
+            assert_never(item)
+
+
+def with_paragraphs(body: tuple[Item, ...], by: Callable[[ParagraphItem], ParagraphItem]) -> tuple[Item, ...]:
+    """Return the items of a body with what `by` gives for each paragraph; items without another one are the same."""
+    items = tuple(_with_paragraphs(item, by) for item in body)
+    return items if any(new is not old for new, old in zip(items, body, strict=True)) else body
+
+
+def _with_paragraphs(item: Item, by: Callable[[ParagraphItem], ParagraphItem]) -> Item:
+    match item:
+        case ParagraphItem():
+            return by(item)
+        case EachItem(body=body) | FragmentItem(body=body):
+            inside = with_paragraphs(body, by)
+            return item if inside is body else replace(item, body=inside)
+        case IfItem(then=then, otherwise=otherwise):
+            one, other = with_paragraphs(then, by), with_paragraphs(otherwise, by)
+            return item if one is then and other is otherwise else replace(item, then=one, otherwise=other)
+        case BlockItem(body=body, default=default, texts=texts):
+            bodies = (body, default, *(text.body for text in texts))
+            own, usual, *written = made = [with_paragraphs(each, by) for each in bodies]
+            if all(new is old for new, old in zip(made, bodies, strict=True)):
+                return item
+            others = (replace(text, body=each) for text, each in zip(texts, written, strict=True))
+            return replace(item, body=own, default=usual, texts=tuple(others))
+        case HeadingItem() | RowItem() | TableItem() | FigureItem() | WordItem():
+            return item
         case _:
             assert_never(item)
 
