@@ -9,20 +9,26 @@ from .bar_boxes import bar_boxes, covered
 from .boxes import Box, around, free
 from .canvas import Canvas
 from .geometry import Axes, AxisTitle, Bars, CategoryAxis, ChartGeometry, LabelPlace, PlacedLabel, ValueAxis
+from .label_places import ENDS, MANY, telling
 from .legend_layout import below, height_with
 from .plot import Plot, PlottedPoint, PlottedSeries
 from .scale import Scale, scale
 
 NAMES = Decimal("0.4")
 """The largest part of the canvas' width that names may take."""
+MORE_NAMES = Decimal("0.6")
+"""The same in a crowded chart."""
 
 
-def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -> ChartGeometry:
+def bars_across(
+    kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas, crowded: bool = False
+) -> ChartGeometry:
     """The chart, as high as its bars and names need, but no higher than a page allows. It is not readable if they need
-    more."""
+    more. In a `crowded` chart of many categories only the ends and the extremes of a series are labelled, so that a bar
+    may be thinner than a label."""
     if bars.stacked and plot.two_sided:
         plot = plot.with_named_totals()
-    widest = int(canvas.width * NAMES)
+    widest = int(canvas.width * (MORE_NAMES if crowded else NAMES))
     names = tuple(canvas.broken(name, widest) for name in plot.categories)
     left = max(map(canvas.wide, names), default=0) + canvas.em
     literal = all(point.literal for row in plot.series for point in row.points)
@@ -39,8 +45,9 @@ def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -
         named.append(plot.totals.name)
     legend = below(named, canvas, 0)
     rest = top + foot + canvas.gap + (int(legend.box.bottom) + canvas.height // 40 if legend else 0)
-    slot = _slot(1 if bars.stacked else len(plot.series), names, canvas)
     count = max(len(plot.categories), 1)
+    thin = crowded and count > MANY and not bars.stacked
+    slot = _slot(0 if thin else 1 if bars.stacked else len(plot.series), names, canvas, crowded)
     fits = slot * count + rest <= canvas.height
     high = slot * count if fits else canvas.height - rest
     frame = Box(left, top, canvas.width - canvas.em, top + high)
@@ -51,6 +58,8 @@ def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas) -
     title = AxisTitle(plot.unit, Box(canvas.width - wide, 0, canvas.width, canvas.line))
     boxes = bar_boxes(plot.series, bars, frame, along)
     labels = (_inside if bars.stacked else _beyond)(plot.series, boxes, canvas)
+    if thin:
+        labels = _telling(plot.series, labels, boxes, frame)
     totals = _totals(plot.totals, boxes, canvas) if plot.totals and bars.stacked else ()
     return ChartGeometry(
         kind,
@@ -100,12 +109,37 @@ def _where_free(labels: Sequence[Sequence[PlacedLabel | None]]) -> tuple[tuple[P
     return tuple(kept)
 
 
-def _slot(beside: int, names: Sequence[str], canvas: Canvas) -> int:
-    """The height of a category: that of the bars in it or of its name, whichever is larger."""
+def _telling(
+    rows: Sequence[PlottedSeries],
+    labels: Sequence[Sequence[PlacedLabel | None]],
+    boxes: Sequence[Sequence[Box]],
+    frame: Box,
+) -> tuple[tuple[PlacedLabel | None, ...], ...]:
+    """The labels of the ends and the extremes of each series, if they are clear of each other and of all other bars."""
+    kept: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows]
+    taken: list[Box] = []
+    bars = [(place, at, bar) for place, line in enumerate(boxes) for at, bar in enumerate(line)]
+    for turn in range(ENDS):
+        for place, row in enumerate(rows):
+            order = telling(row)
+            label = labels[place][order[turn]] if turn < len(order) else None
+            if label is None or label.box.top < frame.top or label.box.bottom > frame.bottom:
+                continue
+            at = order[turn]
+            others = (bar for line, other, bar in bars if (line, other) != (place, at))
+            if free(label.box, taken) and free(label.box, others):
+                kept[place][at] = label
+                taken.append(label.box)
+    return tuple(map(tuple, kept))
+
+
+def _slot(beside: int, names: Sequence[str], canvas: Canvas, crowded: bool) -> int:
+    """The height of a category: that of the labels `beside` each other in it or of its name, whichever is larger. Names
+    have space between them unless the chart is `crowded`."""
     lines = max((name.count("\n") + 1 for name in names), default=1)
     return max(
         canvas.em * 5 * beside // 4 + canvas.em // 2,
-        lines * canvas.line + canvas.em // 3,
+        lines * canvas.line + (0 if crowded else canvas.em // 3),
     )
 
 

@@ -27,8 +27,8 @@ class Canvas:
     em: int = 210
     latin: str = "Times New Roman"
     _known: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
-    """Widths that were measured before: a label is laid out before it is placed, and a name is tried beside and
-    below."""
+    """Widths that were measured before, in the unit of the tables of widths, so that they hold for any size of type: a
+    label is laid out before it is placed, and a name is tried beside, below, and smaller."""
 
     @property
     def line(self) -> int:
@@ -44,8 +44,8 @@ class Canvas:
         """The width of a text's widest line, rounded up."""
         known = self._known.get(text)
         if known is None:
-            known = self._known[text] = -(-max(map(widths_in(self.latin), text.split("\n"))) * self.em // EM)
-        return known
+            known = self._known[text] = max(map(widths_in(self.latin), text.split("\n")))
+        return -(-known * self.em // EM)
 
     def high(self, text: str) -> int:
         """The height of a text's lines."""

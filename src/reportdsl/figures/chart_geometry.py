@@ -31,7 +31,7 @@ def geometry_of(chart: Chart) -> ChartGeometry:
 
 def geometry(asked: ChartKind, plot: Plot, canvas: Canvas | None = None) -> ChartGeometry:
     """The plot, laid out by a kind that can show it: the one asked for or, if names or labels have no room, the one
-    that stands in for it. If no kind stands in, the type is made smaller."""
+    that stands in for it. If no kind stands in, the type is made smaller; after that, it is drawn as a crowded one."""
     kind = asked
     sheet = canvas or Canvas()
     while True:
@@ -49,34 +49,33 @@ def geometry(asked: ChartKind, plot: Plot, canvas: Canvas | None = None) -> Char
 
 
 def _in_largest_type(kind: ChartKind, plot: Plot, sheet: Canvas) -> ChartGeometry:
-    """The chart in the largest type in which all of it can be read, or in the smallest if there is none. Points whose
-    names have no room in any are numbered."""
+    """The chart in the largest type in which all of it can be read; if there is none, drawn as a crowded one, again in
+    the largest type; or else the last that was tried."""
     marks = kind.marks(plot)
-    for sevenths in SIZES:
-        found = _apart(_laid_out(kind, plot, marks, replace(sheet, em=sheet.em * sevenths // 7)))
-        if found.readable:
-            return found
-    if isinstance(marks, Points):
-        from .points_layout import points
-
-        return _apart(points(kind.names, plot, marks, sheet, numbered=True))
+    for crowded in (False, True):
+        for sevenths in SIZES:
+            canvas = replace(sheet, em=sheet.em * sevenths // 7)
+            found = _apart(_laid_out(kind, plot, marks, canvas, crowded))
+            if found.readable:
+                return found
     return found
 
 
-def _laid_out(kind: ChartKind, plot: Plot, marks: Marks, canvas: Canvas) -> ChartGeometry:
+def _laid_out(kind: ChartKind, plot: Plot, marks: Marks, canvas: Canvas, crowded: bool = False) -> ChartGeometry:
+    """The chart. In a `crowded` one names take more room, bars without a label are thin, and points are numbered."""
     match marks:
         case Bars(horizontal=True):
             from .bars_layout import bars_across
 
-            return bars_across(kind.names, plot, marks, canvas)
+            return bars_across(kind.names, plot, marks, canvas, crowded)
         case Combined():
             from .upright_layout import upright
 
-            return upright(kind.names, plot.by_unit(), marks, canvas)
+            return upright(kind.names, plot.by_unit(), marks, canvas, crowded)
         case Bars() | Lines():
             from .upright_layout import upright
 
-            return upright(kind.names, plot, marks, canvas)
+            return upright(kind.names, plot, marks, canvas, crowded)
         case Slices():
             from .slices_layout import circle
 
@@ -84,7 +83,7 @@ def _laid_out(kind: ChartKind, plot: Plot, marks: Marks, canvas: Canvas) -> Char
         case Points():
             from .points_layout import points
 
-            return points(kind.names, plot, marks, canvas)
+            return points(kind.names, plot, marks, canvas, numbered=crowded)
         case _:
             assert_never(marks)
 

@@ -11,7 +11,7 @@ from .bar_boxes import bar_boxes, covered, slot_middle
 from .boxes import Box, around, free
 from .canvas import Canvas
 from .geometry import Axes, AxisTitle, Bars, CategoryAxis, ChartGeometry, Combined, Lines, PlacedLabel, ValueAxis
-from .label_places import MANY, Point, beside_points, label_size, telling
+from .label_places import ENDS, MANY, Point, beside_points, label_size, telling
 from .legend_layout import below, height_with
 from .names_layout import names_below
 from .plot import Plot, PlottedSeries
@@ -44,17 +44,19 @@ class _Rows:
                 return cls(plot.series[:-lines], plot.series[-lines:], bars, curves, apart)
 
 
-def upright(kind: tuple[str, ...], plot: Plot, marks: Bars | Lines | Combined, canvas: Canvas) -> ChartGeometry:
+def upright(
+    kind: tuple[str, ...], plot: Plot, marks: Bars | Lines | Combined, canvas: Canvas, crowded: bool = False
+) -> ChartGeometry:
     """The chart with its labels side by side, or turned if they have no room otherwise. Lines leave room for labels
-    after their last points if that gives more labels a place."""
-    level = _attempt(kind, plot, marks, canvas, turned=False)
+    after their last points if that gives more labels a place. Names may be higher in a `crowded` chart."""
+    level = _attempt(kind, plot, marks, canvas, crowded)
     if isinstance(marks, Lines):
         if all(row[-1] and row[-1].moved is None for row in level.labels if row):
             return level
-        return max(level, _attempt(kind, plot, marks, canvas, turned=False, behind=True), key=_well_labelled)
+        return max(level, _attempt(kind, plot, marks, canvas, crowded, behind=True), key=_well_labelled)
     if level.readable:
         return level
-    turned = _attempt(kind, plot, marks, canvas, turned=True)
+    turned = _attempt(kind, plot, marks, canvas, crowded, turned=True)
     return turned if turned.readable or isinstance(marks, Combined) else level
 
 
@@ -69,7 +71,8 @@ def _attempt(
     plot: Plot,
     marks: Bars | Lines | Combined,
     canvas: Canvas,
-    turned: bool,
+    crowded: bool,
+    turned: bool = False,
     behind: bool = False,
 ) -> ChartGeometry:
     rows = _Rows.of(plot, marks)
@@ -90,12 +93,13 @@ def _attempt(
         Decimal(canvas.width - left - right) / max(count, 1),
         canvas,
         not isinstance(marks, Bars) or marks.stacked,
+        crowded,
     )
     frame = Box(left, top, canvas.width - right, top + high)
     foot = top + high + canvas.gap + names.height + canvas.gap
     lines = rows.curves is not None and not rows.curves.area
     legend = below([row.name for row in plot.series] if len(plot.series) > 1 else (), canvas, foot, lines)
-    labels, whole = _labels(rows, frame, value, second, canvas, turned)
+    labels, whole = _labels(rows, frame, value, second, canvas, turned, crowded and count * len(plot.series) > MANY)
     totals, totalled = _totals(plot, rows, frame, value, canvas, turned)
     category = CategoryAxis("bottom", names.texts, upright=names.upright, every=names.every)
     return ChartGeometry(
@@ -159,9 +163,10 @@ def _value_axis(unit: str, along: Scale, grouped: bool, canvas: Canvas, right: b
 
 
 def _labels(
-    rows: _Rows, frame: Box, value: ValueAxis, second: ValueAxis | None, canvas: Canvas, turned: bool
+    rows: _Rows, frame: Box, value: ValueAxis, second: ValueAxis | None, canvas: Canvas, turned: bool, few: bool
 ) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
-    """The labels of all series, and whether every column that should have one does."""
+    """The labels of all series, or of the ends and the extremes of each if only a `few` columns are to be labelled; and
+    whether every column that should have one does."""
     labels: tuple[tuple[PlacedLabel | None, ...], ...] = ()
     whole = True
     if rows.bars is not None:
@@ -169,7 +174,7 @@ def _labels(
         if rows.bars.stacked:
             labels = _inside(rows, boxes, frame, canvas)
         else:
-            labels, whole = _beyond(rows, boxes, frame, canvas, turned)
+            labels, whole = _beyond(rows, boxes, frame, canvas, turned, few)
     if rows.curves is not None:
         taken = [label.box for row in labels for label in row if label]
         anchors = anchors_of(rows.lines, frame, (second or value).scale, rows.curves.area)
@@ -199,14 +204,14 @@ def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked:
 
 
 def _beyond(
-    rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas, turned: bool
+    rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas, turned: bool, few: bool
 ) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
     """Labels at the ends of columns, clear of each other, of every other column, and of the texts at the axes; and
-    whether all that should have one do."""
+    whether all that should have one do: every one, unless there are many or only a `few` columns are labelled."""
     placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows.columns]
     taken: list[Box] = []
     whole = True
-    order = [telling(row) for row in rows.columns]
+    order = [telling(row)[: ENDS if few else None] for row in rows.columns]
     right = frame.right + canvas.gap // 2 if rows.apart else canvas.width
     room = Box(frame.left - canvas.gap // 2, frame.top, right, frame.bottom + canvas.line)
     for turn in range(max(map(len, order), default=0)):
@@ -226,7 +231,7 @@ def _beyond(
             if box.within(room) and free(box, taken, canvas.em // 4) and free(box, others):
                 placed[series][at] = PlacedLabel("beyond", box, turned)
                 taken.append(box)
-            elif len(row.points) <= MANY:
+            elif len(row.points) <= MANY and not few:
                 whole = False
     return tuple(map(tuple, placed)), whole
 
