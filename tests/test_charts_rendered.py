@@ -48,6 +48,6 @@ def test_charts_that_could_not_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.names[0])
-def test_most_random_charts_have_room(kind: ChartKind) -> None:
-    """So few charts are excluded."""
-    assert len(drawn(kind, range(60))) > 30
+def test_random_charts_have_room(kind: ChartKind) -> None:
+    """So hardly any chart is excluded: of five hundred of each kind, 6 of 4,500 cannot be read."""
+    assert len(drawn(kind, range(60))) >= 59

@@ -20,9 +20,7 @@ MORE_NAMES = Decimal("0.6")
 """The same in a crowded chart."""
 
 
-def bars_across(
-    kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas, crowded: bool = False
-) -> ChartGeometry:
+def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas, crowded: bool = False) -> ChartGeometry:
     """The chart, as high as its bars and names need, but no higher than a page allows. It is not readable if they need
     more. In a `crowded` chart of many categories only the ends and the extremes of a series are labelled, so that a bar
     may be thinner than a label."""

@@ -24,7 +24,7 @@ from .geometry import (
     Slices,
     ValueAxis,
 )
-from .label_places import AWAY, leader
+from .label_places import away_from, leader
 from .plot import PlottedPoint, PlottedSeries
 from .shapes import Drawing, Polygon, Polyline, Rectangle, Rule, Shape, TextShape, Wedge
 from .slices_layout import middle_of
@@ -211,7 +211,7 @@ def _label(point: PlottedPoint, label: PlacedLabel, geometry: ChartGeometry, box
     if label.moved is not None and not isinstance(geometry.marks, Slices):
         usual = box.moved(-label.moved[0], -label.moved[1])
         middle = Decimal(usual.left + usual.right) / 2
-        if line := leader((middle, usual.bottom + Decimal(em * AWAY) / 8), label):
+        if line := leader((middle, usual.bottom + away_from(em)), label):
             yield Rule(*line, axis=True)
     elif label.moved is not None:
         near = box.left if box.left > geometry.frame.right else box.right

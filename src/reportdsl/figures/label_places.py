@@ -19,14 +19,18 @@ are."""
 ENDS = 4
 """How many points the ends and the extremes of a series are."""
 
-AWAY = 3
-"""The distance between a point and its label, in eighths of an em."""
 FAR = 3
 """How many lines of text the label of an end or an extreme may be away from its point if nothing nearer is free. A line
 then leads to it."""
 
 Point = tuple[Length, Length]
 Stroke = tuple[Point, Point]
+
+
+def away_from(em: int) -> int:
+    """The distance between a point and its label in type of the size `em`: three eighths of it, but not so near that
+    the label touches the point's symbol, which has the same size with any type."""
+    return max(em * 3 // 8, SYMBOL * 11)
 
 
 def telling(row: PlottedSeries) -> list[int]:
@@ -77,7 +81,7 @@ def beside_points(
     that find no place. Ends and extremes are placed first. `texts` and `wanted` replace the texts of the points and the
     order of `telling`."""
     placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows]
-    away = canvas.em * AWAY // 8
+    away = away_from(canvas.em)
     taken = list(taken)
     symbols = [around(x, y, SYMBOL * 20, SYMBOL * 20) for row in anchors for x, y in row]
     strokes = list(strokes)

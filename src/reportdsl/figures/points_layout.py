@@ -15,11 +15,11 @@ from .numbered_points import numbered as numbered_points
 from .plot import Plot, PlottedSeries
 from .scale import MOST, Scale, scale
 
-HEIGHTS = (13, 18, 25, 35)
+HEIGHTS = (13, 18, 25, 35, 50)
 """Heights of the plot to try, in ems: the smallest one in which every name has a place is used."""
 ROOM = Decimal("0.1")
 """The part of each axis beyond the lowest and the highest value."""
-NEAR = (5, 8, 12)
+NEAR = (5, 8, 12, 18, 27)
 """How near points that share a number label may be, in eighths of an em: the smallest distance that leaves room for all
 labels is used."""
 NAME = 12
