@@ -58,6 +58,7 @@ def test_a_reason_with_stray_blanks(tmp_path: Path) -> None:
         "同比增长99%",
         "减少209.67万元，水利工程完工。",
         "本年较去年增加了600000元，主要是水利工程",
+        "较上年增加 60 万元",
     ],
 )
 def test_a_reason_with_another_amount_is_refused(text: str, tmp_path: Path) -> None:

@@ -225,3 +225,16 @@ def test_what_is_due_depends_on_the_figures_it_rests_on_alone(
     assert {name for name, certain in found.items() if not certain} == undecided, diagnostics(came)
     assert {name for name, certain in found.items() if certain} == {*reasons[:4]} - undecided, diagnostics(came)
     assert [each.code for each in came.diagnostics if each.severity is Severity.ERROR].count("D87") == 1
+
+
+def test_a_cell_of_another_kind_is_told_once(tmp_path: Path) -> None:
+    """Beside a number with a unit, a text in the same column is the same mistake, not one of its use as well."""
+    write(WATER, FORMS_2022, tmp_path / FORMS)
+    wrong = {"国内公务接待人次": "４３６人次", "应急保障用车": "三", "外事接待费": "无"}
+    write_fill_in(tmp_path / FILL_IN, {("运行情况", name): value for name, value in wrong.items()})
+    errors = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
+    assert sorted((each.code, str(each.where)) for each in errors) == [
+        ("D56", f"{FILL_IN}:运行情况!B11"),
+        ("D56", f"{FILL_IN}:运行情况!B20"),
+        ("D56", f"{FILL_IN}:运行情况!B7"),
+    ]

@@ -258,4 +258,6 @@ def _filled(column: ColumnShape, declared: ColumnShape | None) -> ColumnShape:
         return column
     known = isinstance(declared.cells, Amount) and column.mixed  # Those of another kind have been reported.
     cells = UNKNOWN if known else _settled(column.cells, declared.cells)
-    return replace(column, cells=cells, mixed=column.mixed and not known)
+    if known:
+        return replace(column, cells=cells, mixed=False, strays=False)
+    return replace(column, cells=cells)

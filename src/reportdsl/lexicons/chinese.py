@@ -150,6 +150,6 @@ CHINESE = Lexicon(
         rf"(?:为|是|共|达|{_SAID_TO})?{_SAID_NUMBER}",
         meant=r"本表|上表|以上|上述|本年度?|全年|当年|本部门|本单位|年度|各项|的",
         whole=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN}))(?P<than>{_SAID_THAN})?(?:共计?|合计|总共)?"
-        rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})(?:了|额为?)?{_SAID_NUMBER}(?=[\s，,。；;、）)]|$)",
+        rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})(?:了|额为?)?\s*{_SAID_NUMBER}(?=[\s，,。；;、）)]|$)",
     ),
 )
