@@ -238,3 +238,32 @@ def test_a_cell_of_another_kind_is_told_once(tmp_path: Path) -> None:
         ("D56", f"{FILL_IN}:运行情况!B20"),
         ("D56", f"{FILL_IN}:运行情况!B7"),
     ]
+
+
+def test_what_rests_on_other_cells_than_one_of_another_kind_is_known(tmp_path: Path) -> None:
+    write(WATER, FORMS_2022, tmp_path / FORMS)
+    wrong = {("运行情况", "国内公务接待人次"): "436人次", ("运行情况", "机关运行经费"): None}
+    write_fill_in(tmp_path / FILL_IN, {**wrong, ("文字说明", "国内公务接待内容"): None})
+    came = report(tmp_path)
+    found = {block.name: block.conditions for block in came.to_fill if block.required}
+    assert found == {"国内公务接待内容": ()}, diagnostics(came)
+    errors = [each for each in came.diagnostics if each.severity is Severity.ERROR]
+    assert sorted(each.code for each in errors) == ["C30", "D56", "D87"], diagnostics(came)
+    assert all("“" in render(each, "zh").splitlines()[0] for each in errors)
+
+
+def test_a_clerk_is_not_told_how_to_write_a_structure(tmp_path: Path) -> None:
+    """What is wrong in a cell is mended there: no hint speaks of keys or of units that a source declares."""
+    came = changed(tmp_path, FILL_IN, lambda book: book["项目绩效"].append(["防汛", "是", "是", "是", "是"]))
+    (twice,) = [each for each in came.diagnostics if each.code == "D44"]
+    assert "主键" not in render(twice, "zh") and "删掉" in render(twice, "zh")
+    write_fill_in(tmp_path / FILL_IN, {("上年数", "机关运行经费"): "120人左右"})
+    (unknown,) = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
+    assert "字段:" not in render(unknown, "zh") and "只填数" in render(unknown, "zh")
+
+
+def test_a_project_that_is_listed_twice_is_not_lost(tmp_path: Path) -> None:
+    """The row above it would pass for a heading of the two, and be counted no more."""
+    came = changed(tmp_path, FILL_IN, lambda book: book["项目绩效"].append(["防汛", "是", "是", "是", "是"]))
+    found = [each for each in came.diagnostics if each.severity is Severity.ERROR]
+    assert [(each.code, str(each.where)) for each in found] == [("D44", f"{FILL_IN}:项目绩效!A5")]

@@ -145,9 +145,11 @@ def _grown(tree: _Tree) -> NodeShape:
 # Checking data against it.
 
 
-def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diagnostics: Diagnostics) -> None:
+def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diagnostics: Diagnostics) -> Node:
     """Report each field that the data lack (D55), with the place where it should be, or have with another kind (D56).
-    Extra fields are allowed."""
+    Extra fields are allowed. Returns the data; a few cells of another kind in a column are then `unfilled`, so that
+    what rests on the others is known."""
+    reported: dict[str, frozenset[int]] = {}
     for field in fields.fields:
         due = _at(declared, field.path)
         found = _at(shape, field.path)
@@ -161,9 +163,27 @@ def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diag
             strangers = _of_other_kinds(node, shape, name, due)
             for cell in strangers:
                 tell_kind(cell, fields, name, _type(due), diagnostics)
+            if (
+                strangers
+                and isinstance(node, Table)
+                and isinstance(due, Amount)
+                and node.columns[name].kind == due.kind
+            ):
+                reported[name] = frozenset(node.columns[name].strangers)
             if not strangers and not _fits(found, due):
                 details = {"name": name, "due": describe(_type(due)), "found": describe(_type(found))}
                 diagnostics.add("D56", field.span, details=details)
+    return _without(node, reported) if reported and isinstance(node, Table) else node
+
+
+def _without(table: Table, reported: Mapping[str, frozenset[int]]) -> Table:
+    """The table with some cells, by column and row, blank and `unfilled`."""
+    columns, unfilled = dict(table.columns), dict(table.unfilled)
+    for name, rows in reported.items():
+        kept = {row: cell for row, cell in columns[name].exceptions.items() if row not in rows}
+        columns[name] = replace(columns[name], exceptions=kept)
+        unfilled[name] = unfilled.get(name, frozenset()) | rows
+    return replace(table, columns=columns, unfilled=unfilled)
 
 
 def tell_kind(cell: Cell, fields: Fields, name: str, due: Type, diagnostics: Diagnostics) -> None:

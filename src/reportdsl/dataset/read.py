@@ -130,8 +130,8 @@ def read_dataset(
     for name, shape in declared.items():
         read = dataset.node(name)
         if read is not None:
-            hold(fields[name], read, shape_of_node(read), shape, diagnostics)
-    return dataset
+            nodes[name, CURRENT] = hold(fields[name], read, shape_of_node(read), shape, diagnostics)
+    return replace(dataset, nodes=nodes)
 
 
 def _fields_of_part(data: Data, statements: Mapping[Key, Data], fields: Mapping[str, Fields]) -> Fields | None:
@@ -243,7 +243,7 @@ def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
         ):
             from .required_fields import check_required  # As above.
 
-            node = check_required(node, fields, asked.year, asked.known, diagnostics)
+            node = check_required(node, fields, asked.year, diagnostics)
             if all(each.code == UNFILLED for each in diagnostics if each.severity is Severity.ERROR):
                 return node
     return None if diagnostics.errors else node

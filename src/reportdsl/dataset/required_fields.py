@@ -11,11 +11,9 @@ from ..diagnostics.details import Names
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..syntax.ast import Fields
-from ..values.quantity import Quantity
 from ..values.table import Table
-from ..values.types import TEXT, Amount, describe
-from ..values.units import Units
-from .declared_fields import KINDS, tell_kind
+from ..values.types import TEXT, describe
+from .declared_fields import KINDS
 
 _FIGURE = pattern(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 _FEWEST_TEXTS = 3
@@ -24,10 +22,10 @@ MOST_NAMED = 30
 """Most rows per column that are named with their cells."""
 
 
-def check_required(table: Table, fields: Fields, year: int | None, known: Units, diagnostics: Diagnostics) -> Table:
+def check_required(table: Table, fields: Fields, year: int | None, diagnostics: Diagnostics) -> Table:
     """Report (D87), once per column, the rows in which a required field is blank: among the rows that `@fields` names
-    and the year has, or else among all that are no totals. Cells of another kind in the other rows are reported here
-    too (D56). Returns the table with its blanks noted as `unfilled`: what rests on other cells is known."""
+    and the year has, or else among all that are no totals. Returns the table with its blanks noted as `unfilled`: what
+    rests on other cells is known."""
     unfilled: dict[str, frozenset[int]] = {}
     optional = {row.name for row in fields.rows if row.optional or not row.years.hold(year)}
     due = [row for row in _rows(table, fields) if table.keys[row] not in optional]
@@ -46,13 +44,6 @@ def check_required(table: Table, fields: Fields, year: int | None, known: Units,
             details = {"name": field.path[-1], "count": len(blank), "choices": names}
             hint = "write_text" if KINDS.get(field.unit.text) == TEXT else ""
             diagnostics.add("D87", places[0], hint=hint, details=details)
-            unit = field.unit.text
-            kind = KINDS[unit] if unit in KINDS else Amount(known.meant(unit).kind)
-            if isinstance(kind, Amount):
-                cells = [table.cell(row, field.path[-1]) for row in due if row not in blank]
-                for cell in cells:
-                    if not isinstance(cell.value, Quantity) or cell.value.kind != kind.kind:
-                        tell_kind(cell, fields, field.path[-1], kind, diagnostics)
     return replace(table, unfilled=unfilled) if unfilled else table
 
 

@@ -314,6 +314,8 @@ class _Reading:
         return parents
 
     def _is_sum(self, head: int, rows: Sequence[int]) -> bool:
+        if self._is_member(head):
+            return False
         for column in self.table.columns.values():
             if column.kind is None:
                 continue
@@ -322,6 +324,15 @@ class _Reading:
             if isinstance(stated, Quantity) and stated.value != sum(figures, Decimal(0)):
                 return False
         return True
+
+    def _is_member(self, row: int) -> bool:
+        """Whether a row heads no others because it says something itself, in a list of texts alone: there, a name that
+        is there twice is a mistake."""
+        if any(column.kind is not None for column in self.table.columns.values()):
+            return False
+        named = {*self.table.key, self.table.label}
+        said = (column.value(row) for name, column in self.table.columns.items() if name not in named)
+        return any(isinstance(text, str) and not text.strip().isdecimal() for text in said)
 
     def _tell_apart(self, parts: Mapping[int, int], levels: Mapping[int, LevelRow]) -> None:
         """Give rows of the same name distinct keys: each is reached through the row that it lies under
@@ -344,7 +355,8 @@ class _Reading:
         for row, key in enumerate(keys):
             if first.setdefault(key, row) != row:
                 note = Note("first_here", where=self._place(first[key]))
-                self.diagnostics.add("D44", self._place(row), notes=(note,), name=names[row])
+                hint = "row_once" * self.data.span.source.shared
+                self.diagnostics.add("D44", self._place(row), hint=hint, notes=(note,), name=names[row])
         self.table = replace(self.table, keys=Texts(keys), names=names)
 
     def _under_codes_beside(self) -> dict[int, int]:
@@ -364,7 +376,7 @@ class _Reading:
         for above in range(row - 1, -1, -1):
             if above in self.ranks:
                 return None
-            if not self.table.has_figure(above):
+            if not self.table.has_figure(above) and not self._is_member(above):
                 return above
         return None
 

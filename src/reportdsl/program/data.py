@@ -112,14 +112,13 @@ def _misplaced(cell: Cell, of: tuple[str, str], context: Context) -> Failed:
     unit = written_unit(found)
     units = context.shape.units
     known = not unit or units.beside(unit) or units.around(unit, "")
-    if not known and (is_symbol(unit) or not is_nearly_a_number(found, units)):
-        return context.report("T30", cell.origin, found=found, unit=unit)
     statement = context.shape.statements.get((of[0].partition(".")[0], of[1]))
-    hint = ""
+    # Whoever fills the workbook in did not write the statement.
+    hint = "numbers_only" * (statement is not None and statement.span.source.shared)
+    if not known and (is_symbol(unit) or not is_nearly_a_number(found, units)):
+        return context.report("T30", cell.origin, found=found, unit=unit, hint=hint)
     if isinstance(cell.value, date) and cell.origin.cell:
         hint = "no_date"
-    elif statement is not None and statement.span.source.shared:
-        hint = "numbers_only"  # Whoever fills the workbook in did not write the statement.
     return context.report("T02", cell.origin, found=found, hint=hint)
 
 

@@ -44,6 +44,7 @@ FILL_IN_HINTS = {
     "form_due": "export this form too, and put it with the others, also if it has no figures: its header and total are enough. Where its title was changed, write “{name}” again",
     "forms_due": "export these forms too, and put them with the others, also if they have no figures: header and total are enough. If this is another workbook, replace it; where titles were changed, restore them",
     "row_due": "where the row was renamed, call it “{name}” again; where it was deleted, write it anew",
+    "row_once": "delete the one that is there twice; where they are two things, give them names that tell them apart",
     "see_suspect": "see that cell first, then this one",
     "mend_sum": "see this cell and those that it adds up, and correct the one that is wrong",
     "numbers_only": "fill in the number alone, without a unit; 0 where there is none",
