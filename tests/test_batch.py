@@ -4,6 +4,7 @@ and whole runs are resumed."""
 from __future__ import annotations
 
 import csv
+import errno
 import os
 import signal
 import subprocess
@@ -19,10 +20,10 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from reportdsl.batch import workers
+from reportdsl.batch import state, workers
 from reportdsl.batch.batch import SAVERS, Batch, UnitOutcome, UnitResult, run_batch
 from reportdsl.batch.job import Job, Made, SpecText, make, prepared
-from reportdsl.batch.state import NAME
+from reportdsl.batch.state import NAME, Finished, State, finished_units
 from reportdsl.batch.units import Unit, read_units
 from reportdsl.batch.workers import LostJob, Workers, make_within, processes
 from reportdsl.cli.main import main
@@ -391,3 +392,41 @@ def test_units_of_a_folder(folder: Path) -> None:
     (folder / "单位" / ".hidden").mkdir()
     assert read_units(folder / "单位")[0] == Unit("01局", folder / "单位" / "01局", {}, str(folder / "单位" / "01局"))
     assert len(read_units(folder / "单位")) == 30
+
+
+def test_what_another_batch_recorded_before_the_lock_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may end between this one's first look at the journal and the lock."""
+    lock = state._lock
+
+    def late(journal: int, folder: Path) -> None:
+        other = Finished("甲局", "0" * 64, "1" * 64, 0, 1)
+        with open(folder / NAME, "ab") as file:
+            file.write(state._line(other))
+        lock(journal, folder)
+
+    monkeypatch.setattr(state, "_lock", late)
+    mine = State(tmp_path)
+    mine.finish(Finished("乙局", "2" * 64, "3" * 64, 0, 1))
+    mine.close()
+    assert [*finished_units(tmp_path)] == ["甲局", "乙局"]
+
+
+def test_a_folder_of_units_that_cannot_be_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message names it, not the output."""
+
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError(errno.EACCES, "")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert run_main(folder, "--jobs", "1") == 2
+    said = capsys.readouterr().err
+    assert "F02" in said and "单位" in said and "F06" not in said
+
+
+def test_marked_copies_never_lie_where_the_units_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert run_main(folder, "--jobs", "1", "--marked", str(folder / "单位")) == 2
+    assert "F25" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before

@@ -6,14 +6,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from reportdsl.cli.main import main
+from reportdsl.dataset.declared_sources import Sources
+from reportdsl.diagnostics import Diagnostics
 from reportdsl.diagnostics.messages import LANGUAGES, scaffold_words
+from reportdsl.files.folder import MOST_FILES, FileProblem, Folder
 from reportdsl.readers.workbook_heads import workbook_heads
+from reportdsl.scaffold.forms_placed import placed
+from reportdsl.scaffold.plan import Plan
+from reportdsl.scaffold.staged import Staged
 
 WATER = Path(__file__).parents[1] / "examples" / "water_bureau_2023"
 
@@ -486,6 +493,36 @@ def test_a_marked_copy_never_lies_where_the_workbook_does(unbalanced: Path, caps
     assert main(["check", str(unbalanced / "report.rpt"), "--marked", str(unbalanced)]) == 2
     assert "F25" in capsys.readouterr().err
     assert {path.name: path.read_bytes() for path in unbalanced.iterdir()} == before
+
+
+def test_a_marked_copy_that_cannot_be_written(unbalanced: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its folder would lie in a file."""
+    there = unbalanced / "report.rpt"
+    assert main(["check", str(there), "--marked", str(there / "退回"), "--lang", "zh"]) == 2
+    said = capsys.readouterr().err
+    assert "F06" in said and "退回" in said
+
+
+def test_staged_files_count_with_those_on_disk(tmp_path: Path) -> None:
+    """Files that do not exist yet do not hide that there are too many; more may be allowed."""
+    for number in range(MOST_FILES):
+        (tmp_path / f"{number}.csv").touch()
+    for times, many in ((1, True), (2, False)):
+        staged = Staged(Folder(tmp_path, (), times))
+        staged.files["新.csv"] = b""
+        if many:
+            with pytest.raises(FileProblem, match="F34"):
+                staged.matching("*.csv")
+        else:
+            assert len(staged.matching("*.csv")) == MOST_FILES + 1
+
+
+def test_forms_have_no_place_in_folders_of_a_pattern() -> None:
+    """`*/决算.xlsx` says in no way which folder a workbook belongs to; none is named `*`."""
+    plan = Plan((), cast("Sources", SimpleNamespace(statements={})), (), ("*/决算.xlsx",))
+    diagnostics = Diagnostics()
+    assert placed(plan, {"决算.xlsx": b""}, None, diagnostics) is None
+    assert [each.code for each in diagnostics] == ["F66"]
 
 
 def test_a_batch_sends_back_what_each_unit_has_to_mend(unbalanced: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from reportdsl.compile import Compilation, compile_report
@@ -63,6 +64,17 @@ def test_where_it_runs_on(before: str, first: str, printed_lines: list[str], tmp
     came = made(tmp_path, structure)
     said = [line.replace(" ", "").lstrip("•·- ") for line in printed(came)[1:]]
     assert said == printed_lines
+
+
+@pytest.mark.parametrize("looks", ["", " (style: own)"])
+def test_the_text_of_a_word_file_is_not_continued(looks: str, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("附件的末段。")
+    document.save(str(tmp_path / "附件.docx"))
+    structure = (
+        f'@data 决算 from "a.yaml" unit 元\n# 情况\n@include "附件.docx"{looks}\n@block 乙 "乙" inline\n少了。\n@end\n'
+    )
+    assert printed(made(tmp_path, structure))[1:] == ["附件的末段。", "少了。"]
 
 
 def test_languages_with_blanks_set_sentences_apart(tmp_path: Path) -> None:

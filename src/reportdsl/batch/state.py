@@ -54,9 +54,9 @@ class State:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
-        self._finished = dict(_read(self._path))
         self._journal = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
         _lock(self._journal, folder)
+        self._finished = dict(_read(self._path))  # Only now: until then another batch may have written to it.
 
     def finished(self, unit: str, inputs: str, document: Path) -> Finished | None:
         """A unit's record if it was made from the same inputs and its document is still as written; else None."""

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..diagnostics.details import Spellings
-from ..files.folder import MAX_DATA, FileProblem, read_file
+from ..files.folder import MAX_DATA, FileProblem, read_file, reason_of
 from ..quick.records import dataclass, field
 from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
 from ..syntax.code import decode
@@ -73,7 +73,11 @@ def read_units(path: Path, parameters: Collection[str] | None = ()) -> tuple[Uni
 
 
 def _folders(path: Path) -> Iterator[Unit]:
-    for entry in sorted(path.iterdir()):
+    try:
+        entries = sorted(path.iterdir())
+    except OSError as problem:
+        raise FileProblem("F02", file=str(path), reason=reason_of(problem)) from None
+    for entry in entries:
         if entry.is_dir() and not entry.name.startswith("."):
             yield Unit(entry.name, entry, where=str(entry))
 

@@ -168,6 +168,9 @@ def _refuse_overwriting(batch: Batch, options: Options) -> None:
     outputs = [*_tables(batch.output), batch.output / STATE]
     for unit in batch.units:
         outputs += path_of(batch, unit), _errors_of(batch, unit)
+        if options.marked:  # A copy has the workbook's own name, so that only the folders must differ.
+            outputs.append(Path(options.marked, unit.name))
+            inputs.append(str(unit.folder))
     clash = overwritten(outputs, inputs)
     if clash is not None:
         raise FileProblem("F25", file=str(clash))

@@ -55,7 +55,7 @@ def marked_copies(diagnostics: Diagnostics, options: Options) -> tuple[str, ...]
     except FileProblem as problem:
         return misuse(problem.code, options, file=options.marked)
     except OSError as problem:
-        return misuse("F07", options, file=options.marked, reason=reason_of(problem))
+        return misuse("F06", options, file=options.marked, reason=reason_of(problem))
     return tuple(said.format(file=file) for file in made)
 
 

@@ -93,7 +93,8 @@ class Composition:
         if composer.inline:
             from .run_on import run_on  # Loaded only for a report with inline blocks.
 
-            blocks = tuple(run_on(blocks, settings.words))
+            pieces = ((piece.blocks, not isinstance(piece.item, WordItem)) for piece in self.pieces)
+            blocks = tuple(run_on(pieces, settings.words))
         if any(isinstance(block, CaptionList) for block in blocks):
             from .mentions import with_lists  # Loaded only for a report with such a list.
 
