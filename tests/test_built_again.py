@@ -18,8 +18,12 @@ from reportdsl.compile import Shared, compile_report
 from reportdsl.dataset import read
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.diagnostics.render import render_all
+from reportdsl.styles import Style
 from reportdsl.syntax import directive_reading
+from reportdsl.values.printed_table import PrintedTable
 from reportdsl.writers import WRITERS
+from reportdsl.writers.docx import table_block
+from reportdsl.writers.docx.widths import ColumnNeeds
 
 STEPS = int(os.environ.get("REPORTDSL_LAWS", "1000")) // 100
 Files = dict[str, bytes]
@@ -189,6 +193,27 @@ def test_only_the_changed_paragraph_is_made_anew(name: str, old: str, new: str, 
         kept = built(each, shared)
         assert not programs
         assert kept == built(each)
+
+
+def test_tables_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless the style changes."""
+    came: list[str] = []
+    needs = table_block.column_needs
+
+    def counting(table: PrintedTable, style: Style) -> ColumnNeeds:
+        came.append(table.name)
+        return needs(table, style)
+
+    monkeypatch.setattr(table_block, "column_needs", counting)
+    held, shared = files(), Shared()
+    built(held, shared)
+    laid_out = len(came)
+    assert laid_out > 20
+    words = held["说明.rpt"].replace("同时，".encode(), "又，".encode())
+    built({**held, "说明.rpt": words}, shared)
+    assert len(came) == laid_out
+    built({**held, "说明.rpt": words, "样式.yaml": held["样式.yaml"] + b"\n# 1\n"}, shared)
+    assert len(came) == 2 * laid_out
 
 
 @pytest.fixture

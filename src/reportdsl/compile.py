@@ -146,7 +146,7 @@ def compile_report(
         from .quick.collector import waiting  # Loaded only for whoever builds again.
 
         shared.read = Unremarked() if shared.read is None else shared.read
-        shared.programs.rebuilt = True
+        shared.programs.rebuilt = shared.last.rebuilt = True
         with waiting():
             parsed = parse_spec(name, content, folder, diagnostics, shared.lines())
             if parsed is None:

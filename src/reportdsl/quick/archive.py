@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from itertools import chain, islice
 from struct import pack
+from typing import TypeVar, cast
 
 from . import STANDARD
 
@@ -33,6 +34,9 @@ _UTF8 = 0x800
 """The flag of a member whose name is not ASCII."""
 
 
+_Key = TypeVar("_Key")
+_Product = TypeVar("_Product")
+
 Member = tuple[int, int, int, tuple[bytes, ...]]
 """A member's checksum, its size in bytes, its compression method, and its bytes in the archive."""
 
@@ -44,6 +48,9 @@ class LastArchive:
     def __init__(self) -> None:
         self._texts: dict[str, tuple[tuple[object, ...], str]] = {}
         self._members: dict[str, tuple[bytes, Member]] = {}
+        self._products: dict[str, tuple[object, list[tuple[object, object]]]] = {}
+        self.rebuilt = False
+        """Whether the archives are versions of the same one: only then `products` keeps what they are made from."""
 
     def text(self, name: str, make: Callable[..., str], *given: object) -> str:
         """The text of a member that depends only on the arguments `given`: the one from before, made anew only if they
@@ -52,6 +59,24 @@ class LastArchive:
         if known is None or known[0] != given:
             known = self._texts[name] = given, make(*given)
         return known[1]
+
+    def products(self, name: str, make: Callable[[_Key], _Product], depends_on: object) -> Callable[[_Key], _Product]:
+        """A function that gives for each value, in the order of the archive, what `make` gives: for a value that is the
+        very object that was in its place in the archive before, what it gave then, unless what it also `depends_on` has
+        changed. The values are immutable."""
+        if not self.rebuilt:
+            return make
+        known, made = self._products.get(name), list[tuple[object, object]]()
+        before = known[1] if known is not None and known[0] == depends_on else []
+        self._products[name] = depends_on, made
+
+        def product(value: _Key) -> _Product:
+            place = len(made)
+            same = place < len(before) and before[place][0] is value
+            made.append(before[place] if same else (value, make(value)))
+            return cast(_Product, made[-1][1])
+
+        return product
 
     def member(self, name: str, content: bytes) -> Member:
         """A small member, deflated again only if its content changed."""

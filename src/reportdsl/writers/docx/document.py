@@ -87,7 +87,7 @@ def docx_file(
     links = house.links() if house is not None else Links(FIXED)
     for kind in ("definition", "list"):
         links.number(kind, house.lists_before(kind) if house is not None else 1)
-    laid_out = all_placed(blocks(document), style, links)
+    laid_out = all_placed(blocks(document), style, links, last)
     if grouped(document):
         from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
 

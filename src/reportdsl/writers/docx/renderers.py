@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import assert_never
 
 from ...document.blocks import Block, Heading, OwnPages, Paragraph, PrintedTable
 from ...figures import CaptionList, Chart, NewPage, Picture, Signature
+from ...quick.archive import LastArchive
 from ...quick.records import replace
 from ...styles import Style
 from .placed import Links, PlacedBlock
 from .text_blocks import PlacedHeading, PlacedParagraph
 
 
-def all_placed(blocks: Iterable[Block], style: Style, links: Links) -> list[PlacedBlock]:
+def all_placed(
+    blocks: Iterable[Block], style: Style, links: Links, last: LastArchive | None = None
+) -> list[PlacedBlock]:
     """Lay out the blocks of a document. A table between `page(landscape)` and `page(portrait)` is laid out for
     landscape sheets, unless it states its own. Text above a block that must not be separated from it is kept on its
-    page."""
-    each = chain.from_iterable(placed(block, style, links) for block in _turned(blocks))
+    page. A table that was in its place in the `last` file need not be laid out again."""
+
+    def table(block: PrintedTable) -> Sequence[PlacedBlock]:
+        from .table_block import PlacedTable  # Loaded only for a document with tables.
+
+        return PlacedTable.of(block, style)
+
+    tables = table if last is None else last.products("tables", table, style)
+    each = chain.from_iterable(placed(block, style, links, tables) for block in _turned(blocks))
     laid_out = [*_below_headings(each, style)]
     held = [after.held for _, after in pairwise(laid_out)]
     return [block.kept() if holds else block for block, holds in zip(laid_out, [*held, False], strict=False)]
@@ -47,17 +57,18 @@ def _turned(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
 
 
-def placed(block: Block, style: Style, links: Links) -> Sequence[PlacedBlock]:
-    """Lay out a block in a style, and link its own parts to the document. A table that is too wide becomes several."""
+def placed(
+    block: Block, style: Style, links: Links, tables: Callable[[PrintedTable], Sequence[PlacedBlock]]
+) -> Sequence[PlacedBlock]:
+    """Lay out a block in a style, and link its own parts to the document. A table, which `tables` lays out, becomes
+    several if it is too wide."""
     match block:
         case Heading():
             return (PlacedHeading(block),)
         case Paragraph():
             return (PlacedParagraph(block),)
         case PrintedTable():
-            from .table_block import PlacedTable  # Loaded only for a document with tables.
-
-            return PlacedTable.of(block, style)
+            return tables(block)
         case Chart():
             from .chart_block import PlacedChart, PlacedSentence  # Loaded only for a document with charts.
 
