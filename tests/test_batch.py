@@ -398,17 +398,28 @@ def test_what_another_batch_recorded_before_the_lock_is_kept(tmp_path: Path, mon
     """It may end between this one's first look at the journal and the lock."""
     lock = state._lock
 
-    def late(journal: int, folder: Path) -> None:
+    def late(journal: int, folder: Path) -> bool:
         other = Finished("甲局", "0" * 64, "1" * 64, 0, 1)
         with open(folder / NAME, "ab") as file:
             file.write(state._line(other))
-        lock(journal, folder)
+        return lock(journal, folder)
 
     monkeypatch.setattr(state, "_lock", late)
     mine = State(tmp_path)
     mine.finish(Finished("乙局", "2" * 64, "3" * 64, 0, 1))
     mine.close()
     assert [*finished_units(tmp_path)] == ["甲局", "乙局"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks of POSIX")
+def test_a_batch_that_has_begun_holds_its_lock(tmp_path: Path) -> None:
+    """Also after it has read its journal: to close another handle on the file would release the lock."""
+    mine = State(tmp_path)
+    code = f"from pathlib import Path; from reportdsl.batch.state import State; State(Path({str(tmp_path)!r}))"
+    other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert other.returncode == 1 and "F28" in other.stderr
+    mine.close()
+    State(tmp_path).close()
 
 
 def test_a_folder_of_units_that_cannot_be_read(

@@ -42,8 +42,7 @@ def finished_units(folder: Path) -> Mapping[str, Finished]:
     """The units that a batch, for example last year's, finished in a folder, by name. Raises `FileProblem` (F75) if the
     folder has no readable journal."""
     try:
-        (folder / NAME).stat()
-        return _read(folder / NAME)
+        return _units((folder / NAME).read_bytes())
     except OSError as problem:
         raise FileProblem("F75", file=str(folder), reason=reason_of(problem)) from None
 
@@ -54,9 +53,10 @@ class State:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
-        self._journal = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-        _lock(self._journal, folder)
-        self._finished = dict(_read(self._path))  # Only now: until then another batch may have written to it.
+        self._journal, self._locked = _opened(folder)
+        # Read by the journal itself: to close another handle on the file would release the lock.
+        with open(self._journal, "rb", closefd=False) as journal:
+            self._finished = dict(_units(journal.read()))
 
     def finished(self, unit: str, inputs: str, document: Path) -> Finished | None:
         """A unit's record if it was made from the same inputs and its document is still as written; else None."""
@@ -78,23 +78,51 @@ class State:
         self._finished.pop(unit, None)
 
     def close(self) -> None:
-        """Rewrite the journal with one line per unit, and release the lock."""
-        os.close(self._journal)
-        write_atomically(self._path, b"".join(map(_line, self._finished.values())))
-
-
-def _lock(journal: int, folder: Path) -> None:
-    """Lock a journal for this process for as long as it is open; do nothing if the system or the file system has no
-    locks. Raises `FileProblem` (F28), and closes the journal, if another process holds the lock."""
-    with suppress(ImportError):  # On Windows.
-        import fcntl
-
+        """Rewrite the journal with one line per unit, then release the lock: a batch that begins in between has the
+        former journal, and finds that it is no longer the folder's. Windows replaces no file that is open."""
+        if not self._locked:
+            os.close(self._journal)
         try:
-            fcntl.lockf(journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as problem:
-            if problem.errno in (errno.EACCES, errno.EAGAIN):
-                os.close(journal)
-                raise FileProblem("F28", file=str(folder)) from None
+            write_atomically(self._path, b"".join(map(_line, self._finished.values())))
+        finally:
+            if self._locked:
+                os.close(self._journal)
+
+
+def _opened(folder: Path) -> tuple[int, bool]:
+    """Open a folder's journal, lock it for this process for as long as it is open, and return whether it is locked: not
+    where the system or the file system has no locks. Raises `FileProblem` (F28) if another process holds the lock."""
+    while True:
+        journal = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            locked = _lock(journal, folder)
+            if not locked or _is_at(journal, folder / NAME):
+                return journal, locked
+        except BaseException:
+            os.close(journal)
+            raise
+        os.close(journal)  # Another batch has ended, and replaced it.
+
+
+def _lock(journal: int, folder: Path) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # On Windows.
+        return False
+    try:
+        fcntl.lockf(journal, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        if problem.errno in (errno.EACCES, errno.EAGAIN):
+            raise FileProblem("F28", file=str(folder)) from None
+        return False
+    return True
+
+
+def _is_at(journal: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(journal), os.stat(path))
+    except FileNotFoundError:
+        return False
 
 
 def _line(finished: Finished) -> bytes:
@@ -103,14 +131,13 @@ def _line(finished: Finished) -> bytes:
     return b"\n" + json.dumps(content, ensure_ascii=False).encode()
 
 
-def _read(path: Path) -> Mapping[str, Finished]:
+def _units(journal: bytes) -> Mapping[str, Finished]:
     units: dict[str, Finished] = {}
-    with suppress(FileNotFoundError):
-        for line in path.read_bytes().split(b"\n"):
-            with suppress(ValueError, TypeError, RecursionError):
-                if line:
-                    finished = Finished(**json.loads(line))
-                    units[finished.unit] = finished
+    for line in journal.split(b"\n"):
+        with suppress(ValueError, TypeError, RecursionError):
+            if line:
+                finished = Finished(**json.loads(line))
+                units[finished.unit] = finished
     return units
 
 
