@@ -26,6 +26,7 @@ from reportdsl.batch.job import Job, Made, SpecText, make, prepared
 from reportdsl.batch.state import NAME, Finished, State, finished_units
 from reportdsl.batch.units import Unit, read_units
 from reportdsl.batch.workers import LostJob, Workers, make_within, processes
+from reportdsl.cli.batch_run import beside
 from reportdsl.cli.main import main
 from reportdsl.files.folder import FileProblem
 
@@ -427,13 +428,19 @@ def test_a_folder_of_units_that_cannot_be_read(
 ) -> None:
     """The message names it, not the output."""
 
-    def refuse(_: Path) -> Iterator[Path]:
+    def refuse(_: Path) -> list[str]:
         raise PermissionError(errno.EACCES, "")
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "listdir", refuse)
     assert run_main(folder, "--jobs", "1") == 2
     said = capsys.readouterr().err
     assert "F02" in said and "单位" in said and "F06" not in said
+
+
+def test_the_folder_beside_the_units() -> None:
+    assert [beside(Path(units)) for units in ("/局/单位", "/局/名单.csv", "/")] == [
+        Path("/局/单位-docx"), Path("/局/名单-docx"), Path("/-docx"),
+    ]  # fmt: skip
 
 
 def test_marked_copies_never_lie_where_the_units_do(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

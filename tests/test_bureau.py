@@ -214,6 +214,8 @@ def test_last_years_end_is_this_years_beginning(bureau: Path, capsys: pytest.Cap
         (["--last-year", "没有"], "F75"),
         (["--offsets", "缺列.csv"], "F76"),
         (["--offsets", "不是数.csv"], "F77"),
+        (["--offsets", "两行.csv"], "F86"),
+        (["--offsets", "太长.csv"], "F02"),
     ],
 )
 def test_what_cannot_be_compared(
@@ -225,8 +227,28 @@ def test_what_cannot_be_compared(
     (tmp_path / "收到 1.8").mkdir()
     (tmp_path / "缺列.csv").write_text("项目,数\n", encoding="utf-8")
     (tmp_path / "不是数.csv").write_text("项目,抵消数\n收入总计,12万元\n", encoding="utf-8")
+    (tmp_path / "两行.csv").write_text("项目,抵消数\n收入总计,12\n收入总计,13\n", encoding="utf-8")
+    (tmp_path / "太长.csv").write_text(f"项目,抵消数\n收入总计,{'1' * 140_000}\n", encoding="utf-8")
     assert batch(tmp_path, *further) == 2
     assert code in capsys.readouterr().err
+
+
+def test_what_arrived_is_never_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marked copies go into a folder for each unit; its files may have arrived in that very folder."""
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("名称,单位名称\n工程中心,青岩市水利工程建设处\n", encoding="utf-8")
+    came = tmp_path / "收到 1.8"
+    workbooks(came / "工程中心", "青岩市水利工程建设处", "决算报表.xlsx", "填报表.xlsx", 收支变动原因=None)
+    before = {path: path.read_bytes() for path in came.rglob("*") if path.is_file()}
+    assert batch(tmp_path, "--marked", str(came)) == 2
+    assert "F25" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in came.rglob("*") if path.is_file()} == before
+    (tmp_path / "文件").touch()
+    assert batch(tmp_path, "--marked", str(tmp_path / "文件")) == 1
+    assert "F06" in capsys.readouterr().err
+    assert not (tmp_path / "文件").read_bytes()
 
 
 def test_a_name_is_of_one_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -499,8 +499,25 @@ def test_a_marked_copy_that_cannot_be_written(unbalanced: Path, capsys: pytest.C
     """Its folder would lie in a file."""
     there = unbalanced / "report.rpt"
     assert main(["check", str(there), "--marked", str(there / "退回"), "--lang", "zh"]) == 2
-    said = capsys.readouterr().err
+    said = "".join(capsys.readouterr())
     assert "F06" in said and "退回" in said
+    assert "X13" in said  # What was found is told as well.
+
+
+def test_a_report_that_cannot_be_placed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its folder would lie in a file."""
+    (tmp_path / "文件").touch()
+    assert main(["init", "部门决算/四川/2022", str(tmp_path / "文件" / "某局"), "--lang", "zh"]) == 2
+    assert "F06" in capsys.readouterr().err
+
+
+def test_a_workbook_in_another_format_is_not_placed() -> None:
+    """Under a name with the suffix of the report's own, no program would open it."""
+    plan = Plan((), cast("Sources", SimpleNamespace(statements={})), (), ("决算报表.xlsx",))
+    diagnostics = Diagnostics()
+    assert placed(plan, {"报表.xls": b""}, None, diagnostics) is None
+    assert [each.code for each in diagnostics] == ["F68"]
+    assert placed(plan, {"报表.XLSX": b"1"}, None, diagnostics) == {"决算报表.xlsx": b"1"}
 
 
 def test_staged_files_count_with_those_on_disk(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable
 from dataclasses import fields
@@ -24,12 +25,28 @@ SECTIONS = [
     *((catalogue, field.name) for field in fields(Catalogue) if field.name in ("command_line", "help")),
 ]
 Said = Callable[[str], Messages | Catalogue]
+_REPORTING = re.compile(r"(?:^|\.)(?:misuse|FileProblem|add)$")
+"""What takes a code and all details of its message; other functions add some of them."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _names(template: str) -> set[str]:
     """The names that a template fills in."""
     return set(re.findall(r"(?<!\{)\{(\w+)[:}]", template))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(SRC)))
+def test_whoever_reports_a_code_gives_the_details_of_its_message(file: Path) -> None:
+    """As far as a call itself states them: a message that lacks one could not be printed."""
+    templates = messages("en").codes
+    for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if not isinstance(call, ast.Call) or not _REPORTING.search(ast.unparse(call.func)):
+            continue
+        code = next((each.value for each in call.args[:2] if isinstance(each, ast.Constant)), None)
+        given = {keyword.arg for keyword in call.keywords}
+        if isinstance(code, str) and code in templates and not given & {None, "details"}:
+            needed = templates[code].partition("\n")[0] if "hint" in given else templates[code]
+            assert _names(needed) <= given, f"{file}:{call.lineno} {code}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

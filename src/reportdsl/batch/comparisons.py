@@ -111,10 +111,17 @@ def _before(unit: Unit, figure: KeyFigure, last_year: Figures) -> Decimal | None
 
 def read_offsets(path: Path) -> Mapping[str, Offset]:
     """Read a CSV list of offsets, by the names of key figures. Raises `FileProblem`: it cannot be read, lacks a
-    column (F76), or has an amount that is no number (F77)."""
+    column (F76), names a figure twice (F86), or has an amount that is no number (F77)."""
     text = decode(read_file(path, str(path), MAX_DATA))
     if text is None:
         raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
+    try:
+        return _offsets(text, path)
+    except csv.Error as problem:
+        raise FileProblem("F02", file=str(path), reason=str(problem)) from None
+
+
+def _offsets(text: str, path: Path) -> Mapping[str, Offset]:
     lines = csv.reader(io.StringIO(text, newline=""))
     head = [word.strip() for word in next(lines, [])]
     places = [
@@ -125,6 +132,8 @@ def read_offsets(path: Path) -> Mapping[str, Offset]:
     found: dict[str, Offset] = {}
     for cells in lines:
         name, amount, reason = ("" if at is None or at >= len(cells) else cells[at].strip() for at in places)
+        if name in found:
+            raise FileProblem("F86", file=str(path), line=lines.line_num, name=name)
         if name:
             try:
                 found[name] = Offset(Decimal(amount.replace(",", "") or "0"), reason)

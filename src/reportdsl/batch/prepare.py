@@ -3,6 +3,7 @@ either a unit's own or common to all."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def prepare(
     if parsed is None or diagnostics.errors:
         return None
     needs = [need.name.text for need in walk.every(Needs, parsed.spec)]
-    every = listed if units.is_dir() else _of_edition(_units(units, needs, output), edition)
+    every = listed if os.path.isdir(units) else _of_edition(_units(units, needs, output), edition)
     came = Arrived((), {}, ())
     if arrived is not None:
         came = assigned(arrived, [_named(unit) for unit in every], parsed.spec)
@@ -82,5 +83,5 @@ def _named(unit: Unit) -> Unit:
 
 
 def _units(listed: Path, parameters: Collection[str] | None, output: Path) -> tuple[Unit, ...]:
-    made = output.resolve()
-    return tuple(unit for unit in read_units(listed, parameters) if unit.folder.resolve() != made)
+    made = os.path.realpath(output)
+    return tuple(unit for unit in read_units(listed, parameters) if os.path.realpath(unit.folder) != made)

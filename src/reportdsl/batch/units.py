@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -60,7 +61,7 @@ def read_units(path: Path, parameters: Collection[str] | None = ()) -> tuple[Uni
     """The units of a folder or of a list, in order. A list may have columns for `parameters` of the spec; any column if
     these are None, that is unknown. Raises `FileProblem`: there are no units (F20), a name cannot be a file's (F21) or
     occurs twice (F22), a list has no column of names (F23) or an unknown column (F24), or it cannot be read."""
-    units = tuple(_folders(path) if path.is_dir() else _listed(path, parameters))
+    units = tuple(_folders(path) if os.path.isdir(path) else _listed(path, parameters))
     if not units:
         raise FileProblem("F20", file=str(path))
     first: dict[str, Unit] = {}
@@ -74,12 +75,12 @@ def read_units(path: Path, parameters: Collection[str] | None = ()) -> tuple[Uni
 
 def _folders(path: Path) -> Iterator[Unit]:
     try:
-        entries = sorted(path.iterdir())
+        names = sorted(os.listdir(path))
     except OSError as problem:
         raise FileProblem("F02", file=str(path), reason=reason_of(problem)) from None
-    for entry in entries:
-        if entry.is_dir() and not entry.name.startswith("."):
-            yield Unit(entry.name, entry, where=str(entry))
+    for name in names:
+        if not name.startswith(".") and os.path.isdir(path / name):
+            yield Unit(name, path / name, where=str(path / name))
 
 
 def _listed(path: Path, parameters: Collection[str] | None) -> Iterator[Unit]:

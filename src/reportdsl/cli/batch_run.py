@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
@@ -24,7 +25,7 @@ from ..files.folder import FileProblem, Folder, reason_of
 from ..files.output import overwritten, write_atomically
 from ..quick.records import dataclass, field
 from .batch_compared import ComparedFigures, Comparing
-from .reporting import as_json, refused
+from .reporting import as_json, as_text, refused
 from .result import ERRORS, FINE, Options, Result
 from .spec import unfit
 
@@ -33,11 +34,15 @@ MOST_ROWS = 50
 have them all."""
 
 
+def beside(units: Path) -> Path:
+    """The folder of the documents where none is named: beside the units, whose folder may be a whole disk."""
+    return units.parent / f"{units.stem}-docx"
+
+
 def run_units(options: Options) -> Result:
     """Make every unit's document; the result says why if the batch could not begin."""
     started = perf_counter()
-    named = Path(options.units).resolve()
-    output = Path(options.output) if options.output else named.with_name(f"{named.stem}-docx")
+    output = Path(options.output) if options.output else beside(Path(os.path.realpath(options.units)))
     refusal = unfit(options)
     if refusal is not None:
         return refusal
@@ -58,14 +63,15 @@ def run_units(options: Options) -> Result:
             return refused(diagnostics, options, ERRORS)
         _refuse_overwriting(batch, options)
         compare = Comparing.of(options, batch.units)
-        progress = _followed(batch, workers, options)
+        try:
+            progress = _followed(batch, workers, options)
+        except OSError as problem:
+            raise FileProblem("F06", file=str(output), reason=reason_of(problem)) from None
         progress.figures = in_one_unit({name: progress.figures.get(name, ()) for name in progress.rows})
         compared = compare.compared(progress.figures)
         tables = _write_tables(batch, progress, compared, options)
     except FileProblem as problem:
         diagnostics.add(problem.code, None, details=problem.details)
-    except OSError as problem:
-        diagnostics.add("F06", None, file=str(output), reason=reason_of(problem))
     else:
         return _result(progress, compared, tables, perf_counter() - started, options)
     return refused(diagnostics, options)
@@ -74,7 +80,7 @@ def run_units(options: Options) -> Result:
 @dataclass
 class _Progress:
     """What is kept of the outcomes, by unit: its row, the file to which it links, which rules it breaks, its key
-    figures; and for JSON the outcomes as plain values."""
+    figures; and for JSON the outcomes as plain values. `unmarked` says why copies of workbooks cannot be written."""
 
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
@@ -83,6 +89,7 @@ class _Progress:
     rules: dict[str, RuleStanding] = field(default_factory=dict)
     figures: dict[str, tuple[KeyFigure, ...]] = field(default_factory=dict)
     encoded: list[dict[str, object]] = field(default_factory=list)
+    unmarked: Diagnostics = field(default_factory=Diagnostics)
 
 
 def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
@@ -105,8 +112,11 @@ def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
             from .marked import write_marked  # Loaded only where it is asked for.
 
             folder = unit_folder(outcome.unit, batch.own, options.allow)
-            with suppress(OSError, FileProblem):  # As with the list of errors: see `_write_errors`.
+            try:
                 [*write_marked(outcome.diagnostics, folder, Path(options.marked, name), options.lang)]
+            except FileProblem as problem:
+                if not progress.unmarked.errors:  # If the disk is full, one message says so.
+                    progress.unmarked.add(problem.code, None, details=problem.details)
         if options.format == "json":
             progress.encoded.append(outcomes.encoded(outcome, options.lang))
         if options.progress is not None:
@@ -159,7 +169,8 @@ def _tables(output: Path) -> tuple[Path, Path]:
 
 
 def _refuse_overwriting(batch: Batch, options: Options) -> None:
-    """Raise `FileProblem` (F25) if the batch would overwrite a file from which it is made."""
+    """Raise `FileProblem` (F25) if the batch would overwrite a file from which it is made. Copies of workbooks go to
+    folders in which there is no such file, under whatever name."""
     beside = Folder(Path(options.spec).parent)
     specs = [str(unit.folder / batch.specs.name) for unit in batch.units] if batch.specs is not None else [options.spec]
     inputs = [*specs, options.units, *(beside.path(name) for name, _ in batch.text.files)]
@@ -168,12 +179,19 @@ def _refuse_overwriting(batch: Batch, options: Options) -> None:
     outputs = [*_tables(batch.output), batch.output / STATE]
     for unit in batch.units:
         outputs += path_of(batch, unit), _errors_of(batch, unit)
-        if options.marked:  # A copy has the workbook's own name, so that only the folders must differ.
-            outputs.append(Path(options.marked, unit.name))
-            inputs.append(str(unit.folder))
+    if options.marked:
+        inputs += [str(unit.folder) for unit in batch.units if not unit.awaited]
+        outputs += (path for unit in batch.units for path in _below(Path(options.marked, unit.name)))
     clash = overwritten(outputs, inputs)
     if clash is not None:
         raise FileProblem("F25", file=str(clash))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield a folder and what is in it, on every level."""
+    for here, folders, files in os.walk(folder):
+        yield Path(here)
+        yield from (Path(here, name) for name in (*folders, *files))
 
 
 def _errors_of(batch: Batch, unit: Unit) -> Path:
@@ -185,11 +203,12 @@ def _result(
 ) -> Result:
     code = ERRORS if progress.failed or not compared.ties else FINE
     if options.format == "json":
-        content = {"results": str(tables[0]), "units": progress.encoded, **compared.encoded()}
-        return Result(code, as_json(content, None, options))
+        content: dict[str, object] = {"results": str(tables[0]), "units": progress.encoded, **compared.encoded()}
+        return Result(code, as_json(content, progress.unmarked or None, options))
     rows = list(progress.rows.values())
     if len(rows) > MOST_ROWS:
         rows = [row for row in rows if row[0] in progress.failed][:MOST_ROWS]
     table = outcomes.on_screen([outcomes.header(options.lang), *rows]) if rows else []
     summary = outcomes.summary(progress.counts, seconds, options.lang)
-    return Result(code, (*table, summary, *compared.lines(options.lang), " · ".join(map(str, tables))))
+    lines = (*table, summary, *compared.lines(options.lang), " · ".join(map(str, tables)))
+    return Result(code, lines, as_text(progress.unmarked, options))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from ..checks.check import ToFill
 from ..compile import Compilation
 from ..diagnostics.messages import catalogue
+from ..files.folder import FileProblem
 from .reporting import as_json, as_text, exit_code
-from .result import FINE, Options, Result
+from .result import FINE, MISUSE, Options, Result
 from .spec import compiled
 
 
@@ -19,14 +20,15 @@ def run(options: Options) -> Result:
     if isinstance(compilation, Result):
         return compilation
     code = exit_code(compilation.diagnostics, options)
-    marked: tuple[str, ...] = ()
+    marked: list[str] = []
     if options.marked:
         from .marked import marked_copies  # Loaded only where it is asked for.
 
-        copies = marked_copies(compilation.diagnostics, options)
-        if isinstance(copies, Result):
-            return copies
-        marked = copies
+        try:
+            marked += marked_copies(compilation, options)
+        except FileProblem as problem:
+            compilation.diagnostics.add(problem.code, None, details=problem.details)
+            code = MISUSE
     blocks = compilation.to_fill
     if options.format == "json":
         content = {"to_fill": _encoded(blocks)} if blocks else {}

@@ -99,7 +99,7 @@ def _refresh(options: Options) -> Result:
         return unread(problem, options.refresh, options)
     refusal = put(options.refresh, former) or put(options.refresh, done.files)
     if refusal is not None:
-        return misuse("F07", options, file=refusal.filename or options.refresh, reason=reason_of(refusal))
+        return misuse("F06", options, file=refusal.filename or options.refresh, reason=reason_of(refusal))
 
     def told(done: Refreshed) -> Iterator[str]:
         for file in done.files:
@@ -199,7 +199,7 @@ def _placed(
         return misuse("F62", options, file=os.path.join(folder, there[0]))
     problem = put(folder, made.files)
     if problem is not None:
-        return misuse("F07", options, file=problem.filename or folder, reason=reason_of(problem))
+        return misuse("F06", options, file=problem.filename or folder, reason=reason_of(problem))
     code = ERRORS if diagnostics.errors else FINE
     path = os.path.join(folder, spec) + "".join(f" --allow {allowed}" for allowed in options.allow)
     return Result(code, _told(folder, path, made, words), as_text(diagnostics, options))

@@ -7,22 +7,26 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Diagnostics, Severity
+from ..compile import Compilation
+from ..diagnostics import Diagnostic, Severity
 from ..diagnostics.messages import catalogue
 from ..diagnostics.render import hint, message
 from ..files.folder import FileProblem, Folder, reason_of
 from ..files.output import overwritten, write_atomically
 from ..ooxml.marked_workbook import CellRemark, marked_workbook
-from .reporting import misuse
-from .result import Options, Result
+from .result import Options
+from .spec import inputs
 
 WORKBOOKS = (".xlsx", ".xlsm")
 
 
-def write_marked(diagnostics: Sequence[Diagnostic], read_from: Folder, folder: Path, language: str) -> Iterator[Path]:
+def write_marked(
+    diagnostics: Sequence[Diagnostic], read_from: Folder, folder: Path, language: str, others: Iterable[str] = ()
+) -> Iterator[Path]:
     """Write a copy of each workbook named by a diagnostic into `folder`, by its path from the spec's folder, and yield
     the path of each copy. Workbooks that cannot be read or opened are left out: messages name them anyway. Raises
-    `OSError` if a copy cannot be written, `FileProblem` (F25) if it would overwrite the workbook itself."""
+    `FileProblem` if a copy cannot be written (F06), or would overwrite the workbook itself or one of the `others` that
+    were read (F25)."""
     words = catalogue(language).command_line
     headings = [words[f"marked_{each}"] for each in ("code", "message", "sheet", "cell")]
     files = dict.fromkeys(origin.file for each in diagnostics for origin in each.origins)
@@ -38,25 +42,24 @@ def write_marked(diagnostics: Sequence[Diagnostic], read_from: Folder, folder: P
             path = folder.joinpath(
                 *(part for part in file.replace("\\", "/").split("/") if part not in ("", ".", ".."))
             )
-            if overwritten([path], [read_from.path(file)]) is not None:
+            if overwritten([path], [read_from.path(file), *others]) is not None:
                 raise FileProblem("F25", file=str(path))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, marked)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_atomically(path, marked)
+            except OSError as problem:
+                raise FileProblem("F06", file=str(path), reason=reason_of(problem)) from None
             yield path
 
 
-def marked_copies(diagnostics: Diagnostics, options: Options) -> tuple[str, ...] | Result:
-    """Write the copies for a spec that was checked, and return a line for each that says where it is; the result of the
-    command if one cannot be written."""
-    folder = Folder(os.path.dirname(options.spec) or os.curdir, options.allow)
+def marked_copies(compilation: Compilation, options: Options) -> Iterator[str]:
+    """Write the copies for a spec that was checked, and yield a line for each that says where it is. Raises
+    `FileProblem` as `write_marked` does."""
+    folder = Folder(os.path.dirname(options.spec) or os.curdir, options.allow, options.times)
     said = catalogue(options.lang).command_line["marked_file"]
-    try:
-        made = [*write_marked([*diagnostics], folder, Path(options.marked), options.lang)]
-    except FileProblem as problem:
-        return misuse(problem.code, options, file=options.marked)
-    except OSError as problem:
-        return misuse("F06", options, file=options.marked, reason=reason_of(problem))
-    return tuple(said.format(file=file) for file in made)
+    read = inputs(options, compilation.document) if compilation.document is not None else ()
+    for file in write_marked([*compilation.diagnostics], folder, Path(options.marked), options.lang, [*read]):
+        yield said.format(file=file)
 
 
 def _remarks(diagnostics: Iterable[Diagnostic], file: str, language: str) -> Iterator[CellRemark]:

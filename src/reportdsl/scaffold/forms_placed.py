@@ -1,5 +1,6 @@
 """Places the workbooks of forms that the accounts software exported at the structure's path for them. If there are
-several, or one of another format, the spec must state another path."""
+several, or one of another format, the spec must state another path: a file is read, and opened by office programs, by
+the suffix of its name."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ Forms = Mapping[str, bytes]
 def placed(plan: Plan, forms: Forms, stated: dict[str, str] | None, diagnostics: Diagnostics) -> Forms | None:
     """The workbooks by the paths at which they are placed. If the spec must state another path, it is added to
     `stated`, which is None if the spec may not change. Returns None, with a report, if the structure does not have
-    exactly one path for them (F60), or they do not fit it (F66)."""
+    exactly one path for them (F60), or if they do not fit it: several (F66), or one of another format (F68)."""
     if len(plan.exported) != 1:
         diagnostics.add("F60", None, count=len(plan.exported), choices=Names(plan.exported or ("—",)))
         return None
@@ -32,10 +33,13 @@ def placed(plan: Plan, forms: Forms, stated: dict[str, str] | None, diagnostics:
             return found
     elif len(forms) == 1:
         ((name, content),) = forms.items()
-        own, suffix = splitext(path)[1], splitext(name)[1].lower()
-        if suffix == own or not _states(plan, path, stated, splitext(path)[0] + suffix):
+        (own, suffix), there = splitext(path), splitext(name)[1].lower()
+        if there == suffix.lower():
             return {path: content}
-        return {splitext(path)[0] + suffix: content}
+        if _states(plan, path, stated, own + there):
+            return {own + there: content}
+        diagnostics.add("F68", None, path=path, file=name)
+        return None
     elif _states(plan, path, stated, f"{splitext(path)[0]}/{STAR}"):
         return {f"{splitext(path)[0]}/{name}": content for name, content in forms.items()}
     diagnostics.add("F66", None, path=path, count=len(forms))

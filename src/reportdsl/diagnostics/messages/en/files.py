@@ -17,7 +17,7 @@ FILES = {
     "F22": "the unit “{name}” is there twice  {place}\ntwo documents cannot have one name; change one",
     "F23": "the list “{file}” has no column “name”\nits first line names the columns: name, folder, and properties of the report",
     "F24": "the column “{column}” of the list “{file}” is no property of a report\nthere are: {choices}",
-    "F25": "“{file}” is read from and cannot be written over\nname another output with -o",
+    "F25": "“{file}” is read from and cannot be written over\nname another output with -o, or another folder for marked copies with --marked",
     "F26": "“{file}” is a data file, not a spec\nwrite an .rpt file that reads it with @data",
     "F27": "the environment variable {name} is “{value}”, which is no number of seconds from 1970 to the end of 2107\nmend it, or unset it",
     "F28": "another batch is running into the folder “{file}”\nwait until it has ended, or name another folder with -o",
@@ -29,6 +29,7 @@ FILES = {
     "F77": "line {line} of the offsets in “{file}” has “{text}”, which is no number\nwrite it in the unit of the key figure, without the unit",
     "F72": "two workbooks have “{name}”: “{first}” (saved {first_date}) and “{second}” (saved {second_date})\nkeep one: remove the older workbook, or that sheet of it",
     "F79": "“{name}” is what the report calls the organisation, for its forms do not say whose they are, nor does the list (the spec says “{stated}”)\nadd a column organisation to the list; where all are of one name, with the same in each line",
+    "F86": "line {line} of the offsets in “{file}” has “{name}” again\nwrite one line for a key figure, with the sum of its offsets",
     "F78": "the list has no unit “{name}”\n--total names the unit of the list that is the department as a whole",
     "F30": "the path names “{name}”, which @report does not state",
 }

@@ -33,6 +33,7 @@ STRUCTURES: Mapping[str, str] = {
     "F63": "“{file}” states no year, so that the next one is unknown\nState it in its @report: year: 2023",
     "F64": "The folder “{folder}” has {count} reports (.rpt), it should have one\nName the folder of a report: one .rpt and its data",
     "F66": 'the report reads its forms from “{path}”, while {count} workbooks are named\nstate a folder in the spec, for example "forms/*", or put the forms into one workbook',
+    "F68": "the report reads its forms from “{path}”; “{file}” is in another format\nsave it in the format of “{path}”; or state the path of the other one in the spec",
     "F67": "two of the files of --from are called “{file}”\nrename one of them",
     "F80": "the forms are of “{found}”, the report of “{due}”; nothing was changed\nname the forms of the report's own organisation; where that is another name of it, state in @report aliases: {found}",
     "F81": "the forms are of {found}, the report of {due}; nothing was changed\nname the forms of {due}; for the report of {found}, use --next-year",
