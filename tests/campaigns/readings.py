@@ -117,15 +117,19 @@ def _rounds(one: Read, other: Read) -> bool:
 
 
 def is_number(value: Read | None) -> bool:
-    """Whether a program has read a number."""
-    return (
-        value is not None and not isinstance(value, date) and isinstance(_bare(value), Decimal) and not _is_day(value)
-    )
+    """Whether a program has read a number; a code with a zero in front (0012) is none."""
+    if value is None or isinstance(value, date) or _is_day(value) or _is_code(value):
+        return False
+    return isinstance(_bare(value), Decimal)
 
 
 def _is_day(value: Read) -> bool:
     """Whether a text is a date as LibreOffice writes it."""
     return isinstance(value, str) and ("-" in value[1:] or "/" in value)
+
+
+def _is_code(value: Read) -> bool:
+    return isinstance(value, str) and value[:1] == "0" and value[1:].isdigit()
 
 
 def _bare(value: Read) -> object:
