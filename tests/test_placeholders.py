@@ -75,3 +75,25 @@ def test_a_block_that_the_spec_fills(tmp_path: Path) -> None:
         spec = f'@extends "结构.rpt"\n@block 职责\n{said}\n@end\n'
         came = compile_report("报告.rpt", spec.encode(), Folder(tmp_path))
         assert [one.code for one in came.diagnostics] == codes, said
+
+
+WAIVED = """
+@report 决算
+  words: {words}
+@end
+@data 表 from "表.yaml" unit 元
+@check R01 "一致": 表.甲 == 表.乙 waived 表.理由
+"""
+
+
+@pytest.mark.parametrize(
+    ("reason", "severity"),
+    [("无", Severity.ERROR), ("同上。", Severity.ERROR), ("……", Severity.ERROR), ("上级收回存量资金", Severity.INFO)],
+)
+def test_a_rule_is_not_waived_by_what_is_no_reason(reason: str, severity: Severity, tmp_path: Path) -> None:
+    (tmp_path / "表.yaml").write_text(f'甲: 1\n乙: 2\n理由: "{reason}"\n', encoding="utf-8")
+    came = compile_report("报告.rpt", WAIVED.format(words="中文").encode(), Folder(tmp_path))
+    (one,) = [each for each in came.diagnostics if each.code == "R01"]
+    assert one.severity is severity
+    told = [(note.details["found"], str(note.where)) for note in one.notes if note.key == "no_reason"]
+    assert told == ([(reason, "表.yaml:3:5")] if severity is Severity.ERROR else [])

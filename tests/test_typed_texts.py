@@ -127,3 +127,22 @@ def test_it_may_be_waived_for_its_source() -> None:
 @pytest.mark.parametrize(("text", "due"), [("Rose by 600000 yuan.", ["C35"]), ("Rose by 566500 yuan.", [])])
 def test_in_english(text: str, due: list[str]) -> None:
     assert reason(text, "en") == due
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "due"),
+    [
+        ("与上年持平", "zh", ["C33"]),
+        ("持平。", "zh", ["C33"]),
+        ("与去年相比没有变化", "zh", ["C33"]),
+        ("与上年基本持平", "zh", []),
+        ("日常经费与上年持平，新增防汛项目", "zh", []),
+        ("与上年持平的是人员经费，新增防汛项目", "zh", []),
+        ("Unchanged.", "en", ["C33"]),
+        ("Compared with last year, unchanged.", "en", ["C33"]),
+        ("Unchanged staff, new projects", "en", []),
+    ],
+)
+def test_a_reason_that_says_nothing_changed(text: str, words: str, due: list[str]) -> None:
+    """It rose by more than half."""
+    assert reason(text, words) == due

@@ -2,7 +2,7 @@
 that its block depends on fell, and the reverse.
 
 A reason may name both directions (减少：上年增加了一次性项目) or neither. It is reported only if it names the opposite
-direction and not the actual one.
+direction and not the actual one, or if it says that nothing changed (与上年持平).
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
+from ..lexicons.lexicon import TextFigures
 from ..program import ir
 from ..program.program import BlockItem
 from ..program.walk import operands
+from ..quick.pattern import pattern
 from ..values.facts import Fact
 from ..values.results import LEVEL, UP, Change
 
@@ -46,7 +48,7 @@ def tell_contradictions(
     same, other = (said.up, said.down) if way == UP else (said.down, said.up)
     for fact in texts:
         text = str(fact.value)
-        found = next((word for word in other if word in text), None)
+        found = next((word for word in other if word in text), None) or _said_level(text, said)
         if found is not None and not any(word in text for word in same):
             amount = next(change.amount for change in changes if change.direction == way)
             name = next(
@@ -60,6 +62,12 @@ def tell_contradictions(
                 "amount": evaluation.formats.magnitude(amount),
             }
             diagnostics.add("C33", fact.origin, severity=Severity.WARNING, details=details)
+
+
+def _said_level(text: str, said: TextFigures) -> str | None:
+    """The words with which a text says of the whole that it did not change; None if it does not say so."""
+    found = pattern(said.level).search(text) if said.level else None
+    return found["way"] if found is not None else None
 
 
 def _changes(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> Iterator[Change]:

@@ -173,7 +173,7 @@ def _looked_at(condition: ir.TypedExpression, evaluation: Evaluation, env: Envir
 
 def _reason(rule: CheckRule, evaluation: Evaluation, env: Environment) -> tuple[str, tuple[Note, ...]]:
     """The reason for which a rule's failure is waived. If there is none, it is empty, with a note that names the data
-    cell in which a reason may be given."""
+    cell in which a reason may be given, or whose text is no reason (无, 同上)."""
     if rule.waiver is None:
         return "", ()
     try:
@@ -181,8 +181,13 @@ def _reason(rule: CheckRule, evaluation: Evaluation, env: Environment) -> tuple[
     except NoValue:
         return "", ()
     reason = "" if fact.value is None else evaluation.formats.text(fact).strip()
-    may = () if reason or fact.origin is None else (Note("may_waive", {}, fact.origin),)
-    return reason, may
+    if not reason:
+        return "", () if fact.origin is None else (Note("may_waive", {}, fact.origin),)
+    from .placeholders import is_placeholder  # Loaded only where somebody wrote a reason.
+
+    if is_placeholder(reason, evaluation.formats.words):
+        return "", (Note("no_reason", {"found": reason}, fact.origin),)
+    return reason, ()
 
 
 def _report(

@@ -151,5 +151,6 @@ CHINESE = Lexicon(
         meant=r"本表|上表|以上|上述|本年度?|全年|当年|本部门|本单位|年度|各项|的",
         whole=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN}))(?P<than>{_SAID_THAN})?(?:共计?|合计|总共)?"
         rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})(?:了|额为?)?\s*{_SAID_NUMBER}(?=[\s，,。；;、）)]|$)",
+        level=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN}))(?:{_SAID_THAN})?(?P<way>持平|一致|相同|[没无]有?变[化动])(?=[\s，,。；;]|$)",
     ),
 )

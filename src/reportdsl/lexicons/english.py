@@ -192,5 +192,7 @@ ENGLISH = Lexicon(
         meant=r"\b(?:the|for|of|this|year|in|all|above|table)\b",
         whole=r"^\s*(?P<than>[Cc]ompared (?:with|to) (?:last|the previous|the prior) year,?\s+)?(?:(?i:it|they)\s+)?"
         rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))(?: by)?\s+{_SAID_NUMBER}(?=[.,;)]|$)",
+        level=r"^\s*(?:[Cc]ompared (?:with|to) (?:last|the previous|the prior) year,?\s+)?(?:(?i:it was|they were)\s+)?"
+        r"(?P<way>(?i:unchanged|no change|the same))(?=[.,;)]|$)",
     ),
 )

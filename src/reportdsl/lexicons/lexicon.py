@@ -67,7 +67,8 @@ class TextFigures:
     total is this form's.
 
     `whole` matches what a reason says of the whole change that it explains, of nothing else: `than` for words that
-    compare with last year, which may be missing, `way`, `digits` and `behind`.
+    compare with last year, which may be missing, `way`, `digits` and `behind`. `level` matches that nothing changed,
+    said of the whole, in the group `way`.
     """
 
     amount: str
@@ -78,6 +79,7 @@ class TextFigures:
     total: str
     meant: str
     whole: str
+    level: str
 
 
 TEMPLATE_MARKS = (r"\[\[[^\[\]]*\]\]", "«[^«»]*»", r"\$\{[^{}]*\}")

@@ -302,6 +302,7 @@ MESSAGES = Messages(
         "off_too": "{rule} ({name}) is off by it too and is not listed",
         "off_together": "{rule} ({name}) is off by this and {cells} together and is not listed",
         "may_waive": "if it is so in fact, state the reason in this cell, and it passes",
+        "no_reason": "“{found}” says nothing: if it is so in fact, state why, and it passes",
         "waived": "waived: {reason}",
         "stated_here": "stated here",
         "header_here": "the header is here",

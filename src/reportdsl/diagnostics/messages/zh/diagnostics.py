@@ -302,6 +302,7 @@ MESSAGES = Messages(
         "off_too": "{rule}（{name}）也差这个数，没有另列",
         "off_together": "{rule}（{name}）差的是这一处和 {cells} 合起来的数，没有另列",
         "may_waive": "情况属实的，在这一格写明理由，就放行",
+        "no_reason": "这里写的“{found}”等于没有写：情况属实的，写明是什么情况，就放行",
         "waived": "已豁免：{reason}",
         "stated_here": "在这里写明",
         "header_here": "表头在这里",
