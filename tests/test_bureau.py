@@ -268,6 +268,27 @@ def test_too_many_files(tmp_path: Path, capsys: pytest.CaptureFixture[str], monk
     assert batch(tmp_path) == 2 and "F70" in capsys.readouterr().err
 
 
+def test_forms_of_last_year_are_told_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not as files that are missing; beside this year's they are left out, as is what lies with them."""
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("名称,单位名称\n甲,青岩市甲局\n乙,青岩市乙局\n", encoding="utf-8")
+    for name in ("甲", "乙"):
+        workbooks(tmp_path / "收到 1.8" / name, f"青岩市{name}局")
+        write(replace(WATER, unit=f"青岩市{name}局", year=2022), FORMS_2022, tmp_path / f"旧{name}.xlsx")
+    (tmp_path / "旧甲.xlsx").replace(tmp_path / "收到 1.8" / "甲" / "决算报表.xlsx")
+    (tmp_path / "收到 1.8" / "乙" / "去年").mkdir()
+    (tmp_path / "旧乙.xlsx").replace(tmp_path / "收到 1.8" / "乙" / "去年" / "报表.xlsx")
+    write_fill_in(tmp_path / "收到 1.8" / "乙" / "去年" / "填.xlsx")
+    assert batch(tmp_path) == 1
+    outcomes = table(sheet(tmp_path, "批量结果"))
+    assert {name: row["结果"] for name, row in outcomes.items()} == {"甲": "有错误", "乙": "已生成"}
+    assert outcomes["甲"]["第一个错误或警告"] == (
+        "F87 “决算报表.xlsx”收到的是“甲/决算报表.xlsx”，是别的年度的，2023 年的没有收到"
+    )
+    assert outcomes["甲"]["错误"] == 1
+    assert "请这个单位报 2023 年的报表" in (tmp_path / "out" / "甲.errors.txt").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
 def test_names_without_a_flag_and_a_broken_archive(
     encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

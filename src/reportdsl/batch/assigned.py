@@ -3,13 +3,14 @@
 A workbook states both itself, whatever its name: its forms have the titles by which the spec finds them, and a line
 that names their owner. A workbook that names no owner belongs to the unit that its path names, else to the unit whose
 other files lie beside it. There is no guessing between two candidates: two workbooks for one file are an error of the
-unit (F71), which gives the date of each.
+unit (F71), which gives the date of each. A workbook of another year is never used: where nothing else came in its
+place, that is the unit's error (F87).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 from hashlib import sha256
@@ -88,7 +89,8 @@ def assigned(folder: Path, units: Sequence[Unit], spec: Spec) -> Arrived:
         for each in listed
     )
     came = {each.unit for each in listed}
-    problems = {unit.name: _problems(unit, rivals) for unit in units if any(name == unit.name for name, _ in rivals)}
+    outdated = [*_outdated(listed)]
+    problems = {unit.name: found for unit in units if (found := _problems(unit, rivals, outdated, wanted.year))}
     given = (
         _given(unit, [each for each in listed if each.unit == unit.name and each.fate is Fate.USED], wanted)
         if unit.name in came
@@ -243,6 +245,15 @@ def _without_repeats(placed: Iterable[Assigned]) -> Iterable[Assigned]:
             yield each
 
 
+def _outdated(listed: Sequence[Assigned]) -> Iterator[Assigned]:
+    """The units' workbooks of another year in place of which nothing of this year came: the first for each file."""
+    came = {(each.unit, each.file) for each in listed if each.fate is Fate.USED}
+    for each in listed:
+        if each.fate is Fate.OTHER_YEAR and each.unit and (each.unit, each.file) not in came:
+            came.add((each.unit, each.file))
+            yield each
+
+
 def _rivals(listed: Iterable[Assigned], wanted: _Wanted) -> Mapping[tuple[str, str], list[Assigned]]:
     """Competing workbooks by unit and file of the spec; two with the same form come first. Workbooks that each hold
     other forms do not compete: they are parts of the file."""
@@ -269,7 +280,10 @@ def _at_odds(several: list[Assigned]) -> list[Assigned]:
     return [*first, *(each for each in several if each not in first)]
 
 
-def _problems(unit: Unit, rivals: Mapping[tuple[str, str], Sequence[Assigned]]) -> tuple[Diagnostic, ...]:
+def _problems(
+    unit: Unit, rivals: Mapping[tuple[str, str], Sequence[Assigned]], outdated: Iterable[Assigned], year: int | None
+) -> tuple[Diagnostic, ...]:
+    """What keeps a unit's report from being made: two workbooks for one file (F71), or one of another year (F87)."""
     diagnostics = Diagnostics()
     for (name, file), several in rivals.items():
         if name == unit.name:
@@ -277,6 +291,9 @@ def _problems(unit: Unit, rivals: Mapping[tuple[str, str], Sequence[Assigned]]) 
             details = {"file": file, "first": first.arrival.place, "first_date": first.date or "—"}
             details |= {"second": second.arrival.place, "second_date": second.date or "—"}
             diagnostics.add("F71", None, details=details)
+    for each in outdated:
+        if each.unit == unit.name:
+            diagnostics.add("F87", None, file=each.file, place=each.arrival.place, year=year)
     return tuple(diagnostics)
 
 

@@ -227,7 +227,6 @@ MESSAGES = Messages(
         "V06": '“{name}” has no rate: its base is negative or zero, or the sign changed\ntell the amount alone, or state in @report what is printed: zero: {case} "…"',
         "V07": "“{name}” is “{found}” and cannot be computed with",
         "V08": 'the divisor is zero ({case}), and the report does not say what to print\nwrite in @report: zero: {case} "…"',
-        "V09": "the data of “{basis}” have no row “{key}” ({label})\nadd the row, with 0 if there is nothing",
         "V10": "the change of {amount} is not zero, but its rate prints as zero\nshow more decimals, or tell the amount alone",
         "V11": 'the base of {base} is negative, or the sign changed: there is no rate\nwhat to print is stated in @report: zero: {case} "…"',
         "V12": "this asks for more than {limit} steps of computing and printing\nis there a loop over a large table inside another? take the rows that are needed by filter; for files of your own, build --limit 2 allows twice as much",
