@@ -239,8 +239,9 @@ def _stages(
         unequal = tuple(each for outcome in outcomes for each in outcome.unequal)
         if unequal:
             from .checks.one_cause import fold_causes  # Loaded only where figures do not tie.
+            from .checks.one_scale import fold_scales  # As above.
 
-            fold_causes(unequal, diagnostics)
+            fold_causes(fold_scales(unequal, diagnostics), diagnostics)
         edition = public = None
         if named or has_editions(spec):
             from .dataset.editions import edition_of  # Loaded only for a report that has some.

@@ -44,6 +44,8 @@ class Unequal:
     waivable: bool = False
     check: tuple[Span, str] | None = None
     """Its place, and the instance of a fragment."""
+    sides: tuple[Fact, Fact] | None = None
+    """The figures on both sides, if each may be of another form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,9 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                     if failure.off is not None and rule.severity == "error" and not reason:
                         of_sides = partial(_cells, failure.facts)
                         own = rule.condition.span, env.instance
-                        unequal.append(Unequal(key, failure.off, of_sides, rule.waiver is not None, own))
+                        first, second = failure.facts
+                        waivable = rule.waiver is not None
+                        unequal.append(Unequal(key, failure.off, of_sides, waivable, own, (first, second)))
         except NoValue:
             continue
         passed += not facts

@@ -31,7 +31,7 @@ class Note:
     where: Place | None = None
 
 
-FOLDED = ("off_too", "off_together")
+FOLDED = ("off_too", "off_together", "off_scaled")
 """The keys of notes on diagnostics that are folded into another; the detail `rule` is the code."""
 
 

@@ -6,7 +6,7 @@ from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
 from .lints import LINTS
 from .looks import LOOKS, LOOKS_TERMS
-from .rows import FILL_IN_HINTS, ROW_TERMS, ROWS
+from .rows import CAUSE_NOTES, FILL_IN_HINTS, ROW_TERMS, ROWS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -274,6 +274,7 @@ MESSAGES = Messages(
         "negative_figure": "check these cells: is there a minus sign too many?",
     },
     notes={
+        **CAUSE_NOTES,
         "used_here": "used here",
         "checked_by_fields": "names and types were checked against these fields, without the data",
         "first_here": "first here",
@@ -296,10 +297,6 @@ MESSAGES = Messages(
         "right_side": "right {value} ← {cells}",
         "equals_part": "{value} is “{name}”: is it missing or counted twice?",
         "equals_pair": "the difference is “{first}” and “{second}” together",
-        "suspect": "{count} rules are off by the same and use this cell: the mistake is most likely here",
-        "suspects": "{count} rules are off by the same and use {cells}: the mistake is most likely in one of these cells",
-        "off_too": "{rule} ({name}) is off by it too and is not listed",
-        "off_together": "{rule} ({name}) is off by this and {cells} together and is not listed",
         "may_waive": "if it is so in fact, state the reason in this cell, and it passes",
         "no_reason": "“{found}” says nothing: if it is so in fact, state why, and it passes",
         "waived": "waived: {reason}",

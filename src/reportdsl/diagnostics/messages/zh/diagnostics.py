@@ -6,7 +6,7 @@ from .forms import FORM_TERMS, FORMS
 from .inserted import INSERTED, PICTURES
 from .lints import LINTS
 from .looks import LOOKS, LOOKS_TERMS
-from .rows import FILL_IN_HINTS, ROW_TERMS, ROWS
+from .rows import CAUSE_NOTES, FILL_IN_HINTS, ROW_TERMS, ROWS
 from .sources import SOURCES
 from .structures import STRUCTURES
 
@@ -274,6 +274,7 @@ MESSAGES = Messages(
         "negative_figure": "核对这几格：是否多了负号",
     },
     notes={
+        **CAUSE_NOTES,
         "used_here": "在这里用到",
         "checked_by_fields": "数据不在；名称和类型已按这里的字段查过",
         "first_here": "第一次在这里",
@@ -296,10 +297,6 @@ MESSAGES = Messages(
         "right_side": "右 {value} ← {cells}",
         "equals_part": "{value} 正是“{name}”：是否漏加或重复",
         "equals_pair": "差额等于“{first}”与“{second}”之和",
-        "suspect": "这 {count} 处差同一个数，都用到这一格，多半错在这里",
-        "suspects": "这 {count} 处差同一个数，都用到 {cells}，多半错在其中一格",
-        "off_too": "{rule}（{name}）也差这个数，没有另列",
-        "off_together": "{rule}（{name}）差的是这一处和 {cells} 合起来的数，没有另列",
         "may_waive": "情况属实的，在这一格写明理由，就放行",
         "no_reason": "这里写的“{found}”等于没有写：情况属实的，写明是什么情况，就放行",
         "waived": "已豁免：{reason}",

@@ -52,3 +52,14 @@ FILL_IN_HINTS = {
     "words_due": "这一列别处写的都是文字：是否把别的列的数粘到了这里",
 }
 """For those who export forms and fill in what a structure declares."""
+
+CAUSE_NOTES = {
+    "suspect": "这 {count} 处差同一个数，都用到这一格，多半错在这里",
+    "suspects": "这 {count} 处差同一个数，都用到 {cells}，多半错在其中一格",
+    "off_too": "{rule}（{name}）也差这个数，没有另列",
+    "off_together": "{rule}（{name}）差的是这一处和 {cells} 合起来的数，没有另列",
+    "suspect_scale": "这张表和别的表有 {count} 处正好差 {times} 倍：多半是金额单位填错了，或者数是按另一个单位填的",
+    "either_scale": "这两张表有 {count} 处正好差 {times} 倍：多半是其中一张的金额单位填错了，或者数是按另一个单位填的",
+    "off_scaled": "{rule}（{name}）也因此不平，{count} 处，没有另列",
+}
+"""Notes on what several failures have in common."""
