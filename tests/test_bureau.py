@@ -276,9 +276,9 @@ def test_forms_of_last_year_are_told_as_such(tmp_path: Path, capsys: pytest.Capt
         workbooks(tmp_path / "收到 1.8" / name, f"青岩市{name}局")
         write(replace(WATER, unit=f"青岩市{name}局", year=2022), FORMS_2022, tmp_path / f"旧{name}.xlsx")
     (tmp_path / "旧甲.xlsx").replace(tmp_path / "收到 1.8" / "甲" / "决算报表.xlsx")
-    (tmp_path / "收到 1.8" / "乙" / "去年").mkdir()
-    (tmp_path / "旧乙.xlsx").replace(tmp_path / "收到 1.8" / "乙" / "去年" / "报表.xlsx")
-    write_fill_in(tmp_path / "收到 1.8" / "乙" / "去年" / "填.xlsx")
+    (tmp_path / "收到 1.8" / "去年").mkdir()
+    (tmp_path / "旧乙.xlsx").replace(tmp_path / "收到 1.8" / "去年" / "报表.xlsx")
+    write_fill_in(tmp_path / "收到 1.8" / "去年" / "填.xlsx", {("文字说明", "主要职责"): "去年的职责。"})
     assert batch(tmp_path) == 1
     outcomes = table(sheet(tmp_path, "批量结果"))
     assert {name: row["结果"] for name, row in outcomes.items()} == {"甲": "有错误", "乙": "已生成"}

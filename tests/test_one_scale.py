@@ -85,3 +85,21 @@ def test_a_form_of_the_library_in_万元(number: int, tmp_path: Path) -> None:
     errors = [each for each in came.diagnostics if each.severity is Severity.ERROR and each.code[0] == "X"]
     assert len(errors) == 1, diagnostics(came)
     assert f"Z{number:02}" in str(first_place(errors[0])), diagnostics(came)
+
+
+def filled(folder: Path, sheet: str, column: int, scale: float) -> Compilation:
+    write(WATER, FORMS_2022, folder / "决算报表.xlsx")
+    write_fill_in(folder / "填报表.xlsx")
+    book = openpyxl.load_workbook(folder / "填报表.xlsx")
+    for row in range(2, book[sheet].max_row + 1):
+        book[sheet].cell(row, column).value *= scale
+    book.save(folder / "填报表.xlsx")
+    return report(folder)
+
+
+@pytest.mark.parametrize(("sheet", "column", "rule"), [("上年数", 2, "V17"), ("预算", 4, "Q04")])
+def test_a_column_in_万元_is_one_warning(sheet: str, column: int, rule: str, tmp_path: Path) -> None:
+    came = filled(tmp_path, sheet, column, 0.0001)
+    (one,) = [each for each in came.diagnostics if each.code == rule and "上年用车" not in str(each.notes)]
+    (note,) = [note for note in one.notes if note.key == "also_these"]
+    assert int(str(note.details["count"])) >= 5

@@ -56,6 +56,7 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     passed = 0
     failed: list[Fact] = []
     unequal: list[Unequal] = []
+    of_turns: list[str] = []
     for rule, env, notes in _rules(evaluation):
         facts: list[Fact] = []
         reason = ""
@@ -67,6 +68,8 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                     failure = replace(failure, notes=(*failure.notes, *notes, *may))
                     key = _report(failure, condition, rule, reason, diagnostics, env.instance)
                     facts += failure.facts
+                    if env.instance and rule.severity == "warning":
+                        of_turns.append(rule.id)
                     if failure.off is not None and rule.severity == "error" and not reason:
                         of_sides = partial(_cells, failure.facts)
                         own = rule.condition.span, env.instance
@@ -77,6 +80,10 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             continue
         passed += not facts
         failed += facts if rule.severity == "error" and not reason else []
+    if of_turns:
+        from .one_column import fold_turns  # Loaded only where rows are warned of.
+
+        fold_turns(of_turns, diagnostics)
     return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -220,6 +220,24 @@ class Diagnostics:
             notes = tuple(Note(note, {}, self._diagnostics.pop(key).where) for key in others)[:MOST_PLACES]
             one = self._diagnostics[first]
             self._diagnostics[first] = replace(one, notes=(*one.notes, *notes))
+
+    def fold_alike(
+        self,
+        code: str,
+        alike: Callable[[Diagnostic], object],
+        note_of: Callable[[Sequence[Diagnostic]], Note],
+        fewest: int,
+    ) -> None:
+        """Keep the first of the diagnostics of a code for which `alike` returns the same, with a note of the others, if
+        they are `fewest` or more. Those for which it returns None are left alone."""
+        groups: dict[object, list[Key]] = {}
+        for key, diagnostic in self._diagnostics.items():
+            if diagnostic.code == code and (group := alike(diagnostic)) is not None:
+                groups.setdefault(group, []).append(key)
+        for first, *others in groups.values():
+            if len(others) + 1 >= fewest:
+                one, rest = self._diagnostics[first], [self._diagnostics.pop(key) for key in others]
+                self._diagnostics[first] = replace(one, notes=(*one.notes, note_of(rest)))
 
     def combine_names(self, code: str, hint: str, hint_of_many: str, name: str = "name") -> None:
         """Combine the diagnostics of a code, with a `hint`, that are at one place and each about another thing: the

@@ -60,6 +60,7 @@ CAUSE_NOTES = {
     "off_together": "{rule} ({name}) is off by this and {cells} together and is not listed",
     "suspect_scale": "this form differs from others {count} times by a factor of exactly {times}: most likely its unit is wrong, or its figures are in another one",
     "either_scale": "these two forms differ {count} times by a factor of exactly {times}: most likely the unit of one is wrong, or its figures are in another one",
+    "also_these": "so it is in {count} more places: {cells}",
     "off_scaled": "{rule} ({name}) fails for the same reason, {count} times, and is not listed",
 }
 """Notes on what several failures have in common."""

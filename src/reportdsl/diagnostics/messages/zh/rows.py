@@ -60,6 +60,7 @@ CAUSE_NOTES = {
     "off_together": "{rule}（{name}）差的是这一处和 {cells} 合起来的数，没有另列",
     "suspect_scale": "这张表和别的表有 {count} 处正好差 {times} 倍：多半是金额单位填错了，或者数是按另一个单位填的",
     "either_scale": "这两张表有 {count} 处正好差 {times} 倍：多半是其中一张的金额单位填错了，或者数是按另一个单位填的",
+    "also_these": "还有 {count} 处也是：{cells}",
     "off_scaled": "{rule}（{name}）也因此不平，{count} 处，没有另列",
 }
 """Notes on what several failures have in common."""
