@@ -181,6 +181,7 @@ def test_no_reason_lets_a_rule_pass(tmp_path: Path) -> None:
         ("Q03", "运行情况", {"B9": 2}),
         ("Q04", "预算", {"D2": "76.85"}),
         ("Q06", "运行情况", {"B5": 7}),
+        ("Q09", "预算", {"D5": 2_000_000}),
         ("Q08", "运行情况", {"B6": 900}),
         ("Q08", "运行情况", {"B2": 3, "B3": 2}),
     ],
@@ -194,7 +195,7 @@ def test_figures_that_look_like_slips(rule: str, sheet: str, cells: dict[str, ob
     (tmp_path / FORMS).write_bytes((EXAMPLE / FORMS).read_bytes())
     found = [each for each in report(tmp_path).diagnostics if each.code == rule]
     assert found and all(each.severity is Severity.WARNING for each in found)
-    assert all(str(first_place(each)).startswith(f"{FILL_IN}:{sheet}!") or rule == "Q04" for each in found)
+    assert all(str(first_place(each)).startswith(f"{FILL_IN}:{sheet}!") or rule in ("Q04", "Q09") for each in found)
 
 
 @pytest.mark.parametrize("kind", ["企业", None])

@@ -37,6 +37,12 @@ def _without_fund_form(book: Workbook) -> None:
     book.remove(book[name])
 
 
+def _without_reason(book: Workbook) -> None:
+    page = book["文字说明"]
+    (row,) = [cell.row for cell in page["A"] if cell.value == "收支变动原因"]
+    page.delete_rows(row)
+
+
 def _renamed_row(book: Workbook) -> None:
     book["上年数"]["A4"] = "年末结余"
 
@@ -48,6 +54,7 @@ def _renamed_row(book: Workbook) -> None:
         (FILL_IN, lambda book: book.remove(book["项目绩效"]), "D36", ("“项目绩效”", "拷")),
         (FILL_IN, lambda book: book["运行情况"].delete_rows(8), "D94", ("“国内公务接待费”", "补上这一行")),
         (FILL_IN, _renamed_row, "D94", ("“年末结转和结余”", "改回", "上年数!A4")),
+        (FILL_IN, _without_reason, "D94", ("“收支变动原因”", "补上这一行", "文字说明")),
     ],
 )
 def test_what_was_taken_out(file: str, change: Change, code: str, words: tuple[str, ...], tmp_path: Path) -> None:
@@ -225,6 +232,17 @@ def test_what_is_due_depends_on_the_figures_it_rests_on_alone(
     assert {name for name, certain in found.items() if not certain} == undecided, diagnostics(came)
     assert {name for name, certain in found.items() if certain} == {*reasons[:4]} - undecided, diagnostics(came)
     assert [each.code for each in came.diagnostics if each.severity is Severity.ERROR].count("D87") == 1
+
+
+def test_two_blank_columns_of_a_sheet_are_two_mistakes(tmp_path: Path) -> None:
+    """Each is asked for by another source; what rests on either is not told as well."""
+
+    def blank(book: Workbook) -> None:
+        for row in range(2, book["预算"].max_row + 1):
+            book["预算"].cell(row, 4).value = book["预算"].cell(row, 5).value = None
+
+    came = changed(tmp_path, FILL_IN, blank)
+    assert [each.code for each in came.diagnostics if each.severity is Severity.ERROR] == ["D87", "D87"]
 
 
 def test_a_cell_of_another_kind_is_told_once(tmp_path: Path) -> None:

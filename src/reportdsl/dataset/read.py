@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics, Severity
@@ -211,14 +211,20 @@ def _with_blanks(
     the only mistake is a few blanks, all data of the sheet are kept, and know which cells these are."""
     from .required_fields import with_blanks_of  # As above.
 
-    asking = {statements[key].part: node for key in partly if isinstance(node := nodes[key], Table)}
+    asking: dict[_Part, list[Table]] = {}
+    for key in partly:
+        if isinstance(node := nodes[key], Table):
+            asking.setdefault(statements[key].part, []).append(node)
     found: dict[Key, Node] = {}
     for key, node in nodes.items():
         part = statements[key].part
-        if part not in blank or key in partly:
+        if part not in blank:
             found[key] = node
-        elif part in asking and isinstance(node, Table) and statements[key].mapped is None:
-            found[key] = with_blanks_of(node, asking[part])
+        elif part in asking and isinstance(node, Table) and (statements[key].mapped is None or key in partly):
+            others = (table for table in asking[part] if table is not node)
+            found[key] = reduce(with_blanks_of, others, node)
+        elif key in partly:
+            found[key] = node
     return found
 
 

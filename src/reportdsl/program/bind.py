@@ -174,7 +174,7 @@ def _missing(table: Table, need: RowNeed) -> Answer | None:
     if need.above:
         return Answer(several=tuple(table.keys[each] for each in found)) if found else Answer()
     several = keys_of(table, need.row)
-    return Answer(several=tuple(several)) if several else Answer(rows=tuple(table.keys))
+    return Answer(several=tuple(several)) if several else Answer(rows=tuple(table.keys), place=table.origin)
 
 
 def _key(table: Table, need: RowNeed) -> str | Sequence[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ..diagnostics import Note
 from ..diagnostics.details import Names
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT, POINTS, Quantity, difference_kind
-from ..values.source import Span
+from ..values.source import Origin, Span
 from ..values.types import (
     TEXT,
     UNKNOWN,
@@ -226,6 +227,17 @@ def _several(answer: Answer, node: syntax.Member, rows: RowsType, context: Conte
     return context.report("N52", node.name_span, name=node.name, table=rows.source, choices=Names(answer.several))
 
 
+def _no_such_row(place: Origin, node: syntax.Member, answer: Answer, context: Context) -> Failed:
+    """Report (D94) a row that a structure names and the data lack, at their table: whoever fills that in did not write
+    the structure."""
+    from difflib import get_close_matches  # Loaded only for such a message.
+
+    near = get_close_matches(node.name, answer.rows, n=1)
+    notes = tuple(Note("nearest_here", {"name": name}, place) for name in near)
+    context.diagnostics.add("D94", place, hint="row_due", notes=notes, name=node.name)
+    return Failed(UNKNOWN, node.name_span)
+
+
 def _no_such_member(target: TypedExpression, node: syntax.Member, context: Context) -> TypedExpression:
     operators = [operator.names for operator in dict.fromkeys(context.operators.values()) if operator.facet]
     facets = [(word, facet) for word, facet in FACETS.items() if facet in facets_of(target.type) and word != facet]
@@ -246,6 +258,8 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
                 from ..syntax.written_names import as_name  # Loaded only for such a message.
 
                 return context.report("N56", where, name=node.name, table=rows.source, column=as_name(node.name))
+            if answer is not None and answer.place is not None and where.source.shared:
+                return _no_such_row(answer.place, node, answer, context)
             names = answer.rows if answer else data.column_names(rows, context)
             return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
         case RowType(rows=rows):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..quick.records import dataclass
+from ..values.source import Origin
 from ..values.table import Cell
 
 
@@ -91,6 +92,8 @@ class Answer:
     numbers: tuple[Cell, ...] = ()
     """The first number in a column that is not of the column's kind."""
     near: str = ""
+    place: Origin | None = None
+    """The table in which a row is missing."""
 
 
 Answers = Mapping[Need, Answer]
