@@ -76,6 +76,16 @@ def test_a_workbook_that_is_not_there_is_one_fault(file: str, tmp_path: Path) ->
     assert "library:" not in said and "@" not in said, said
 
 
+@pytest.mark.parametrize("name", ["填报表(1).xlsx", "填报表.xls", "填报表.csv", "填报表.ods", "2023填报表.xlsx"])
+def test_a_workbook_under_another_name_is_named(name: str, tmp_path: Path) -> None:
+    for each in (FORMS, FILL_IN):
+        (tmp_path / each).write_bytes((EXAMPLE / each).read_bytes())
+    (tmp_path / FILL_IN).rename(tmp_path / name)
+    (found,) = [each for each in report(tmp_path).diagnostics if each.severity is Severity.ERROR]
+    said = render(found, "zh")
+    assert found.code == "F01" and f"旁边有“{name}”" in said and "改名为“填报表.xlsx”" in said, said
+
+
 @pytest.mark.parametrize("structure", ["四川/2022", "中央/2023", "湖南/2023"])
 def test_a_code_that_was_changed_in_the_budget_is_told_at_its_sheet(structure: str, tmp_path: Path) -> None:
     """Once, however many sentences need the row; and none of these is the clerk's to correct."""

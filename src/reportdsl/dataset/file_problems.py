@@ -56,7 +56,8 @@ def report_unreadable(
         details["suggestion"] = suggestion[0]
     if data.file.span.source.shared and problem.code == "F01":
         # Whoever fills in a structure did not write its statements and needs a file, not another statement.
-        diagnostics.add(problem.code, Origin(data.file.text), hint="file_due", details={"choices": "", **details})
+        hint = "file_near" if suggestion else "file_due"
+        diagnostics.add(problem.code, Origin(data.file.text), hint=hint, details={"choices": "", **details})
         return
     hint = "did_you_mean" if suggestion else ""
     notes = (Note("checked_by_fields", {}, fields.name.span),) if fields and fields.whole else ()
