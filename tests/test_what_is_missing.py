@@ -295,3 +295,13 @@ def test_a_project_that_is_listed_twice_is_not_lost(tmp_path: Path) -> None:
     came = changed(tmp_path, FILL_IN, lambda book: book["项目绩效"].append(["防汛", "是", "是", "是", "是"]))
     found = [each for each in came.diagnostics if each.severity is Severity.ERROR]
     assert [(each.code, str(each.where)) for each in found] == [("D44", f"{FILL_IN}:项目绩效!A5")]
+
+
+def test_the_only_row_of_a_form_has_no_number_for_a_name(tmp_path: Path) -> None:
+    def wrong(book: Workbook) -> None:
+        (page,) = [each for each in book if each.title.startswith("Z13")]
+        page["G8"] = page["G8"].value + 1
+
+    (found,) = [each for each in changed(tmp_path, FORMS, wrong).diagnostics if each.code == "R14"]
+    said = render(found, "zh")
+    assert "公开13表 决算数/合计" in said and "“1”" not in said, said

@@ -60,7 +60,9 @@ def _name(table: Table, origin: Origin) -> CellName | None:
     row, column = at
     numbering = next((name for name in table.columns if is_numbering(name.rpartition("/")[2])), None)
     line = table.columns[numbering].written(row) if numbering is not None else ""
-    return CellName(form, line, table.name(row), column)
+    name = table.name(row)
+    # A row without a name is known by its number, which says nothing where it is the only one.
+    return CellName(form, line, "" if name == "1" and len(table.keys) == 1 else name, column)
 
 
 def _form(layout: Layout) -> str:
