@@ -268,6 +268,19 @@ def test_too_many_files(tmp_path: Path, capsys: pytest.CaptureFixture[str], monk
     assert batch(tmp_path) == 2 and "F70" in capsys.readouterr().err
 
 
+def test_a_unit_that_is_left_alone_keeps_its_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")
+    (tmp_path / "名单.csv").write_text("名称,单位名称\n甲,青岩市甲局\n", encoding="utf-8")
+    workbooks(tmp_path / "收到 1.8" / "甲", "青岩市甲局", 收支变动原因="项目完工，收入减少")
+    told = []
+    for result in ("已生成", "未变，保留"):
+        assert batch(tmp_path) == 0
+        (outcome,) = table(sheet(tmp_path, "批量结果")).values()
+        assert outcome["结果"] == result
+        told.append((outcome["警告"], outcome["第一个错误或警告"]))
+    assert told[0] == told[1] and str(told[0][1]).startswith("C33 “收支变动原因”只说“减少”")
+
+
 def test_forms_of_last_year_are_told_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Not as files that are missing; beside this year's they are left out, as is what lies with them."""
     (tmp_path / "决算.rpt").write_text(SPEC, encoding="utf-8")

@@ -21,6 +21,7 @@ from ..files.folder import reason_of
 from ..files.output import sweep, write_atomically
 from ..quick.records import dataclass, field
 from .assigned import Assigned
+from .in_a_line import first_warning
 from .job import Job, Made, SpecText
 from .key_figures import KeyFigure, stored_figures, to_store
 from .own_specs import OwnSpecs
@@ -65,6 +66,8 @@ class UnitOutcome:
     waived: tuple[str, ...] = ()
     """The ids of rules that the unit breaks, with a reason given."""
     detail: str | Term = ""
+    warned: Mapping[str, str] = field(default_factory=dict)
+    """The first warning by language, of a unit that is unchanged."""
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
@@ -193,6 +196,7 @@ def _jobs(batch: Batch, state: State, known: deque[UnitOutcome]) -> Iterator[tup
                     finished.warnings,
                     stored_figures(finished.figures),
                     tuple(finished.waived),
+                    warned=finished.warned,
                 )
             )
 
@@ -230,7 +234,8 @@ def _noted(batch: Batch, state: State, saving: _Saving) -> UnitOutcome:
             waived,
             reason_of(problem),
         )
-    state.finish(Finished(unit.name, saving.inputs, digest, warnings, made.passed, to_store(made.figures), waived))
+    figures, warned = to_store(made.figures), first_warning(made.diagnostics)
+    state.finish(Finished(unit.name, saving.inputs, digest, warnings, made.passed, figures, waived, warned))
     return UnitOutcome(
         unit, UnitResult.MADE, path_of(batch, unit), made.diagnostics, made.passed, warnings, made.figures, waived
     )

@@ -12,9 +12,10 @@ from ..diagnostics import Severity
 from ..diagnostics.details import Term
 from ..diagnostics.encode import encode
 from ..diagnostics.messages import catalogue
-from ..diagnostics.render import detail, first_place, message, place
+from ..diagnostics.render import detail
 from ..quick.records import dataclass
 from .batch import FINE, UnitOutcome, UnitResult
+from .in_a_line import in_a_line
 
 COLUMNS = ("unit", "outcome", "failed_checks", "errors", "warnings", "checks_passed", "first_error")
 """The columns of the table; the catalogue names them as `…_column`."""
@@ -39,7 +40,9 @@ def _first(outcome: UnitOutcome, language: str) -> str:
     warned = (each for each in outcome.diagnostics if each.severity is Severity.WARNING)
     first = next(iter(outcome.failures), next(warned, None))
     if first is not None:
-        return f"{first.code} {message(first, language)}  {place(first_place(first))}".rstrip()
+        return in_a_line(first, language)
+    if language in outcome.warned:
+        return outcome.warned[language]
     return detail(outcome.detail, language) if isinstance(outcome.detail, Term) else outcome.detail
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from .. import __version__
 from ..files.folder import FileProblem, reason_of
 from ..files.output import write_atomically
-from ..quick.records import dataclass, fields
+from ..quick.records import dataclass, field, fields
 from .job import Job
 
 NAME = ".reportdsl-batch.jsonl"
@@ -36,6 +36,8 @@ class Finished:
     figures: Sequence[Sequence[str]] = ()
     """The key figures, as texts made by `key_figures.to_store`."""
     waived: Sequence[str] = ()
+    warned: Mapping[str, str] = field(default_factory=dict)
+    """The first warning, by language."""
 
 
 def finished_units(folder: Path) -> Mapping[str, Finished]:
@@ -126,7 +128,7 @@ def _is_at(journal: int, path: Path) -> bool:
 
 
 def _line(finished: Finished) -> bytes:
-    content = {field.name: getattr(finished, field.name) for field in fields(finished)}
+    content = {each.name: getattr(finished, each.name) for each in fields(finished)}
     # The newline comes first, so that a torn line is separated from whatever is appended after it.
     return b"\n" + json.dumps(content, ensure_ascii=False).encode()
 
