@@ -305,3 +305,12 @@ def test_the_only_row_of_a_form_has_no_number_for_a_name(tmp_path: Path) -> None
     (found,) = [each for each in changed(tmp_path, FORMS, wrong).diagnostics if each.code == "R14"]
     said = render(found, "zh")
     assert "公开13表 决算数/合计" in said and "“1”" not in said, said
+
+
+def test_a_column_that_was_renamed_is_to_be_called_as_before(tmp_path: Path) -> None:
+    def renamed(book: Workbook) -> None:
+        book["上年数"]["B1"] = "上年数"
+
+    (found,) = [each for each in changed(tmp_path, FILL_IN, renamed).diagnostics if each.code == "D55"]
+    said = render(found, "zh")
+    assert "改回“上年决算数”" in said and "是否应为" not in said and "填报表.xlsx:上年数!B1" in said, said

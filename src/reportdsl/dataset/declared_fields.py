@@ -155,7 +155,10 @@ def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diag
         found = _at(shape, field.path)
         if found is None:
             name, known, before = field.path[-1], [*_names(shape, field.path)], len(diagnostics)
-            add_unknown(diagnostics, "D55", field.span, name, known, source=fields.name.text)
+            if field.span.source.shared:  # Whoever fills the columns in did not write which there are.
+                diagnostics.add("D55", field.span, hint="column_due", name=name, source=fields.name.text)
+            else:
+                add_unknown(diagnostics, "D55", field.span, name, known, source=fields.name.text)
             if isinstance(node, Table):
                 diagnostics.note(_nearest_column(node, name, known), before)
         elif due is not None:

@@ -45,6 +45,7 @@ FILL_IN_HINTS = {
     "form_due": "export this form too, and put it with the others, also if it has no figures: its header and total are enough. Where its title was changed, write “{name}” again",
     "forms_due": "export these forms too, and put them with the others, also if they have no figures: header and total are enough. If this is another workbook, replace it; where titles were changed, restore them",
     "file_near": "“{suggestion}” lies beside it: if that is the file, rename it to “{file}”; if it is no xlsx, open it and save it as one first (a csv holds one sheet alone)",
+    "column_due": "if the column is called otherwise, call it “{name}” again; if it was deleted, put it back",
     "row_due": "where the row was renamed, call it “{name}” again; where it was deleted, write it anew",
     "row_once": "delete the one that is there twice; where they are two things, give them names that tell them apart",
     "see_suspect": "see that cell first, then this one",
