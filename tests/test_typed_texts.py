@@ -59,6 +59,11 @@ def test_a_reason_with_stray_blanks(tmp_path: Path) -> None:
         "减少209.67万元，水利工程完工。",
         "本年较去年增加了600000元，主要是水利工程",
         "较上年增加 60 万元",
+        "增加60万元，增长15.88%，主要是新增水利工程。",
+        "增加209.67万元，增长99%，主要是新增水利工程。",
+        "较上年增加209.67万元（增长99%），主要是新增水利工程。",
+        "较上年增加60万元（增长15.88%）",
+        "增长99%，增加209.67万元",
     ],
 )
 def test_a_reason_with_another_amount_is_refused(text: str, tmp_path: Path) -> None:
@@ -84,6 +89,10 @@ def test_a_reason_with_another_amount_is_refused(text: str, tmp_path: Path) -> N
         "增加约200万元",
         "增加编制3人",
         "增加3个项目",
+        "增加209.67万元，增长15.88%，主要是新增水利工程。",
+        "较上年增加209.67万元（增长15.9%）",
+        "增加150万元，增长30%，用于水利工程；增加59.67万元，增长12%，用于防汛",
+        "增长15.88%，增长最快的是水利工程，增长99%",
     ],
 )
 def test_other_amounts_in_reasons_are_not_compared(text: str, tmp_path: Path) -> None:
@@ -124,7 +133,16 @@ def test_it_may_be_waived_for_its_source() -> None:
     assert [each.severity for each in came.diagnostics if each.code == "C35"] == [Severity.INFO]
 
 
-@pytest.mark.parametrize(("text", "due"), [("Rose by 600000 yuan.", ["C35"]), ("Rose by 566500 yuan.", [])])
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Rose by 600000 yuan.", ["C35"]),
+        ("Rose by 566500 yuan.", []),
+        ("Rose by 566500 yuan, or 99%.", ["C35"]),
+        ("Rose by 566500 yuan (99%).", ["C35"]),
+        ("Rose by 566500 yuan (56.65%).", []),
+    ],
+)
 def test_in_english(text: str, due: list[str]) -> None:
     assert reason(text, "en") == due
 

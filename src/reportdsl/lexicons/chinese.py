@@ -14,7 +14,7 @@ _NOT_TOLD = r"[是为]\s*[：:]?\s*[。；;]"
 """An announcement with nothing after it."""
 
 _NUMERAL = "(?<![第零一二三四五六七八九十百千万亿点两])(?:[一二三四五六七八九两][零〇一二三四五六七八九十百千万亿点两]*|十[一二三四五六七八九]?[百千万亿]*)"
-_SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（(]{1,6})"
+_SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（()）]{1,6})"
 _SAID_OF = r"(?:总额|合计|总计|总数)?(?:（[^（）]*）)?"
 _SAID_TO = (
     r"(?:(?:由|从)(?:上年|去年)?的?[0-9][0-9,]*(?:\.[0-9]+)?[^0-9\s，,。；;、（(]{1,6}?)?[，,]?"
@@ -25,6 +25,8 @@ _SAID_THAN = (
 )
 _SAID_UP = ("增加", "增长", "上升", "提高")
 _SAID_DOWN = ("减少", "下降", "降低")
+_SAID_WAY = rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})"
+_SAID_BY = rf"{_SAID_WAY}(?:了|额为?|率为?)?\s*{_SAID_NUMBER}(?=[\s，,。；;、）)]|[（(](?:同比)?(?:{'|'.join((*_SAID_UP, *_SAID_DOWN))})|$)"
 
 CHINESE = Lexicon(
     names=("zh", "中文"),
@@ -142,15 +144,15 @@ CHINESE = Lexicon(
     in_texts=TextFigures(
         amount=rf"{_SAID_OF}(?:为|是|共|达|共计|达到|[仅共]有?|仅为|只有|完成|实现|累计|{_SAID_TO})?{_SAID_NUMBER}",
         change=_SAID_OF + r"(?:(?:同比|较|比|与)(?:上年度?|去年|同期|上年同期|上一年)?(?:相比)?)?[，,]?"
-        rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})了?(?:{_SAID_NUMBER})?",
+        rf"{_SAID_WAY}了?(?:{_SAID_NUMBER})?",
         up=_SAID_UP,
         down=_SAID_DOWN,
         before=r"(?:^|[，,。；;：:、\s（(]|本年度?|全年|(?<![明来次后])年度?|的|其中|是|为|因)$",
         total=rf"(?<![^，,。；;：:、\s（(])(?<!其中)(?<!其中[:：])(?P<of>[^，,。；;：:、\s（(0-9]*?)(?:合计|总计|共计|总额)(?:数|金额)?[:：]?"
         rf"(?:为|是|共|达|{_SAID_TO})?{_SAID_NUMBER}",
         meant=r"本表|上表|以上|上述|本年度?|全年|当年|本部门|本单位|年度|各项|的",
-        whole=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN}))(?P<than>{_SAID_THAN})?(?:共计?|合计|总共)?"
-        rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})(?:了|额为?)?\s*{_SAID_NUMBER}(?=[\s，,。；;、）)]|$)",
+        whole=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN}))(?P<than>{_SAID_THAN})?(?:共计?|合计|总共)?{_SAID_BY}",
+        too=rf"\s*[，,、（(]\s*(?:同比|幅度为?)?{_SAID_BY}",
         level=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN}))(?:{_SAID_THAN})?(?P<way>持平|一致|相同|[没无]有?变[化动])(?=[\s，,。；;]|$)",
     ),
 )

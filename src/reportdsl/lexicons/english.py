@@ -191,7 +191,8 @@ ENGLISH = Lexicon(
         total=rf"\b[Tt]otal (?P<of>[a-z ]*?)\s*(?::|(?:was|were|is|are|of|came to|{'|'.join(_SAID_TO)})\b)?\s*{_SAID_NUMBER}",
         meant=r"\b(?:the|for|of|this|year|in|all|above|table)\b",
         whole=r"^\s*(?P<than>[Cc]ompared (?:with|to) (?:last|the previous|the prior) year,?\s+)?(?:(?i:it|they)\s+)?"
-        rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))(?: by)?\s+{_SAID_NUMBER}(?=[.,;)]|$)",
+        rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))(?: by)?\s+{_SAID_NUMBER}(?=[.,;)(]|$)",
+        too=rf"(?:,?\s+or|,)?\s*\(?(?:by\s+)?{_SAID_NUMBER}(?=[.,;)]|$)",
         level=r"^\s*(?:[Cc]ompared (?:with|to) (?:last|the previous|the prior) year,?\s+)?(?:(?i:it was|they were)\s+)?"
         r"(?P<way>(?i:unchanged|no change|the same))(?=[.,;)]|$)",
     ),

@@ -67,8 +67,9 @@ class TextFigures:
     total is this form's.
 
     `whole` matches what a reason says of the whole change that it explains, of nothing else: `than` for words that
-    compare with last year, which may be missing, `way`, `digits` and `behind`. `level` matches that nothing changed,
-    said of the whole, in the group `way`.
+    compare with last year, which may be missing, `way`, `digits` and `behind`. `too` matches what it may say of the
+    same change directly behind that, in another unit: `digits` and `behind`, and perhaps `way`. `level` matches that
+    nothing changed, said of the whole, in the group `way`.
     """
 
     amount: str
@@ -80,6 +81,7 @@ class TextFigures:
     meant: str
     whole: str
     level: str
+    too: str
 
 
 TEMPLATE_MARKS = (r"\[\[[^\[\]]*\]\]", "«[^«»]*»", r"\$\{[^{}]*\}")

@@ -130,7 +130,7 @@ def _of_totals(note: FormNote, said: TextFigures) -> Iterator[Compared]:
 
 
 def _of_amount(stated: re.Match[str], amounts: Iterable[Fact]) -> Compared | None:
-    unit = _unit(stated["behind"])
+    unit = UNITS.beginning(stated["behind"])
     of_kind = [fact for fact in amounts if unit and isinstance(fact.value, Quantity) and fact.value.kind == unit.kind]
     if unit is None or not of_kind:
         return None
@@ -140,7 +140,7 @@ def _of_amount(stated: re.Match[str], amounts: Iterable[Fact]) -> Compared | Non
 
 def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compared | None:
     rate_or_amount = change.amount
-    unit = _unit(told["behind"]) if told["behind"] else None
+    unit = UNITS.beginning(told["behind"]) if told["behind"] else None
     if unit is not None and unit.kind == PERCENT and change.rate is not None:
         rate_or_amount = change.rate
     if not isinstance(rate_or_amount.value, Quantity):
@@ -157,12 +157,6 @@ def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compar
 def _agrees(digits: str, unit: UnitOfMeasure, fact: Fact) -> bool:
     assert isinstance(fact.value, Quantity)
     return is_written_as(unit.number(fact.value.value), digits)
-
-
-def _unit(behind: str) -> UnitOfMeasure | None:
-    """The longest unit with which the words after a number begin; None if they begin with none."""
-    beginnings = (behind[:length] for length in range(len(behind), 0, -1))
-    return next((unit for words in beginnings if (unit := UNITS.beside(words)) is not None), None)
 
 
 def _shown(fact: Fact, unit: UnitOfMeasure | None) -> str:

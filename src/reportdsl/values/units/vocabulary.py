@@ -72,6 +72,11 @@ class Units:
             return None
         return unit
 
+    def beginning(self, words: str) -> UnitOfMeasure | None:
+        """The longest unit with which the words after a number begin; None if they begin with none."""
+        beginnings = (words[:length] for length in range(len(words), 0, -1))
+        return next((unit for each in beginnings if (unit := self.beside(each)) is not None), None)
+
     def around(self, symbol: str, behind: str) -> UnitOfMeasure | None:
         """The unit of a number between a currency symbol and a scale (US$ and million); None if it is not known. `$`,
         which many currencies share, means the one that the report declares."""
