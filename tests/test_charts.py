@@ -18,11 +18,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import compiled
 
+from charts_random import chart as random_chart
 from reportdsl.figures import FIGURES, ChartKind
 from reportdsl.figures.bar_boxes import bar_boxes
 from reportdsl.figures.boxes import Box, Length, around, free
 from reportdsl.figures.canvas import Canvas
-from reportdsl.figures.chart_geometry import geometry, plotted
+from reportdsl.figures.chart_geometry import geometry, geometry_of, plotted
 from reportdsl.figures.chart_layout import laid_out
 from reportdsl.figures.circle import on_circle
 from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Labels, Lines, Slices
@@ -271,6 +272,16 @@ def test_in_small_type_a_label_is_beside_its_point_and_touches_no_symbol() -> No
     assert isinstance(marks, Lines)
     ((label,),) = upright(("line",), point, marks, canvas).labels
     assert label is not None and label.moved is None
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.names[0])
+def test_on_the_smallest_page_a_chart_still_has_a_plot_area(kind: ChartKind) -> None:
+    """It may be unreadable, but Word opens the file: widths and heights are positive, and so is every step of names."""
+    for number in range(40):
+        found = geometry_of(replace(random_chart(kind, number), canvas=Canvas(2835, 1835)))
+        assert found.frame.width > 0 and found.frame.height > 0, number
+        if found.axes is not None and isinstance(found.axes.category, CategoryAxis):
+            assert found.axes.category.every >= 1, number
 
 
 def test_many_bars_in_several_series_are_thin_and_labelled_at_ends_and_extremes() -> None:

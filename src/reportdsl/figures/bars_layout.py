@@ -21,8 +21,8 @@ MORE_NAMES = Decimal("0.6")
 
 
 def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas, crowded: bool = False) -> ChartGeometry:
-    """The chart, as high as its bars and names need, but no higher than a page allows. It is not readable if they need
-    more. In a `crowded` chart of many categories only the ends and the extremes of a series are labelled, so that a bar
+    """The chart, as high as its bars and names need, but no higher than a page allows, or than one category needs. It
+    is not readable if they need more. In a `crowded` chart of many categories only the ends and the extremes of a series are labelled, so that a bar
     may be thinner than a label."""
     if bars.stacked and plot.two_sided:
         plot = plot.with_named_totals()
@@ -47,7 +47,7 @@ def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas, c
     thin = crowded and count > MANY and not bars.stacked
     slot = _slot(0 if thin else 1 if bars.stacked else len(plot.series), names, canvas, crowded)
     fits = slot * count + rest <= canvas.height
-    high = slot * count if fits else canvas.height - rest
+    high = slot * count if fits else max(canvas.height - rest, slot)
     frame = Box(left, top, canvas.width - canvas.em, top + high)
     if not fits:
         named = named[: len(plot.series)]
