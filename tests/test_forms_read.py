@@ -14,6 +14,7 @@ import xlsxwriter
 
 from readers_request import asked, node_of, problems, read, values
 from reportdsl.compile import Compilation, compile_report
+from reportdsl.diagnostics import Severity
 from reportdsl.files.folder import Folder
 from reportdsl.values.table import Table
 from reportdsl.writers.txt import lines
@@ -266,6 +267,20 @@ def test_a_total_of_several_blocks(blocks: Sequence[int], total: int, due: list[
     first = "@let 和 = sum(表.决算数)\n共{{ 和 }}。\n"
     came = built(form, f"block {blocks[0]} label 科目名称 unit 元", sources + first + sums)
     assert [f"{each.code} {each.where.sheet}!{each.where.cell}" for each in came.diagnostics] == due  # type: ignore[union-attr]
+
+
+def test_a_total_of_several_blocks_may_be_waived_for_the_source_that_it_is_in() -> None:
+    """It is information then, like any other total that is off with a reason."""
+    rows = [[*row] for row in ECONOMIC]
+    rows[-1][8] = 13
+    form = by_openpyxl(rows, ["A1:I1", "A2:C2", "D2:I2"])
+    waive = '@report 表\n  waive: C20 表3 "附表所列"\n@end\n'
+    other = '@data 表3 from "a.xlsx" block 3 label 科目名称 unit 元\n'
+    came = built(
+        form, "block 2 label 科目名称 unit 元", waive + other + "共{{ sum(表.决算数) }}，{{ sum(表3.决算数) }}。\n"
+    )
+    assert [(each.code, each.severity) for each in came.diagnostics] == [("C20", Severity.INFO)]
+    assert came.failed == ()
 
 
 @pytest.mark.parametrize(("total", "due"), [(12, []), (13, [("C20", "公用经费合计", "决算数")])])

@@ -18,7 +18,7 @@ from ..values.source import Origin
 from ..values.table import Table
 from ..values.units import Units
 from .check import Outcome, Unequal
-from .report_figure import report_figure
+from .report_figure import report_figure, waiver_of
 from .tolerance import Tolerance
 
 
@@ -50,11 +50,12 @@ def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 due = Quantity(CONTEXT.subtract(figure.value, off), figure.kind)
                 name = f"{statement.name.text}.{total.name}.{column}"
                 fact = Fact(name, figure, origin=cell.origin, label=total.name)
-                key = report_figure("C20", fact, due, evaluation, diagnostics, rule=statement.rule, whole="")
-                failed.append(fact)
-                unequal.append(
-                    Unequal(key, Quantity(CONTEXT.abs(off), figure.kind), partial(_cells, cell, column, tables))
-                )
+                waived, rule = waiver_of("C20", statement, evaluation), statement.rule
+                key = report_figure("C20", fact, due, evaluation, diagnostics, rule=rule, waived=waived, whole="")
+                if waived is None:
+                    failed.append(fact)
+                    off_by = Quantity(CONTEXT.abs(off), figure.kind)
+                    unequal.append(Unequal(key, off_by, partial(_cells, cell, column, tables)))
     return Outcome(passed, tuple(failed), unequal=tuple(unequal))
 
 

@@ -46,7 +46,7 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     for data in evaluation.tables.used:
         if data.statement.span.source.shared:
             continue  # A structure has its own rules for its forms.
-        table, waived = data.table, waiver_of("C23", data, evaluation)
+        table, waived = data.table, waiver_of("C23", data.statement, evaluation)
         for name in data.columns:
             if name in table.columns and is_total_column(name) and not table.columns[name].strangers:
                 tolerance = Tolerance.of(table.columns[name], data.statement, evaluation.dataset.units)

@@ -23,7 +23,7 @@ def hidden_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         for name in layout.hidden_columns if layout is not None else ():
             rows = list(_numbers(data.table, name)) if name in data.columns or printed else []
             if rows:
-                where, waived = data.table.places.origin(rows[0], name), waiver_of("D75", data, evaluation)
+                where, waived = data.table.places.origin(rows[0], name), waiver_of("D75", data.statement, evaluation)
                 diagnostics.add("D75", where, waived=waived, name=name, count=len(rows))
     return Outcome(0, ())
 

@@ -19,7 +19,7 @@ def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     passed = 0
     failed: list[Fact] = []
     for data in evaluation.tables.used:
-        table, waived = data.table, waiver_of("C21", data, evaluation)
+        table, waived = data.table, waiver_of("C21", data.statement, evaluation)
         for name in data.columns:
             whole = _whole(name, table)
             if whole is None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.diagnostic import Key
-from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import replace
+from ..syntax.ast import Data
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity
 
 
-def waiver_of(code: str, data: DataTable, evaluation: Evaluation) -> str | None:
-    """The reason for which the report waives findings of a `code` about a table; None if it does not."""
-    return evaluation.dataset.waivers.get((code, data.statement.name.text))
+def waiver_of(code: str, statement: Data, evaluation: Evaluation) -> str | None:
+    """The reason for which the report waives findings of a `code` about a source; None if it does not."""
+    return evaluation.dataset.waivers.get((code, statement.name.text))
 
 
 def report_figure(

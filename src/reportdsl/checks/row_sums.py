@@ -60,7 +60,7 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 off = [
                     each for each in all_stated if not each.agrees and not _has_told(each, table, column, diagnostics)
                 ]
-                waivers = {stated.code: waiver_of(stated.code, data, evaluation) for stated in off}
+                waivers = {stated.code: waiver_of(stated.code, data.statement, evaluation) for stated in off}
                 above = _above([stated for stated in off if waivers[stated.code] is None])
                 followers = {each.row for rows in above.values() for each in rows}
                 for stated in off:

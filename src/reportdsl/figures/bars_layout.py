@@ -22,8 +22,8 @@ MORE_NAMES = Decimal("0.6")
 
 def bars_across(kind: tuple[str, ...], plot: Plot, bars: Bars, canvas: Canvas, crowded: bool = False) -> ChartGeometry:
     """The chart, as high as its bars and names need, but no higher than a page allows, or than one category needs. It
-    is not readable if they need more. In a `crowded` chart of many categories only the ends and the extremes of a series are labelled, so that a bar
-    may be thinner than a label."""
+    is not readable if they need more. In a `crowded` chart of many categories only the ends and the extremes of a
+    series are labelled, so that a bar may be thinner than a label."""
     if bars.stacked and plot.two_sided:
         plot = plot.with_named_totals()
     widest = int(canvas.width * (MORE_NAMES if crowded else NAMES))

@@ -3,7 +3,7 @@ is changed."""
 
 from __future__ import annotations
 
-from ..files.folder import MOST_FILES, FileProblem, Folder, sorted_within, star
+from ..files.folder import MAX_DATA, MOST_FILES, FileProblem, Folder, sorted_within, star
 
 
 class Staged(Folder):
@@ -15,7 +15,7 @@ class Staged(Folder):
         self.replaced = ""
         """A path, possibly with `*`, whose files on disk are hidden: last year's workbooks beside this year's."""
 
-    def read(self, name: str, limit: int = 50 * 1024 * 1024) -> bytes:
+    def read(self, name: str, limit: int = MAX_DATA) -> bytes:
         """As `Folder.read`. Raises `FileProblem`."""
         return self.files[name] if name in self.files else self._folder.read(name, limit)
 
