@@ -50,6 +50,18 @@ def test_a_reason_with_stray_blanks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("\u3000\u3000新增 水利工程 ，\u00a0使收入达到{{ 收入总计 }} 。 ", "新增水利工程，使收入达到1530.12万元。"),
+        ("收入达到  {{ 收入总计 }} ，\n 支出 也是{{ 支出总计 }} 。", "收入达到 1530.12万元，"),
+    ],
+)
+def test_a_reason_with_stray_blanks_that_names_quantities(typed: str, printed: str, tmp_path: Path) -> None:
+    came = unit(tmp_path, "收支变动原因", typed)
+    assert any(line.endswith(f"主要变动原因是：{printed}") for line in body(came)), body(came)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "增加60万元，主要是新增水利工程。",

@@ -115,7 +115,8 @@ class Prose:
         fact = as_fact(self.evaluation.value(part.value, env))
         text = part.texts.get(fact.origin) if fact.origin is not None else None
         if text is not None:
-            return self.inlines(text, env, in_table)
+            found = self.inlines(text, env, in_table)
+            return found if in_table else _without_stray_blanks(found)
         blank = fact.value is None or (isinstance(fact.value, str) and not fact.value.strip())
         return () if blank else self.printed(part.value, env, in_table)
 
@@ -200,6 +201,18 @@ def turns_of(value: Value) -> Sequence[Value]:
             raise AssertionError(f"{type(value).__name__} has no turns")
         case Sequence():
             return value
+
+
+def _without_stray_blanks(typed: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return a text that somebody typed, in which quantities are named, without the blanks that nobody means to
+    print."""
+    from ..values.typed_text import without_stray_blanks_around
+
+    pieces = [each.text if isinstance(each, Text) and not each.failed else None for each in typed]
+    kept = zip(typed, without_stray_blanks_around(pieces), strict=True)
+    return joined(
+        [replace(each, text=text) if isinstance(each, Text) and text is not None else each for each, text in kept]
+    )
 
 
 def joined(inlines: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..quick.pattern import pattern
 
 _BLANKS = "[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
@@ -11,6 +13,7 @@ _HAN = "\u3007\u3400-\u9fff\uf900-\ufaff"
 _BESIDE_A_MARK = pattern(f"(?<=[{_MARK}]){_BLANKS}+|{_BLANKS}+(?=[{_MARK}])")
 _BETWEEN_HAN = pattern(f"(?<=[{_HAN}]){_BLANKS}+(?=[{_HAN}])")
 _SENTENCE = pattern("[，。；：、！？]")
+_BOUNDARY, _OTHER = "\0", "\1"
 
 
 def without_stray_blanks(text: str) -> str:
@@ -20,6 +23,15 @@ def without_stray_blanks(text: str) -> str:
     if not _RUN.search(text):
         return text
     return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def without_stray_blanks_around(pieces: Sequence[str | None]) -> Sequence[str | None]:
+    """The same for a text in pieces, with others between them that are printed as they are (None)."""
+    whole = _BOUNDARY.join(_OTHER if piece is None else piece for piece in pieces)
+    found = without_stray_blanks(whole).split(_BOUNDARY)
+    if len(found) != len(pieces):
+        return pieces  # One of them has a control character.
+    return [None if piece is None else text for piece, text in zip(pieces, found, strict=True)]
 
 
 def _line(line: str) -> str:
