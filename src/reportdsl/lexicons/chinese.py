@@ -26,7 +26,8 @@ _SAID_THAN = (
 _SAID_UP = ("增加", "增长", "上升", "提高")
 _SAID_DOWN = ("减少", "下降", "降低")
 _SAID_WAY = rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})"
-_SAID_BY = rf"{_SAID_WAY}(?:了|额为?|率为?)?\s*{_SAID_NUMBER}(?=[\s，,。；;、）)]|[（(](?:同比)?(?:{'|'.join((*_SAID_UP, *_SAID_DOWN))})|$)"
+_SAID_RATE_BEHIND = rf"[（(](?:同比)?(?:{'|'.join((*_SAID_UP, *_SAID_DOWN))})[^（()）]*[）)](?:[\s，,。；;、]|$)"
+_SAID_BY = rf"{_SAID_WAY}(?:了|额为?|率为?)?\s*{_SAID_NUMBER}(?=[\s，,。；;、）)]|{_SAID_RATE_BEHIND}|$)"
 
 CHINESE = Lexicon(
     names=("zh", "中文"),
