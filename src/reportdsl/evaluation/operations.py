@@ -9,19 +9,18 @@ from typing import Any
 from ..operators.parameter_type import FormulaType, GatheredType, ParameterType
 from ..operators.problem import OperatorProblem
 from ..program import ir
-from ..program.program import TypedColumn
-from ..program.walk import operands
 from ..quick.records import dataclass, replace
 from ..values.facts import Fact, FactColumn, used
-from ..values.quantity import PERCENT, POINTS, Quantity
+from ..values.quantity import Quantity
 from ..values.results import Difference, Row, Rows, Undefined, Value, as_fact
 from ..values.source import Span
-from ..values.types import Amount, ChangeType, RowsType, Type
+from ..values.types import Amount, RowsType, Type
 from .changes import change
 from .conditions import holds
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
 from .numbers import undefined
+from .ratios import ratios
 from .steps import EVALUATED
 
 Inputs = list[Fact | FactColumn]
@@ -157,7 +156,7 @@ def _result(
 
 def _made(rows: Rows, of: Type, evaluation: Evaluation) -> Rows:
     """Return rows that an operator made, with their figures registered as facts. A definition renames them."""
-    anew = _ratios(of, evaluation) if isinstance(of, RowsType) else {}
+    anew = ratios(of, evaluation) if isinstance(of, RowsType) else {}
 
     def keep(value: Value) -> Value:
         if isinstance(value, Fact) and value.formula:
@@ -165,38 +164,6 @@ def _made(rows: Rows, of: Type, evaluation: Evaluation) -> Rows:
         return evaluation.named.registered(value)
 
     return replace(rows, rows=tuple(row.under(row.name, keep, anew) for row in rows))
-
-
-def _ratios(of: RowsType, evaluation: Evaluation) -> dict[str, Callable[[Row], Value]]:
-    """Return functions for the computed columns of a table that do not add up, percents, points and changes: each
-    computes a column of a row by the column's formula on those that do."""
-
-    def anew(name: str, column: TypedColumn) -> Callable[[Row], Value]:
-        def cell(row: Row) -> Value:
-            assert column.value is not None
-            value = evaluation.value(column.value, Environment(row=row))
-            return evaluation.named.name(value, f"{row.name}.{name}", column.formula, row.label)
-
-        return cell
-
-    named = evaluation.program.tables.get((of.source, of.basis))
-    return {
-        name: anew(name, column)
-        for name, column in (named.columns.items() if named is not None else ())
-        if column.value is not None and _does_not_add(column.type) and _is_of_row(column.value, of)
-    }
-
-
-def _does_not_add(type_: Type) -> bool:
-    return isinstance(type_, ChangeType) or (isinstance(type_, Amount) and type_.kind in (PERCENT, POINTS))
-
-
-def _is_of_row(node: ir.TypedExpression, of: RowsType) -> bool:
-    """Whether a formula uses nothing of a row on another basis: the rows that an operator makes have no
-    counterparts."""
-    if isinstance(node, ir.CellOf) and (node.source, node.basis) != (of.source, of.basis):
-        return False
-    return all(_is_of_row(each, of) for each in operands(node))
 
 
 def _side(argument: ir.BoundArgument, env: Environment, evaluation: Evaluation) -> Fact:

@@ -5,14 +5,12 @@ from decimal import Decimal
 
 from ..quick.records import replace
 from ..values.facts import Fact, row_name, source_of
-from ..values.quantity import PERCENT, POINTS, Quantity, added
+from ..values.quantity import Quantity, added, adds_up
 from ..values.results import Row
 from ..values.roles import LEAF, WITHHELD, Role
 from ..values.same_text import folded
 from .annotations import Formula, Grouped, Names, Rows
 from .problem import OperatorProblem
-
-_RATIOS = (PERCENT, POINTS)
 
 
 def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
@@ -24,10 +22,11 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     Texts that look the same to a reader are one class (人员, 人　员, Ａ类, A类). A row whose class is blank is an error
     (V20) if it has a figure, because its amount would be lost.
 
-    A computed column of percents, points or changes is computed anew from the sums. Any other column of percents or
-    points, and any column of texts, keeps its value if it is the same throughout a group and is blank otherwise:
-    percents and points do not add up. The column that names the rows has the name of the class, and so has a column of
-    the key that the rows are grouped by; the code of one row is not that of its class.
+    A computed column of ratios (percents, points, quotients such as 元/人 or `a / b`) or of changes is computed anew:
+    from the sums of the two sides of each ratio. Any other column of percents, points or quotients, and any column of
+    texts, keeps its value if it is the same throughout a group and is blank otherwise: these do not add up. The column
+    that names the rows has the name of the class, and so has a column of the key that the rows are grouped by; the code
+    of one row is not that of its class.
     """
     spellings: dict[str, dict[str, None]] = {folded(name): {name: None} for name in all}
     gathered: dict[str, list[Row]] = {name: [] for name in spellings}
@@ -53,7 +52,7 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
         name = f"{row.name}.{column}"
         kinds = {quantity.kind for quantity in quantities}
         # A column of several kinds is an error wherever it is used; here it has no sum.
-        if len(kinds) == 1 and len(quantities) == len(stated) and not kinds & {*_RATIOS}:
+        if len(kinds) == 1 and len(quantities) == len(stated) and adds_up(*kinds):
             total = added(quantities)
             return Fact(name, total, f"sum({column})", tuple(stated), label=row.label)
         if not facts:
@@ -67,7 +66,9 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
         return Fact(name, None, "", tuple((stated or facts)[:1]), label=row.label)
 
     source = source_of(rows.rows[0].name) if rows.rows else ""
-    made = tuple(Row(row_name(source, key), key, key, merged, role=_role(rows)) for key, rows in members.items())
+    made = tuple(
+        Row(row_name(source, key), key, key, merged, role=_role(rows), members=rows) for key, rows in members.items()
+    )
     return replace(rows.having(made), levels=())
 
 
@@ -96,10 +97,10 @@ def _has_figure(row: Row, column: str) -> bool:
 
 
 def _zero(rows: Rows, column: str) -> Quantity | None:
-    """A zero of the column's kind, for a class without rows; None if the column has no figures, or percents or
-    points."""
+    """A zero of the column's kind, for a class without rows; None if the column has no figures, or such as do not add
+    up."""
     for row in rows:
         fact = row[column]
         if isinstance(fact, Fact) and isinstance(fact.value, Quantity):
-            return None if fact.value.kind in _RATIOS else Quantity(Decimal(0), fact.value.kind)
+            return Quantity(Decimal(0), fact.value.kind) if adds_up(fact.value.kind) else None
     return None

@@ -110,6 +110,11 @@ class Quantity:
         return Quantity(CONTEXT.abs(self.value), self.kind)
 
 
+def adds_up(kind: str) -> bool:
+    """Whether figures of a kind add up over rows, as amounts do, and percents, points and quotients do not."""
+    return kind not in (PERCENT, POINTS) and PER not in kind
+
+
 def added(quantities: Sequence[Quantity]) -> Quantity:
     """The exact sum of one or more quantities. Raises `UnitMismatch`."""
     kind = quantities[0].kind

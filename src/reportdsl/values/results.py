@@ -78,9 +78,10 @@ class Breakdown:
 
 class Row:
     """A row during evaluation: its cells become facts on demand, including those of computed columns. A row of the data
-    has a `place` (its table's source and basis), its `index` there and its `role`."""
+    has a `place` (its table's source and basis), its `index` there and its `role`; a row that stands for several has
+    these as its `members`."""
 
-    __slots__ = ("_made", "_make", "index", "key", "label", "name", "place", "role")
+    __slots__ = ("_made", "_make", "index", "key", "label", "members", "name", "place", "role")
 
     def __init__(
         self,
@@ -91,8 +92,10 @@ class Row:
         place: tuple[str, str] | None = None,
         index: int = 0,
         role: Role = LEAF,
+        members: Sequence[Row] = (),
     ) -> None:
         self.name, self.key, self.label, self.place, self.index, self.role = name, key, label, place, index, role
+        self.members = members
         self._make = make
         self._made: dict[str, Value] = {}
 
@@ -106,7 +109,7 @@ class Row:
             own = instead.get(column) if instead else None
             return keep(own(row) if own is not None else self._make(row, column))
 
-        return Row(name, self.key, self.label, make, self.place, self.index, self.role)
+        return Row(name, self.key, self.label, make, self.place, self.index, self.role, self.members)
 
     def __getitem__(self, column: str) -> Value:
         cell = self._made.get(column)

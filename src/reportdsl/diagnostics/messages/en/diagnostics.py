@@ -149,7 +149,8 @@ MESSAGES = Messages(
         "N13": "“{table}” has no column “{name}” on the basis “{basis}”\nsay with value which column stands for it",
         "N14": "the breakdown has two parts “{name}”",
         "N15": "there is no test “is {name}”",
-        "N16": "these rows were made by an operator and have no counterparts on the basis “{basis}”",
+        "N16": "these rows were made by an operator and have no counterparts on the basis “{basis}”"
+        "\nthe parts of a breakdown have: @breakdown kinds = groups.amount, then kinds in a loop, or kinds.name",
         "N17": "“{name}” has no data on the basis “{basis}”\ndeclare them with @prior or @basis",
         "N18": "“{target}” of “{basis}” has no “{name}”",
         "N19": "the data “{target}” have no “{name}”",

@@ -1,0 +1,87 @@
+"""Groups of columns that do not add up: unit prices, quotients, shares of products, changes against another year."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+from reports import codes, compiled
+
+from reportdsl.document.blocks import Paragraph
+from reportdsl.writers import WRITERS
+
+SPEC = (
+    "@report 表\n  money: 元, 2 places\n@end\n"
+    '@data 表 from "表.csv" key 编码 unit 元 (件: 件, 价: "元/件", 本: "元/件")\n'
+    "@fields 表\n  天, 时: number\n  率: %\n@end\n"
+)
+DATA = "编码,类,价,本,件,天,时,率\na,甲,10,5,100,3,6,10%\nb,甲,100,90,1,2,8,20%\nc,乙,40,30,5,1,4,30%\n"
+MANY = DATA + "".join(f"k{row},丙,1,1,1,1,1,1%\n" for row in range(300))
+
+
+def lines(spec: str, data: dict[str, str]) -> list[str]:
+    came = compiled(SPEC + spec, data)
+    assert codes(came) == [] and came.document is not None
+    return ["".join(part.text for part in each.content) for each in came.document.blocks if isinstance(each, Paragraph)]
+
+
+@pytest.mark.parametrize("data", [DATA, MANY])
+@pytest.mark.parametrize(
+    ("columns", "shown"),
+    [
+        ("列 = share((价 - 本) * 件, 价 * 件)", ["46.36%", "25%"]),  # 510 of 1,100, not 15 * 101 of 110 * 101
+        ("列 = per(价 * 件, 件)", ["10.89元/件", "40元/件"]),  # 1,100 for 101 pieces
+        ("列 = 价 * 件 / 件", ["10.89元/件", "40元/件"]),
+        ("列 = 价 * 件 / 天", ["220.00元", "200.00元"]),
+        ("列 = 时 / 天", ["2.8", "4"]),  # 14 hours on 5 days; the ratios are 2 and 4
+        ("列 = 时 / 天 * 10", ["28", "40"]),
+        ("列 = per(时, 天) + 1", ["3.8", "5"]),
+        ("列 = -(时 / 天)", ["-2.8", "-4"]),
+        ("列 = round(per(时, 天), 0)", ["3", "4"]),
+        ("列 = 时 / 2", ["7", "2"]),
+        ("列 = 时 * 天", ["34", "4"]),
+        ("列 = 时 + 1", ["16", "5"]),
+        ("列 = 时 * 天 / (天 + 1)", ["4.86", "2"]),  # 34 of 7
+        ("率额 = 价 * 件 * 率\n@let 表.列 = share(率额, 价 * 件)", ["10.91%", "30%"]),
+    ],
+)
+def test_a_ratio_of_a_group_is_computed_from_the_sums_of_its_two_sides(
+    columns: str, shown: list[str], data: str
+) -> None:
+    """Quotients of unlike and like kinds used to be added up, and products inside a ratio were made of sums."""
+    spec = f"@let 表.{columns}\n@let 按类 = group(表, 类)\n{{% for 项 in 按类 %}}{{{{ 项.列 }}}}；{{% endfor %}}\n"
+    (line,) = lines(spec, {"表.csv": data})
+    assert line.split("；")[:2] == shown
+
+
+def test_a_group_of_groups_goes_back_to_the_rows() -> None:
+    spec = "@let 表.列 = share(本 * 件, 价 * 件)\n@let 按类 = group(group(sort(表, 件), 编码), 类)\n"
+    spec += '{% for 项 in sort(按类, 列, "降序") %}{{ 项.列 }}；{% endfor %}\n'
+    assert lines(spec, {"表.csv": DATA}) == ["75%；53.64%；"]
+
+
+def test_unit_prices_of_the_data_are_not_added_up() -> None:
+    """A price of 110 yuan a piece used to be printed for rows with 10 and 100."""
+    spec = "@let 按类 = group(表, 类)\n@table 甲\n| 类 | 价 |\n|---|---|\n@each 项 in 按类\n| {{ 项.名称 }} | {{ 项.价 }} |\n@end each\n@end table\n"
+    came = compiled(SPEC + spec, {"表.csv": DATA.replace("c,乙,40", "c,乙,10")})
+    assert codes(came) == [] and came.document is not None
+    assert WRITERS["txt"].write(came.document).decode().splitlines()[-2:] == ["| 甲 |  |", "| 乙 | 10元/件 |"]
+
+
+PRIOR = '@prior 表 from "上.csv" key 编码 unit 元 (件: 件, 价: "元/件", 本: "元/件")\n'
+
+
+def test_a_change_of_a_group_against_another_year_is_refused() -> None:
+    """It was an internal error: the rows of a group have no counterparts."""
+    spec = PRIOR + "@let 表.列 = 件 change vs prior year\n@let 按类 = group(表, 类)\n"
+    spec += "@each 项 in 按类\n{{ 项.名称 }}{{ 项.列 | 措辞 }}\n@end each\n"
+    assert codes(compiled(SPEC + spec, {"表.csv": DATA, "上.csv": DATA.replace(",1,2,8", ",3,2,8")})) == ["N16"]
+
+
+def test_a_quotient_of_two_years_is_not_added_up() -> None:
+    spec = PRIOR + "@let 表.列 = 件 / 件.上年\n@let 按类 = group(表, 类)\n"
+    spec += "{% for 项 in 按类 %}{{ 项.列 }}；{% endfor %}\n"
+    assert codes(compiled(SPEC + spec, {"表.csv": DATA, "上.csv": DATA.replace("b,甲,100,90,1", "b,甲,100,90,2")})) == [
+        "V16"
+    ]
