@@ -104,7 +104,30 @@ class _Ratio:
                 return replace(node, items=tuple(map(inside, items)))
             case ir.Apply(arguments=arguments):
                 return replace(node, arguments=tuple(_each(argument, inside) for argument in arguments))
-            case _:
+            case (
+                ir.Literal()
+                | ir.CellRef()
+                | ir.EntriesRef()
+                | ir.RecordRef()
+                | ir.TableRef()
+                | ir.DefinitionRef()
+                | ir.SettingRef()
+                | ir.VariableRef()
+                | ir.CurrentRow()
+                | ir.RowAt()
+                | ir.ColumnOf()
+                | ir.PartAt()
+                | ir.PartElsewhere()
+                | ir.Comparison()
+                | ir.Logic()
+                | ir.Not()
+                | ir.Direction()
+                | ir.RoleTest()
+                | ir.Phrased()
+                | ir.FilterCall()
+                | ir.Failed()
+                | ir.CellOf()
+            ):
                 return node
 
     def _total(self, node: ir.TypedExpression, members: list[Row]) -> Fact:
@@ -149,7 +172,30 @@ def _nature(node: ir.TypedExpression, columns: Columns) -> str:
             return _combined("/" if isinstance(operator.result, QuotientType) else "", natures, node.type)
         case ir.ValueList(items=items):
             return _combined("", [_nature(item, columns) for item in items], node.type)
-        case _:
+        case (
+            ir.Literal()
+            | ir.CellRef()
+            | ir.EntriesRef()
+            | ir.RecordRef()
+            | ir.TableRef()
+            | ir.DefinitionRef()
+            | ir.SettingRef()
+            | ir.VariableRef()
+            | ir.CurrentRow()
+            | ir.RowAt()
+            | ir.ColumnOf()
+            | ir.PartAt()
+            | ir.PartElsewhere()
+            | ir.Comparison()
+            | ir.Logic()
+            | ir.Not()
+            | ir.Direction()
+            | ir.RoleTest()
+            | ir.Phrased()
+            | ir.FilterCall()
+            | ir.Failed()
+            | ir.CellOf()
+        ):
             return _FIXED
 
 
@@ -185,7 +231,30 @@ def _is_linear(node: ir.TypedExpression, columns: Columns) -> bool:
             )
         case ir.ValueList(items=items):
             return all(_nature(item, columns) == _ADDS and _is_linear(item, columns) for item in items)
-        case _:
+        case (
+            ir.Literal()
+            | ir.CellRef()
+            | ir.EntriesRef()
+            | ir.RecordRef()
+            | ir.TableRef()
+            | ir.DefinitionRef()
+            | ir.SettingRef()
+            | ir.VariableRef()
+            | ir.CurrentRow()
+            | ir.RowAt()
+            | ir.ColumnOf()
+            | ir.PartAt()
+            | ir.PartElsewhere()
+            | ir.Comparison()
+            | ir.Logic()
+            | ir.Not()
+            | ir.Direction()
+            | ir.RoleTest()
+            | ir.Phrased()
+            | ir.FilterCall()
+            | ir.Failed()
+            | ir.FacetOf()
+        ):
             return False
 
 
