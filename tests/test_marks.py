@@ -250,27 +250,6 @@ def texts(content: tuple[Inline, ...]) -> tuple[str, list[str]]:
     return "".join(part.text for part in content), [part.fact.name for part in content if isinstance(part, Figure)]
 
 
-@pytest.mark.parametrize(
-    ("text", "inside"),
-    [
-        ("完成任务。", "完成任务"),
-        ("完成", "完成"),
-        ("为何？！", "为何？"),
-        ("。", "。"),
-        ("“完成。”", "“完成。”"),
-        ("Done.", "Done"),
-    ],
-)
-def test_punctuation_at_the_end_of_a_text_is_outside_its_mark(text: str, inside: str) -> None:
-    compiled = compile_report("报告.rpt", f'@let 话 = "{text}"\n{{{{ 话 }}}}\n'.encode(), Folder("."))
-    assert compiled.document is not None, [*compiled.diagnostics]
-    content = WRITERS["docx"].write(compiled.document)
-    assert [*marked_texts(content).values()] == [figure.text for figure in recorded(content).figures] == [inside]
-    with ZipFile(io.BytesIO(content)) as archive:
-        body = archive.read("word/document.xml").decode()
-    assert text in "".join(re.findall(r"<w:t[^>]*>([^<]*)", body))
-
-
 def test_the_package_is_valid(tmp_path: object) -> None:
     from pathlib import Path
 

@@ -19,8 +19,7 @@ from reportdsl.figures import Chart
 from reportdsl.figures.chart_geometry import geometry_of
 from reportdsl.figures.new_page import NewPage
 from reportdsl.styles.gb9704 import GB9704
-from reportdsl.values.facts import Fact
-from reportdsl.values.printed_text import Figure, Text
+from reportdsl.values.printed_text import Text
 from reportdsl.writers import WRITERS, office
 from reportdsl.writers.docx.anchors import caption_mark
 from reportdsl.writers.docx.chart_block import PlacedChart
@@ -76,17 +75,6 @@ def test_a_number_is_not_broken(tmp_path: Path) -> None:
     lines = [line for page in pages_of(rendered(*paragraphs), tmp_path) for line in page]
     assert sum(line.count("12345.67%") for line in lines) == len(paragraphs)
     assert sum(line.count("98765.43") for line in lines) == len(paragraphs)
-
-
-def test_a_marked_text_that_ends_in_the_margin_takes_no_blank_line(tmp_path: Path) -> None:
-    texts = [
-        Figure("字" * count + mark, Fact("", "字")) for count in (25, 26, 53, 54) for mark in "。，、；：！？．,.;:!?"
-    ]
-    lines = of(*(Paragraph((text,)) for text in texts))
-    marked, plain = (office.to_pdf(WRITERS["docx"].write(lines, manifest=manifest)) for manifest in (True, False))
-    pages = pages_of(plain, tmp_path)
-    assert pages_of(marked, tmp_path) == pages
-    assert any(len(line) == 27 and line.endswith("字。") for page in pages for line in page)  # It hangs: 26 are a line.
 
 
 def test_a_heading_is_not_left_at_the_foot(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from ...values.quantity import Quantity
 from ..json import scalar_data
 from .manifest_columns import Ids, attribute, column_element, rows_element, stating
 from .placed import PlacedBlock
-from .runs import MarkedRows, inside_mark, printed_figures
+from .runs import MarkedRows, printed_figures
 
 VERSION = 1
 NAMESPACE = "urn:reportdsl:manifest"
@@ -73,7 +73,7 @@ def manifest(document: Document, placed: Sequence[PlacedBlock]) -> Iterator[str]
             yield from rows_element(item, ids)
         else:
             mark, figure = item
-            yield f'<figure mark="{mark}" fact="{ids[figure.fact]}" text="{attribute(inside_mark(figure.text))}"/>\n'
+            yield f'<figure mark="{mark}" fact="{ids[figure.fact]}" text="{attribute(figure.text)}"/>\n'
     for place, figure in points:
         yield f'<plotted {place} fact="{ids[figure.fact]}" text="{attribute(figure.text)}"/>\n'
     yield "</manifest>"

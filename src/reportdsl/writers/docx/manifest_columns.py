@@ -27,7 +27,7 @@ from ...document.repeated import is_whole
 from ...ooxml.markup import escaped
 from ...values.facts import Fact, FactColumn
 from ...values.packed import SEPARATOR, Texts
-from .runs import HANGING, MarkedRows, inside_mark, may_hang
+from .runs import MarkedRows
 
 
 class Ids(dict[Fact | FactColumn | Texts, str]):
@@ -76,12 +76,9 @@ def rows_element(rows: MarkedRows, ids: Ids) -> Iterator[str]:
     chosen = stating("at", " ".join(map(str, rows.rows)) if some else "")
     yield f'<rows first="{rows.first}" columns="{" ".join(ids[facts] for facts, _ in columns)}"{chosen}>'
     for facts, texts in columns:
-        if not isinstance(texts, Texts):
-            continue
-        hangs = may_hang(facts) and any(text.endswith(HANGING) for text in texts)
-        if hangs or not (facts.given and facts.given.texts is texts):
+        if isinstance(texts, Texts) and not (facts.given and facts.given.texts is texts):
             yield f'<printed column="{ids[facts]}">'
-            yield from one_a_line(Texts(map(inside_mark, texts)) if hangs else texts)
+            yield from one_a_line(texts)
             yield "</printed>"
     yield "</rows>\n"
 

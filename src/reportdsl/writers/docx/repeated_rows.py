@@ -9,7 +9,7 @@ from ...document.blocks import TableRow
 from ...document.repeated import Repeated, RepeatedCell
 from ...quick.pattern import pattern
 from ...values.packed import BLOCK, SEPARATOR
-from .runs import MARK_PATTERN, Bookmarks, inside_mark, may_hang, run
+from .runs import MARK_PATTERN, Bookmarks, run
 
 SUSPECT = pattern(r'[ <>&"\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
 """Characters that most columns have none of. They are searched first, since a single character class is fast."""
@@ -73,12 +73,12 @@ class _Pattern:
             assert isinstance(cell.texts, str)
             self.add(run(cell.texts))
         elif cell.facts is not None and self._step:
-            self._marked(texts, may_hang(cell.facts))
+            self._marked(texts)
         else:
             self._text(texts)
         self.add("</w:p></w:tc>")
 
-    def _marked(self, texts: list[str], may_hang: bool) -> None:
+    def _marked(self, texts: list[str]) -> None:
         """Add a marked cell. Marks are counted row by row, so those of a column differ by the number of marks in a
         row."""
         ids, figures = (
@@ -87,13 +87,9 @@ class _Pattern:
         self._id, self._figure = self._id + 1, self._figure + 1
         self._pieces.append(f'<w:bookmarkStart w:id="%d" w:name="{MARK_PATTERN}"/>')
         self._gaps += [ids, figures]
-        inside = [*map(inside_mark, texts)] if may_hang else texts
-        self._text(inside)
+        self._text(texts)
         self._pieces.append('<w:bookmarkEnd w:id="%d"/>')
         self._gaps.append(ids)
-        if inside != texts:
-            self._pieces.append("%s")
-            self._gaps.append([run(text[len(marked) :]) for text, marked in zip(texts, inside, strict=True)])
 
     def _text(self, texts: list[str]) -> None:
         joined = SEPARATOR.join(texts)

@@ -12,7 +12,6 @@ from ...document.repeated import RepeatedCell
 from ...document.walk import blocks, contents, whole_contents
 from ...ooxml.markup import escaped
 from ...quick.records import dataclass, field
-from ...values.facts import FactColumn
 from ...values.printed_text import PLAIN, CaptionLink, Figure, Footnote, Inline, Text, by_link
 from .anchors import Anchor
 
@@ -69,24 +68,9 @@ MARK_PATTERN = "_rf_%04d"
 Word."""
 
 
-HANGING = tuple("，。、；：！？．,.;:!?")
-"""Punctuation that may hang in the margin at the end of a line."""
-
-
 def figure_mark(place: int) -> str:
     """Return the name of the bookmark around the figure printed at this place, counted from 1."""
     return MARK_PATTERN % place
-
-
-def inside_mark(text: str) -> str:
-    """Return what of a printed text is inside its mark: all but a punctuation mark at its end. If a paragraph ended
-    with a bookmark behind one that hangs in the margin, LibreOffice (7.4) would show a blank line."""
-    return text[:-1] if len(text) > 1 and text.endswith(HANGING) else text
-
-
-def may_hang(column: FactColumn) -> bool:
-    """Whether any text that a column prints may end with punctuation: numbers do not."""
-    return column.stated < len(column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +147,8 @@ def inline(part: Inline, marks: Bookmarks) -> str:
     """Return the run of one piece of text; a figure's is inside its bookmark."""
     match part:
         case Figure():
-            properties = look_properties(part, part.failed)
-            if not marks.marked or not part.text:
-                return run(part.text, properties)
-            inside = inside_mark(part.text)
-            marked = marks.around(figure_mark(marks.figures.take()), run(inside, properties))
-            return marked + run(part.text[len(inside) :], properties)
+            written = run(part.text, look_properties(part, part.failed))
+            return marks.around(figure_mark(marks.figures.take()), written) if marks.marked and part.text else written
         case Text():
             return words(part.text, look_properties(part, part.failed))
         case CaptionLink():
