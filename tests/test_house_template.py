@@ -33,6 +33,7 @@ from reportdsl.styles.word_body import _pages
 from reportdsl.writers import WRITERS
 from reportdsl.writers import office as libreoffice
 from reportdsl.writers.docx import write
+from reportdsl.writers.docx.filled_template import with_stops_kept
 
 SPEC = """@report {{ 年度 }}年度{{ 单位名称 }}部门决算
   language: 1
@@ -211,6 +212,20 @@ def test_text_is_set_in_the_template_s_styles_and_numbers(tmp_path: Path) -> Non
     assert read.styles["Heading 1"].element.find(f"{W}pPr/{W}numPr") is None
     assert read.styles["Table Text 12 pt"].base_style.name == "Table Text"
     assert read.styles["Table Text"].base_style is None
+
+
+@pytest.mark.parametrize(
+    ("defaults", "due"),
+    [
+        ("/>", "><w:pPr><w:overflowPunct/></w:pPr></w:pPrDefault>"),
+        ("><w:pPr><w:spacing/></w:pPr>", "><w:pPr><w:overflowPunct/><w:spacing/></w:pPr>"),
+        ("><w:pPr><w:kinsoku/><w:ind/></w:pPr>", "><w:pPr><w:kinsoku/><w:overflowPunct/><w:ind/></w:pPr>"),
+        ('><w:pPr><w:overflowPunct w:val="0"/></w:pPr>', '><w:pPr><w:overflowPunct w:val="0"/></w:pPr>'),
+        ("><w:pPr><w:kinsoku/><w:tabs/></w:pPr>", "><w:pPr><w:kinsoku/><w:tabs/></w:pPr>"),
+    ],
+)
+def test_hanging_stops_are_said_aloud_in_their_place(defaults: str, due: str) -> None:
+    assert with_stops_kept("<w:pPrDefault" + defaults) == "<w:pPrDefault" + due
 
 
 def test_the_file_is_sound(tmp_path: Path) -> None:

@@ -34,9 +34,9 @@ def lines(text: str, indent: int = 0) -> int:
         ("", 1),
         ("字" * 10, 1),
         ("字" * 11, 2),
-        ("字" * 20 + "。", 2),  # A stop hangs beyond the edge,
-        ("字" * 10 + "。”", 2),  # two marks do not,
-        ("字" * 10 + "）字", 2),  # nor does a bracket.
+        ("字" * 20 + "。", 3),  # No stop hangs beyond the edge,
+        ("字" * 10 + "。”", 2),  # nor do two marks,
+        ("字" * 10 + "）字", 2),  # nor a bracket.
         ("字" * 9 + "（字）" + "字" * 8, 3),  # An opening bracket moves to the next line with what it opens.
         ("字" * 8 + "788.43" + "字" * 7, 2),  # A number is not broken: 8, then 3 ems and 1/4, and 6 and 3/4.
         ("字" * 8 + "788.43" + "字" * 8, 3),

@@ -19,7 +19,8 @@ from reportdsl.figures import Chart
 from reportdsl.figures.chart_geometry import geometry_of
 from reportdsl.figures.new_page import NewPage
 from reportdsl.styles.gb9704 import GB9704
-from reportdsl.values.printed_text import Text
+from reportdsl.values.facts import Fact
+from reportdsl.values.printed_text import Figure, Text
 from reportdsl.writers import WRITERS, office
 from reportdsl.writers.docx.anchors import caption_mark
 from reportdsl.writers.docx.chart_block import PlacedChart
@@ -75,6 +76,16 @@ def test_a_number_is_not_broken(tmp_path: Path) -> None:
     lines = [line for page in pages_of(rendered(*paragraphs), tmp_path) for line in page]
     assert sum(line.count("12345.67%") for line in lines) == len(paragraphs)
     assert sum(line.count("98765.43") for line in lines) == len(paragraphs)
+
+
+def test_no_stop_is_lost_at_the_end_of_a_line_and_no_line_is_blank_behind_one(tmp_path: Path) -> None:
+    """LibreOffice loses a stop that hangs behind a full line, and shows a blank line if a mark ends behind one."""
+    texts = ["字" * count + mark + "字" * 9 * (count % 2) for count in range(24, 56) for mark in "。，、；：！？"]
+    _, *pages = pages_of(rendered(*(Paragraph((Figure(text, Fact("", text)),)) for text in texts)), tmp_path)
+    assert "".join(line for page in pages for line in page) == "".join(texts)
+    assert (
+        min(len(page) for page in pages[:-1]) >= 20
+    )  # A page has 22 lines, and no paragraph leaves one of its own alone.
 
 
 def test_a_heading_is_not_left_at_the_foot(tmp_path: Path) -> None:

@@ -44,6 +44,12 @@ BEHIND_FLAG = pattern(r"<w:(?:textDirection|bidi|rtlGutter|docGrid|printerSettin
 """`FIRST_PAGE` matches whatever makes a section's first page differ; this one matches what follows the flag that says
 so."""
 BORDERS = pattern(r"(?<=<w:tblPr>)<w:tblStyle [^>]*/>|<w:tblBorders>.*?</w:tblBorders>")
+BEFORE_STOPS = pattern(
+    r"<w:pPrDefault>\s*<w:pPr>\s*(?:<w:(?:keepNext|keepLines|pageBreakBefore|widowControl|suppressLineNumbers"
+    r"|suppressAutoHyphens|kinsoku|wordWrap)\b[^>]*/>\s*)*(?!\s*<w:(?:overflowPunct|framePr|numPr|pBdr|shd|tabs|keep"
+    r"|pageBreak|widow|suppress|kinsoku|wordWrap))"
+)
+"""Where `w:overflowPunct` belongs in the defaults for paragraphs, unless they have it, or more than flags before it."""
 ROOT = pattern(r"<[\w:]+[^>]*>")
 NAMESPACES = {
     "w": WORD,
@@ -237,7 +243,7 @@ class Filling:
                 continue
             related = tuple(Relationship(*each) for each in part.relationships)
             yield PackagePart(part.name, part.content_type, self._content(part), related)
-        styles = _declared(self._template.styles, {"w": WORD, "r": OFFICE})
+        styles = with_stops_kept(_declared(self._template.styles, {"w": WORD, "r": OFFICE}))
         at = styles.rindex("</")
         added = "".join(map(self._renamed, self._added))
         yield PackagePart("word/styles.xml", f"{WORD_TYPE}.styles+xml", [styles[:at], added, styles[at:]])
@@ -343,6 +349,13 @@ def _styles_of(template: HouseTemplate, document: Document) -> tuple[dict[str, s
         added.append(markup)
     ids["BodyText"] = template.body
     return ids, added
+
+
+def with_stops_kept(styles: str) -> str:
+    """Return the styles of a template with Word's default for hanging punctuation said aloud, as in our own: see
+    `doc_defaults`. What a template says of it stays, and so do defaults that are not plain."""
+    said = styles.replace("<w:pPrDefault/>", "<w:pPrDefault><w:pPr></w:pPr></w:pPrDefault>", 1)
+    return BEFORE_STOPS.sub(r"\g<0><w:overflowPunct/>", said, count=1)
 
 
 def _based(markup: str, base: str) -> str:

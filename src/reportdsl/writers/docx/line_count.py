@@ -1,7 +1,8 @@
 """Count the lines of a paragraph, broken as word processors break Chinese text.
 
-Consecutive letters and digits stay together, no line begins with a closing mark or ends with an opening one, and a stop
-may hang beyond the edge (GB/T 15834; `w:kinsoku` and `w:overflowPunct`, which are on by default).
+Consecutive letters and digits stay together, and no line begins with a closing mark or ends with an opening one (GB/T
+15834; `w:kinsoku`, which is on by default). In Word, a stop may hang beyond the edge, in LibreOffice none does
+(`styles_part.doc_defaults`): counted is as if none did, since what is planned for a page must fit it in either.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from itertools import accumulate, repeat
 from ...quick.pattern import pattern
 from ...values.advance_widths import EM, advances_in
 
-STOPS = "！，．：；？、。"
-UNSTARTING = STOPS + "）》〉”’】］)]}％%…,.;:?!"
+UNSTARTING = "！，．：；？、。）》〉”’】］)]}％%…,.;:?!"
 UNENDING = "（《〈“‘【［([{"
 SPACE = "\u2005"
 """A stand-in for the space that is set between a Western character and a Chinese one."""
@@ -62,8 +62,6 @@ def _lines(text: str, advances: Mapping[str, int], usual: int, width: int, inden
 
 def _end(text: str, begin: int, most: int) -> int:
     """Return where a line ends that has room for the characters before `most`; the next line begins there."""
-    if text[most] in STOPS and not (most + 1 < len(text) and text[most + 1] in UNSTARTING):
-        return _begun(text, most + 1)
     end = most
     while end > begin and not _breaks(text[end - 1], text[end]):
         end -= 1

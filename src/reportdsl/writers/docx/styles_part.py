@@ -28,13 +28,14 @@ def styles(
 
 
 def doc_defaults(style: Style, language: str) -> str:
-    """Return `w:docDefaults`."""
+    """Return `w:docDefaults`. That punctuation may hang in the margin is Word's own default. It is said aloud for
+    LibreOffice (7.4), which loses stops that hang, and takes it as the opposite: so there it has none."""
     tag = escaped(language)
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(style.body.face)}"
         f'<w:kern w:val="2"/><w:sz w:val="{style.body.size}"/><w:szCs w:val="{style.body.size}"/>'
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+        "<w:pPrDefault><w:pPr><w:widowControl/><w:overflowPunct/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
 
