@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from enum import Enum
 
 from ..operators.parameter_type import QuotientType
 from ..program import ir
@@ -25,8 +26,13 @@ from .evaluation import Evaluation
 
 Columns = Mapping[str, TypedColumn]
 
-_FIXED, _ADDS, _RATIO = "fixed", "adds", "ratio"
-"""What a formula on a row is: the same in every row, an amount that adds up over rows, or a ratio of such amounts."""
+
+class _Nature(Enum):
+    """What a formula on a row is: the same in every row, an amount that adds up over rows, or a ratio of such."""
+
+    FIXED = "fixed"
+    ADDS = "adds"
+    RATIO = "ratio"
 
 
 def ratios(of: RowsType, evaluation: Evaluation) -> dict[str, Callable[[Row], Value]]:
@@ -42,7 +48,7 @@ def ratios(of: RowsType, evaluation: Evaluation) -> dict[str, Callable[[Row], Va
 
 def _sums(column: TypedColumn, columns: Columns) -> bool:
     assert column.value is not None
-    return not _is_rate(column.type) and _nature(column.value, columns) != _RATIO
+    return not _is_rate(column.type) and _nature(column.value, columns) != _Nature.RATIO
 
 
 class _Ratio:
@@ -83,52 +89,27 @@ class _Ratio:
     ) -> ir.TypedExpression:
         """Return a formula in which what adds up is a column of `sums`, unless the columns that it names give it."""
         nature = _nature(node, self.columns)
-        if nature == _FIXED or (nature == _ADDS and _is_linear(node, self.columns)):
+        if nature == _Nature.FIXED or (nature == _Nature.ADDS and _is_linear(node, self.columns)):
             return node
 
         def inside(operand: ir.TypedExpression) -> ir.TypedExpression:
             return self._of_sums(operand, members, sums)
 
-        if nature == _ADDS:
+        if nature == _Nature.ADDS:
             name = f"\0{len(sums)}"
             sums[name] = lambda row: self._total(node, members)
             return ir.CellOf(ir.CurrentRow(node.type, node.span), name, "", "", node.type, node.span)
-        match node:
-            case ir.Arithmetic(left=left, right=right):
-                return replace(node, left=inside(left), right=inside(right))
-            case ir.Negate(operand=operand):
-                return replace(node, operand=inside(operand))
-            case ir.FacetOf(target=target):
-                return replace(node, target=inside(target))
-            case ir.ValueList(items=items):
-                return replace(node, items=tuple(map(inside, items)))
-            case ir.Apply(arguments=arguments):
-                return replace(node, arguments=tuple(_each(argument, inside) for argument in arguments))
-            case (
-                ir.Literal()
-                | ir.CellRef()
-                | ir.EntriesRef()
-                | ir.RecordRef()
-                | ir.TableRef()
-                | ir.DefinitionRef()
-                | ir.SettingRef()
-                | ir.VariableRef()
-                | ir.CurrentRow()
-                | ir.RowAt()
-                | ir.ColumnOf()
-                | ir.PartAt()
-                | ir.PartElsewhere()
-                | ir.Comparison()
-                | ir.Logic()
-                | ir.Not()
-                | ir.Direction()
-                | ir.RoleTest()
-                | ir.Phrased()
-                | ir.FilterCall()
-                | ir.Failed()
-                | ir.CellOf()
-            ):
-                return node
+        if isinstance(node, ir.Arithmetic):
+            return replace(node, left=inside(node.left), right=inside(node.right))
+        if isinstance(node, ir.Negate):
+            return replace(node, operand=inside(node.operand))
+        if isinstance(node, ir.FacetOf):
+            return replace(node, target=inside(node.target))
+        if isinstance(node, ir.ValueList):
+            return replace(node, items=tuple(map(inside, node.items)))
+        if isinstance(node, ir.Apply):
+            return replace(node, arguments=tuple(_each(argument, inside) for argument in node.arguments))
+        return node  # The cell of a column that is a ratio itself.
 
     def _total(self, node: ir.TypedExpression, members: list[Row]) -> Fact:
         """The sum of a formula over rows."""
@@ -156,13 +137,13 @@ def _is_rate(type_: Type) -> bool:
     return isinstance(type_, ChangeType) or (isinstance(type_, Amount) and not adds_up(type_.kind))
 
 
-def _nature(node: ir.TypedExpression, columns: Columns) -> str:
+def _nature(node: ir.TypedExpression, columns: Columns) -> _Nature:
     match node:
         case ir.CellOf(row=ir.CurrentRow(), column=name):
             column = columns.get(name)
             if column is None or column.value is None:
-                return _RATIO if _is_rate(node.type) else _ADDS
-            return _ADDS if _sums(column, columns) else _RATIO
+                return _Nature.RATIO if _is_rate(node.type) else _Nature.ADDS
+            return _Nature.ADDS if _sums(column, columns) else _Nature.RATIO
         case ir.Negate(operand=operand) | ir.FacetOf(target=operand):
             return _nature(operand, columns)
         case ir.Arithmetic(sign=sign, left=left, right=right):
@@ -196,66 +177,39 @@ def _nature(node: ir.TypedExpression, columns: Columns) -> str:
             | ir.Failed()
             | ir.CellOf()
         ):
-            return _FIXED
+            return _Nature.FIXED
 
 
-def _combined(sign: str, natures: list[str], type_: Type) -> str:
-    if all(nature == _FIXED for nature in natures):
-        return _FIXED
-    if sign == "*" and {*natures} == {_ADDS, _RATIO}:
-        return _ADDS  # A weight, or an amount by its price.
+def _combined(sign: str, natures: list[_Nature], type_: Type) -> _Nature:
+    if all(nature == _Nature.FIXED for nature in natures):
+        return _Nature.FIXED
+    if sign == "*" and {*natures} == {_Nature.ADDS, _Nature.RATIO}:
+        return _Nature.ADDS  # A weight, or an amount by its price.
     if _is_rate(type_):
-        return _RATIO
-    if sign == "/" and natures[1] != _FIXED:
-        return _ADDS if natures[:2] == [_ADDS, _RATIO] else _RATIO
-    return _ADDS if _ADDS in natures else _RATIO
+        return _Nature.RATIO
+    if sign == "/" and natures[1] != _Nature.FIXED:
+        return _Nature.ADDS if natures[:2] == [_Nature.ADDS, _Nature.RATIO] else _Nature.RATIO
+    return _Nature.ADDS if _Nature.ADDS in natures else _Nature.RATIO
 
 
 def _is_linear(node: ir.TypedExpression, columns: Columns) -> bool:
-    """Whether the formula of sums is the sum of a formula that adds up."""
-    match node:
-        case ir.CellOf():
-            return True
-        case ir.Negate(operand=operand):
-            return _is_linear(operand, columns)
-        case ir.Arithmetic(sign=sign, left=left, right=right):
-            one, other = (_nature(side, columns) for side in (left, right))
-            if sign in "+-":
-                return one == other == _ADDS and _is_linear(left, columns) and _is_linear(right, columns)
-            varying = left if other == _FIXED else right
-            return _FIXED in (one, other) and _is_linear(varying, columns)
-        case ir.Apply(operator=operator):
-            within = _arguments(node)
-            return operator.adds and all(
-                _nature(each, columns) == _ADDS and _is_linear(each, columns) for each in within
-            )
-        case ir.ValueList(items=items):
-            return all(_nature(item, columns) == _ADDS and _is_linear(item, columns) for item in items)
-        case (
-            ir.Literal()
-            | ir.CellRef()
-            | ir.EntriesRef()
-            | ir.RecordRef()
-            | ir.TableRef()
-            | ir.DefinitionRef()
-            | ir.SettingRef()
-            | ir.VariableRef()
-            | ir.CurrentRow()
-            | ir.RowAt()
-            | ir.ColumnOf()
-            | ir.PartAt()
-            | ir.PartElsewhere()
-            | ir.Comparison()
-            | ir.Logic()
-            | ir.Not()
-            | ir.Direction()
-            | ir.RoleTest()
-            | ir.Phrased()
-            | ir.FilterCall()
-            | ir.Failed()
-            | ir.FacetOf()
-        ):
-            return False
+    """Whether the formula of sums is the sum of a formula that adds up. In doubt it is not: then the formula is summed
+    row by row, which is always right."""
+
+    def adds(*parts: ir.TypedExpression) -> bool:
+        return all(_nature(part, columns) is _Nature.ADDS and _is_linear(part, columns) for part in parts)
+
+    if isinstance(node, ir.Negate):
+        return _is_linear(node.operand, columns)
+    if isinstance(node, ir.Arithmetic) and node.sign in "+-":
+        return adds(node.left, node.right)
+    if isinstance(node, ir.Arithmetic):
+        if _nature(node.right, columns) is _Nature.FIXED:
+            return adds(node.left)
+        return _nature(node.left, columns) is _Nature.FIXED and adds(node.right)
+    if isinstance(node, ir.Apply):
+        return node.operator.adds and adds(*_arguments(node))
+    return isinstance(node, ir.CellOf) or (isinstance(node, ir.ValueList) and adds(*node.items))
 
 
 def _arguments(node: ir.Apply) -> list[ir.TypedExpression]:
