@@ -242,6 +242,10 @@ def _stages(
             from .checks.one_scale import fold_scales  # As above.
 
             fold_causes(fold_scales(unequal, diagnostics), diagnostics)
+        if len(diagnostics) > before:
+            from .checks.one_column import fold_changes  # Loaded only where something is reported.
+
+            fold_changes(diagnostics)
         edition = public = None
         if named or has_editions(spec):
             from .dataset.editions import edition_of  # Loaded only for a report that has some.

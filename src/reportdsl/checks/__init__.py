@@ -23,6 +23,5 @@ CHECKS = (
     Check("hidden columns", "hidden_columns:hidden_columns", lambda program: bool(program.tables), prose=False),
     Check("rounding gaps", "printed_sums:rounding_gaps", has_breakdowns, prose=False),
     Check("rounded differences", "printed_differences:rounded_differences", has_changes, prose=False),
-    Check("unlikely changes", "one_column:unlikely_changes", has_changes, prose=False),
     Check("shares", "share_sums:misleading_shares", has_breakdowns, prose=False),
 )

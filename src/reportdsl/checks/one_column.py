@@ -9,17 +9,14 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import cells
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.render import first_place
-from ..evaluation.evaluation import Evaluation
 from ..values.source import Origin
-from .check import Outcome
 
 _FEWEST = 3
 
 
-def unlikely_changes(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
+def fold_changes(diagnostics: Diagnostics) -> None:
     """Fold the unlikely changes (V17) from figures of one column."""
     diagnostics.fold_alike("V17", _column, _others, _FEWEST)
-    return Outcome()
 
 
 def fold_turns(rules: Iterable[str], diagnostics: Diagnostics) -> None:

@@ -41,7 +41,6 @@ PURPOSES: Mapping[str, str] = {
     "hidden columns": "报告用到、印到的隐藏的列，在它第一个数那里说出来",
     "rounding gaps": "每个构成，印出来的部分凑不成印出来的整体、占比凑不成 100% 的",
     "rounded differences": "每个增减，印出来的金额不等于印出来的两个数之差的",
-    "unlikely changes": "同一列里三个以上差得离谱的增减（V17），多半是整列的单位错了，合成一条",
     "shares": "每个构成，占比被舍入办法挪动了一个单位以上的；与整体一正一负而没有占比的部分",
     # Lints.
     "typed figures": "正文里手打的数；日期、文号、序号、书名号里的、准用的不算",
