@@ -340,3 +340,19 @@ def test_a_formula_is_quoted_with_its_brackets() -> None:
     came = compile_report("报告.rpt", "@let 平均 = (3元 + 1元) / 2\n{{ 平均 }}\n".encode(), Folder(Path("/nowhere")))
     assert came.evaluation is not None
     assert came.evaluation.named["平均"].formula == "(3元 + 1元) / 2"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"某局决算"', "某局决算"),
+        ("“某局决算”", "某局决算"),
+        ("“十四五”规划“总结”", "“十四五”规划“总结”"),
+        ('"某局"决算', '"某局"决算'),
+        ('""', '""'),
+    ],
+)
+def test_quotation_marks_around_a_whole_title_are_not_printed(written: str, title: str) -> None:
+    document = compile_report("a.rpt", f"@report {written}\n@end\n".encode(), Folder(Path("/nonexistent"))).document
+    assert document is not None
+    assert document.title == title

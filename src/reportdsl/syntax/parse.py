@@ -51,6 +51,7 @@ from .structure import extended, settled
 _Read = TypeVar("_Read")
 
 _CONTENT_MARK = pattern(r"[#＃]{1,6}[.．]?[\s\u3000]|[|｜]")
+_QUOTED = pattern("""["“][^"“”]+["”]""")
 _CONTROL = pattern("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 """Control characters, and the marks that display a line in another order than the one in which it is compiled."""
 
@@ -316,6 +317,8 @@ class _Parser:
 
     def report(self, number: int, raw: str, begin: int, end: int, span: Span) -> None:
         begin, end = table_rows.stripped(raw, begin, end)
+        if _QUOTED.fullmatch(raw, begin, end):  # As properties and captions may be written.
+            begin, end = begin + 1, end - 1
         title = self.prose(number, begin, end, parse_prose)
         self.blocks.enter(Report(title, (), span), "report", span)
 
