@@ -16,6 +16,7 @@ from ..values.image import Image
 from ..values.number_style import NumberStyle
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import Units
+from .between_sources import check_between
 from .dataset import Dataset, Written
 from .declared_fields import hold, texts_of, units_of
 from .declared_sources import STAR, Sources
@@ -23,7 +24,7 @@ from .field_aliases import with_own_names
 from .file_problems import is_absent, report_absent, report_unreadable
 from .infer import shape_of_node
 from .kept_sources import KeptSources, Reading
-from .periods import check_copies, check_entries, due_year, path_of
+from .periods import due_year, path_of
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
@@ -52,10 +53,48 @@ def read_dataset(
         from .several_workbooks import with_files_found  # Loaded only for paths that stand for several files.
 
         sources = with_files_found(sources, folder, diagnostics)
-    fields, declared = sources.fields, sources.declared
-    kept = Unremarked[Key, Node | None]() if kept is None else kept
     contents: dict[str, bytes | FileProblem] = {}
-    first_rows = {} if first_rows is None else first_rows
+    kept = Unremarked[Key, Node | None]() if kept is None else kept
+    nodes = _nodes_read(sources, folder, contents, {} if first_rows is None else first_rows, kept, diagnostics)
+    if any(data.mapped is not None for data in sources.statements.values()):
+        from .mapped_rows import with_mapped_rows  # Loaded only for a report whose codes have changed.
+
+        nodes = with_mapped_rows(nodes, sources.statements, diagnostics)
+    style = read_style_file(sources.style, folder, diagnostics)
+    texts = {name: texts_of(stated) for name, stated in sources.fields.items()}
+    missing = frozenset(
+        key for key, data in sources.statements.items() if is_absent(data, contents.get(data.file.text))
+    )
+    dataset = Dataset(
+        nodes,
+        sources.statements,
+        style,
+        sources.declared,
+        sources.units,
+        texts,
+        sources.waivers,
+        missing,
+        _pictures(sources, folder, diagnostics),
+        _taken(sources, folder, diagnostics),
+    )
+    check_between(nodes, sources, contents, diagnostics)
+    for name, shape in sources.declared.items():
+        read = dataset.node(name)
+        if read is not None:
+            nodes[name, CURRENT] = hold(sources.fields[name], read, shape_of_node(read), shape, diagnostics)
+    return replace(dataset, nodes=nodes)
+
+
+def _nodes_read(
+    sources: Sources,
+    folder: Folder,
+    contents: dict[str, bytes | FileProblem],
+    first_rows: FirstRows,
+    kept: KeptSources,
+    diagnostics: Diagnostics,
+) -> dict[Key, Node]:
+    """The data of each source that can be read; its file goes to `contents`."""
+    fields, declared = sources.fields, sources.declared
     nodes: dict[Key, Node] = {}
     blank: set[_Part] = set()
     partly: set[Key] = set()
@@ -82,56 +121,7 @@ def read_dataset(
         elif node is not None:
             nodes[key] = _with_empty_tables(node, stated) if (stated := declared.get(key[0])) else node
     kept.keep(nodes.keys() - partly)
-    if blank:
-        nodes = _with_blanks(nodes, sources.statements, blank, partly)
-    if any(data.mapped is not None for data in sources.statements.values()):
-        from .mapped_rows import with_mapped_rows  # Loaded only for a report whose codes have changed.
-
-        nodes = with_mapped_rows(nodes, sources.statements, diagnostics)
-    style = read_style_file(sources.style, folder, diagnostics)
-    texts = {name: texts_of(stated) for name, stated in fields.items()}
-    missing = frozenset(
-        key for key, data in sources.statements.items() if is_absent(data, contents.get(data.file.text))
-    )
-    dataset = Dataset(
-        nodes,
-        sources.statements,
-        style,
-        declared,
-        sources.units,
-        texts,
-        sources.waivers,
-        missing,
-        _pictures(sources, folder, diagnostics),
-        _taken(sources, folder, diagnostics),
-    )
-    if any(each.code == "D67" for each in diagnostics):
-        from .other_years import refuse_other_years  # Loaded only where a form states another year.
-
-        refuse_other_years(nodes, sources.statements, sources.year, sources.waivers, diagnostics)
-    diagnostics.combine_cells(
-        "D67", "also_here", but="text"
-    )  # Last year's workbook is one mistake, not one for each of its forms.
-    # Another export, or a part of one, is one mistake, however many forms it lacks.
-    diagnostics.combine_names("D93", "form_due", "forms_due")
-    check_copies(sources.statements, contents, diagnostics)
-    check_entries(nodes, sources.year, diagnostics)
-    if any(data.value is not None for data in sources.statements.values()):
-        from .own_columns import check_own_columns  # Loaded only for a basis that has its figures under another column.
-
-        check_own_columns(nodes, sources.statements, sources.year, diagnostics)
-    if any(basis != CURRENT for _, basis in nodes):
-        from .same_figures import check_same  # Loaded only for data on another basis.
-        from .scale_slips import check_scales  # As above.
-
-        own = {key: node for key, node in nodes.items() if sources.statements[key].value is None}
-        check_scales(own, sources.waivers, diagnostics)
-        check_same(own, diagnostics)
-    for name, shape in declared.items():
-        read = dataset.node(name)
-        if read is not None:
-            nodes[name, CURRENT] = hold(fields[name], read, shape_of_node(read), shape, diagnostics)
-    return replace(dataset, nodes=nodes)
+    return _with_blanks(nodes, sources.statements, blank, partly) if blank else nodes
 
 
 def _fields_of_part(data: Data, statements: Mapping[Key, Data], fields: Mapping[str, Fields]) -> Fields | None:

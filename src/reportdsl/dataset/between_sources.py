@@ -1,0 +1,41 @@
+"""What the sources of a report, once read, say of each other: forms of another year, one file under two names, figures
+that are those of another basis, or of another scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..diagnostics import Diagnostics
+from ..files.folder import FileProblem
+from ..values.table import Node
+from .declared_sources import Sources
+from .periods import check_copies, check_entries
+from .source_key import CURRENT, Key
+
+
+def check_between(
+    nodes: Mapping[Key, Node], sources: Sources, contents: Mapping[str, bytes | FileProblem], diagnostics: Diagnostics
+) -> None:
+    """Report what the data of one source contradict in those of another, and make one message of what is one mistake in
+    several. `contents` are the files as read, by path."""
+    statements, year, waivers = sources.statements, sources.year, sources.waivers
+    if any(each.code == "D67" for each in diagnostics):
+        from .other_years import refuse_other_years  # Loaded only where a form states another year.
+
+        refuse_other_years(nodes, statements, year, waivers, diagnostics)
+    # Last year's workbook is one mistake, not one for each of its forms; nor is another export, or a part of one.
+    diagnostics.combine_cells("D67", "also_here", but="text")
+    diagnostics.combine_names("D93", "form_due", "forms_due")
+    check_copies(statements, contents, diagnostics)
+    check_entries(nodes, year, diagnostics)
+    if any(data.value is not None for data in statements.values()):
+        from .own_columns import check_own_columns  # Loaded only for a basis that has its figures under another column.
+
+        check_own_columns(nodes, statements, year, diagnostics)
+    if any(basis != CURRENT for _, basis in nodes):
+        from .same_figures import check_same  # Loaded only for data on another basis.
+        from .scale_slips import check_scales  # As above.
+
+        own = {key: node for key, node in nodes.items() if statements[key].value is None}
+        check_scales(own, waivers, diagnostics)
+        check_same(own, diagnostics)
