@@ -16,12 +16,13 @@ from ..diagnostics.details import Names
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
 from ..values.source import Origin
-from . import number_formats
+from . import format_sections
 from .cells import UnitRules, measure
 from .date_serials import moment, time_text
 from .decoding import control_in
+from .format_sections import Section
 from .header_rows import Texts, tidy
-from .number_formats import NumberFormat, Section, SheetFormats
+from .number_formats import NumberFormat, SheetFormats
 from .reader import Request, UnreadableFile
 from .sheet_cells import Entry, GridLine, indent_of
 
@@ -152,17 +153,17 @@ def _number_as_shown(
         return Entry(exact, f"{exact:f}", origin, least=form.least)
     section = form.section(exact)
     match section.shows:
-        case number_formats.DATE:
+        case format_sections.DATE:
             return date_entry(moment(exact, formats.from_1904), origin, stored)
-        case number_formats.MONTH:
+        case format_sections.MONTH:
             day = moment(exact, formats.from_1904)
             if isinstance(day, date):
                 shown = section.mask.format(day)
                 return Entry(shown, shown, origin)
             return date_entry(day, origin, stored)
-        case number_formats.TIME | number_formats.DURATION:
-            return Entry("", time_text(exact, section.shows == number_formats.DURATION), origin, problem="D51")
-        case number_formats.NOTHING:
+        case format_sections.TIME | format_sections.DURATION:
+            return Entry("", time_text(exact, section.shows == format_sections.DURATION), origin, problem="D51")
+        case format_sections.NOTHING:
             return Entry("" if exact else exact, f"{exact:f}", origin, problem="D62" if exact else "")
         case _:
             return _shown_number(exact, section, units, origin)
