@@ -12,17 +12,20 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from ...document.blocks import Document, OwnPages
 from ...ooxml.markup import escaped
 from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart, Relationship
+from ...quick.archive import LastArchive
 from ...quick.pattern import pattern
 from ...quick.records import replace
 from ...styles.template import PLACES, SECTION, HouseTemplate, TemplatePart, marked
 from . import styles_part
 from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
 from .cover_page import cover_paragraphs
+from .edges import draft_link, draft_part
+from .frame import Frame
 from .numbering import numbering
 from .page_numbers import has_caption_lists, known_pages
 from .placed import Body, Links, PlacedBlock
 from .runs import Bookmarks
-from .sections import pieces_on, section_end, sheets
+from .sections import Sheet, pieces_on, section_end
 from .table_markup import TABLE_STYLE
 from .template_notes import highest_note, own_notes, with_notes
 from .text_blocks import has_notes
@@ -65,80 +68,62 @@ def highest(kind: str, text: str) -> int:
     return max(map(int, TAKEN[kind].findall(text)), default=0)
 
 
-class Filling:
-    """A template that is being filled with one document."""
+class Filling(Frame):
+    """A template that is being filled with one document: the frame of a report that has one."""
 
     def __init__(self, template: HouseTemplate, document: Document) -> None:
         self._template, self._document, self._style = template, document, document.style
         self._values = {marked(name): escaped(text) for name, text in _values(template, document).items()}
         self._notes = own_notes(template) if has_notes(document) else None
-        self._ids, self._added = _styles_of(template, document)
+        self.ids, self._added = _styles_of(template, document)
         if template.table:
-            self._ids = {**self._ids, TABLE_STYLE: template.table}
+            self.ids = {**self.ids, TABLE_STYLE: template.table}
         self._list = highest("num", template.numbering) + 1
+        self._draft = ""
+        self.has_lists, self.has_notes = bool(template.numbering), self._notes is not None
+        self.notes_before = highest_note(template)
+        self.package_relationships = [
+            Relationship(f"rIdHouse{at}", *each[1:]) for at, each in enumerate(template.package, start=1)
+        ]
 
     def links(self) -> Links:
         """Return the relationships of the template's main part, to be extended. The numbers of its own drawings are
         taken."""
         links = Links(Relationship(*each) for each in self._template.relationships)
         links.number("drawing", self._template.drawings)
+        for kind, taken in (("definition", "abstractNum"), ("list", "num")):
+            links.number(kind, highest(taken, self._template.numbering) + 1)  # That of our bullets.
         return links
 
-    @property
-    def ids(self) -> Mapping[str, str]:
-        """The id of the template's style for each of our styles, by its id."""
-        return self._ids
-
-    @property
-    def has_lists(self) -> bool:
-        """Whether the template has lists of its own."""
-        return bool(self._template.numbering)
-
-    def lists_before(self, kind: str) -> int:
-        """Return the highest number that is taken, of a list or of a definition of lists: the template's own and our
-        bullets."""
-        return highest("num" if kind == "list" else "abstractNum", self._template.numbering) + 1
-
-    @property
-    def has_notes(self) -> bool:
-        """Whether the template has a part of footnotes, and the report has footnotes to put there."""
-        return self._notes is not None
-
-    @property
-    def notes_before(self) -> int:
-        """The highest number of a footnote in the template."""
-        return highest_note(self._template)
-
-    @property
-    def package_relationships(self) -> Iterator[Relationship]:
-        """The relationships of the template's package beyond those that every document has."""
-        return (Relationship(f"rIdHouse{at}", *each[1:]) for at, each in enumerate(self._template.package, start=1))
+    def link_edges(self, links: Links, sheets: Sequence[Sheet]) -> None:
+        """Link the header of a draft: all others are the template's."""
+        del sheets
+        self._draft = draft_link(links) if self._document.draft else ""
 
     def pieces(
         self,
         laid_out: Sequence[PlacedBlock],
+        sheets: Sequence[Sheet],
         pages: Mapping[str, int],
         bookmarks: Bookmarks,
         measured: bool,
-        draft: str,
     ) -> Iterator[str]:
-        """Yield the main part in pieces. `draft` is the relationship to the header of a draft; empty for a final
-        report."""
+        """Yield the template's main part in pieces, with the report in its places."""
         template, style = self._template, self._style
         bookmarks.ids.take(highest("bookmark", template.document))
         before = template.first_page + template.pages_before - 1 if template.own_front else 0
         known = known_pages(self._document, laid_out, style, pages, before)
         body = Body(style, replace(bookmarks, pages=known))
         mark = bookmarks.around(END_OF_CONTENTS, "") if measured and template.own_front else ""
-        pieces = _counted(self._in_places(laid_out, known, body, bookmarks if measured else None), mark)
-        if draft:
+        pieces = _counted(self._in_places(sheets, known, body, bookmarks if measured else None), mark)
+        if self._draft:
             from .draft_mark import marked_sections
 
-            pieces = (marked_sections(piece, draft) if "<w:sectPr" in piece else piece for piece in pieces)
+            pieces = (marked_sections(piece, self._draft) if "<w:sectPr" in piece else piece for piece in pieces)
         yield from pieces
 
     def _in_places(
-        self, laid_out: Sequence[PlacedBlock], known: Mapping[str, int], body: Body, measured: Bookmarks | None
+        self, sheets: Sequence[Sheet], known: Mapping[str, int], body: Body, measured: Bookmarks | None
     ) -> Iterator[str]:
         """Yield the template's own pieces, with those of the report in its places."""
         template, last = self._template, False
@@ -147,11 +132,10 @@ class Filling:
                 yield from map(self.styled, self._entries(known) if self._listed else ())
             elif piece == PLACES["body"]:
                 yield from map(self.styled, self._front(known, measured))
-                last = yield from self._body(laid_out, body)
+                last = yield from self._body(sheets, body)
             elif piece == SECTION:
-                groups = sheets(laid_out)
                 ended = last and template.behind
-                yield self._section(last and not ended, len(groups) == 1 and not ended, () if ended else groups[-1][1])
+                yield self._section(last and not ended, len(sheets) == 1 and not ended, () if ended else sheets[-1][1])
             else:
                 yield piece
 
@@ -196,16 +180,15 @@ class Filling:
         entry."""
         return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._style.page.text_width}"/></w:tabs>'
 
-    def _body(self, laid_out: Sequence[PlacedBlock], body: Body) -> Generator[str, None, bool]:
+    def _body(self, sheets: Sequence[Sheet], body: Body) -> Generator[str, None, bool]:
         """Yield the blocks on upright and turned sheets; return whether the last sheet is turned. The last section is
         left open for `_section`, unless it is turned and the template has content after the body."""
-        groups = sheets(laid_out)
-        for place, (landscape, group) in enumerate(groups):
-            ends = place < len(groups) - 1 or (landscape and self._template.behind)
+        for place, (landscape, group) in enumerate(sheets):
+            ends = place < len(sheets) - 1 or (landscape and self._template.behind)
             yield from map(self.styled, pieces_on(group, body.turned() if landscape else body, not ends))
             if ends:
                 yield self.styled(section_end(self._section(landscape, place == 0, group)))
-        return groups[-1][0]
+        return sheets[-1][0]
 
     def styled(self, piece: str) -> str:
         """Return a piece with the template's styles and lists."""
@@ -214,7 +197,7 @@ class Filling:
 
     def _renamed(self, piece: str) -> str:
         """Return a piece with the ids of the template's styles and the number of its bullets; tables keep our look."""
-        renamed = STYLED.sub(lambda found: f'<w:{found[1]} w:val="{self._ids.get(found[2], found[2])}"/>', piece)
+        renamed = STYLED.sub(lambda found: f'<w:{found[1]} w:val="{self.ids.get(found[2], found[2])}"/>', piece)
         return NUMBER.sub(f'<w:numId w:val="{self._list}"/>', renamed)
 
     def _as_sample(self, piece: str) -> str:
@@ -233,9 +216,10 @@ class Filling:
             text = text.replace(mark, value)
         return text
 
-    def parts(self, lists: bool, notes: Sequence[str], links: Links) -> Iterator[PackagePart]:
+    def parts(self, lists: bool, notes: Sequence[str], links: Links, last: LastArchive) -> Iterator[PackagePart]:
         """Yield the template's parts with the values filled in, and its styles, lists and footnotes with the report's
         added."""
+        del last
         for part in self._template.parts:
             if part is self._notes:
                 text = _declared(self._content(part).decode("utf-8"), {"w": WORD, "r": OFFICE})
@@ -249,6 +233,8 @@ class Filling:
         yield PackagePart("word/styles.xml", f"{WORD_TYPE}.styles+xml", [styles[:at], added, styles[at:]])
         if lists or self._template.numbering:
             yield PackagePart("word/numbering.xml", f"{WORD_TYPE}.numbering+xml", [self._lists(lists)])
+        if self._draft:
+            yield draft_part(self._document)
 
     def _content(self, part: TemplatePart) -> bytes:
         content = part.content

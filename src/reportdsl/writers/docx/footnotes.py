@@ -12,9 +12,9 @@ LINES = "".join(
 )
 
 
-def footnotes(notes: Sequence[str], styled: Callable[[str], str] | None = None) -> Iterator[str]:
-    """Yield `w:footnotes`. `styled` adapts each note to the styles of a house template. `notes` is complete only once
+def footnotes(notes: Sequence[str], styled: Callable[[str], str]) -> Iterator[str]:
+    """Yield `w:footnotes`. `styled` gives each note the styles of the document's frame. `notes` is complete only once
     the document's body has been written."""
     yield f'<w:footnotes xmlns:w="{WORD}" xmlns:r="{OFFICE}">{LINES}'
-    yield from notes if styled is None else map(styled, notes)
+    yield from map(styled, notes)
     yield "</w:footnotes>"

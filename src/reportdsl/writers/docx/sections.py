@@ -11,9 +11,12 @@ from ...styles import Style
 from .placed import Body, PlacedBlock
 from .runs import paragraph
 
+Sheet = tuple[bool, list[PlacedBlock]]
+"""Blocks on sheets of one direction, and whether these are landscape."""
 
-def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]]:
-    """Group the blocks into sheets of one direction, as (landscape, blocks).
+
+def sheets(blocks: Sequence[PlacedBlock]) -> list[Sheet]:
+    """Group the blocks into sheets of one direction.
 
     Headings go with the wide table below them. They also go with a form that has its sheets to itself, except a heading
     of the first level, which stays off its sheet: a form takes the whole sheet. A page break that the spec asks for
@@ -28,7 +31,7 @@ def sheets(blocks: Sequence[PlacedBlock]) -> list[tuple[bool, list[PlacedBlock]]
             landscape[place - 1] = landscape[place - 1] if divides else landscape[place]
             if begins[place] and not divides:
                 begins[place - 1 : place + 1] = [True, False]
-    groups: list[tuple[bool, list[PlacedBlock]]] = []
+    groups: list[Sheet] = []
     ended = False
     for horizontal, begin, wish, placed in zip(landscape, begins, wished, blocks, strict=True):
         if not groups or groups[-1][0] != horizontal or begin or wish or ended:
