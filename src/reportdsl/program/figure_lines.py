@@ -7,9 +7,11 @@ from typing import assert_never
 
 from ..dataset.dataset import Written
 from ..diagnostics import Severity
-from ..diagnostics.details import Names
+from ..diagnostics.details import Names, Spellings
+from ..figures import AnyFigure
 from ..figures.figure_kind import (
     ChoiceParameter,
+    FigureKind,
     Parameter,
     PictureParameter,
     PlottedParameter,
@@ -64,6 +66,8 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     if kind is None:
         context.unknown("N25", line.kind.span, line.kind.text, context.figures)
         return None
+    if not _may_have(caption, kind, line, context):
+        return None
     free = list(line.arguments)
     values: dict[str, TypedExpression] = {}
     texts: dict[str, Content] = {}
@@ -72,63 +76,68 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     table: TableItem | None = None
     sheet: TableRef | None = None
     picture: Written | None = None
-    if caption is None and kind.captions == "always":
-        context.report("T50", line.name.span, kind=line.kind.text)
-        return None
-    if not line.inserted and kind.captions == "never":
-        context.report("T56", line.name.span, kind=line.kind.text)
-        return None
+    complete = True
     for parameter in _in_order_of_binding(kind.parameters):
+        if isinstance(parameter, PlottedParameter):
+            bases, items = _plotted_items(free, parameter, line, scope, context)
+            free = []
+            continue
+        argument = _taken(parameter, free)
+        if argument is None:
+            if _required(parameter):
+                context.report("T07", line.span, operator=line.kind.text, parameter=_called(parameter))
+                complete = False
+            continue
         match parameter:
             case ValueParameter(names=names):
-                argument = _taken(parameter, free)
-                prose = _prose(argument, line) if argument is not None and not parameter.units else None
+                prose = None if parameter.units else _prose(argument, line)
                 if prose is not None:
                     texts[names[0]] = content(prose, scope, context)
-                elif argument is not None:
-                    values[names[0]] = _value(argument.value, parameter, scope, context)
-                elif parameter.required:
-                    values[names[0]] = context.report("T07", line.span, operator=line.kind.text, parameter=names[0])
-            case ChoiceParameter(names=names):
-                argument = _taken(parameter, free)
-                if argument is not None:
-                    values[names[0]] = _choice(argument.value, parameter, context)
-                elif parameter.required:
-                    values[names[0]] = context.report("T07", line.span, operator=line.kind.text, parameter=names[0])
-            case TableParameter(names=names) | SheetParameter(names=names):
-                argument = _taken(parameter, free)
-                if argument is None:
-                    context.report("T07", line.span, operator=line.kind.text, parameter=names[-1])
-                    return None
-                from .made_tables import sheet_of, table_of  # Loaded only for a report with such tables.
-
-                if isinstance(parameter, SheetParameter):
-                    sheet = sheet_of(argument.value, line, scope, context)
                 else:
-                    table = table_of(argument.value, line, scope, context)
-                if sheet is None and table is None:
-                    return None
-            case PictureParameter(names=names):
-                argument = _taken(parameter, free)
-                if argument is None:
-                    context.report("T07", line.span, operator=line.kind.text, parameter=names[0])
-                    return None
-                if not isinstance(argument.value, syntax.String):
-                    context.report("T08", argument.value.span, parameter=names[0])
-                    return None
-                picture = argument.value.span.source.name, argument.value.text
-            case PlottedParameter():
-                bases, items = _plotted_items(free, parameter, line, scope, context)
-                free = []
+                    values[names[0]] = _value(argument, parameter, scope, context)
+            case ChoiceParameter(names=names):
+                values[names[0]] = _choice(argument, parameter, context)
+            case TableParameter():
+                from .made_tables import table_of  # Loaded only for a report with such a table.
+
+                table = table_of(argument.value, line, scope, context)
+                complete &= table is not None
+            case SheetParameter():
+                from .made_tables import sheet_of  # As above.
+
+                sheet = sheet_of(argument.value, line, scope, context)
+                complete &= sheet is not None
+            case PictureParameter():
+                picture = _path(argument, parameter, context)
+                complete &= picture is not None
             case _:
                 assert_never(parameter)
     if free:
         context.report("T06", free[0].value.span, operator=line.kind.text, most=len(kind.parameters))
     known = {name: value for name, value in values.items() if not isinstance(value, Failed)}
-    if len(known) < len(values):
+    if not complete or len(known) < len(values):
         return None
     name, among = line.name.text, line.among_tables
     return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among, picture, texts)
+
+
+def _may_have(caption: Content | None, kind: FigureKind[AnyFigure], line: syntax.FigureLine, context: Context) -> bool:
+    """Whether a figure of this kind may have this caption, or none; if not, that is reported."""
+    if caption is None and kind.captions == "always":
+        context.report("T50", line.name.span, kind=line.kind.text)
+        return False
+    if not line.inserted and kind.captions == "never":
+        context.report("T56", line.name.span, kind=line.kind.text)
+        return False
+    return True
+
+
+def _path(argument: syntax.Argument, parameter: PictureParameter, context: Context) -> Written | None:
+    """Return the path of a picture, with the file that states it; None after reporting anything else (T08)."""
+    if isinstance(argument.value, syntax.String):
+        return argument.value.span.source.name, argument.value.text
+    context.report("T08", argument.value.span, parameter=_called(parameter, argument))
+    return None
 
 
 def _in_order_of_binding(parameters: Sequence[Parameter]) -> list[Parameter]:
@@ -147,6 +156,12 @@ def _taken(parameter: _SingleParameter, free: list[syntax.Argument]) -> syntax.A
     return argument
 
 
+def _called(parameter: _SingleParameter, argument: syntax.Argument | None = None) -> str | Spellings:
+    """The name of a parameter as the line has it, else in the language of messages."""
+    label = argument.label if argument is not None else None
+    return label.text if label is not None else Spellings((parameter.names,))
+
+
 def _prose(argument: syntax.Argument, line: syntax.FigureLine) -> syntax.Prose | None:
     """Return the text of an argument that holds `{{ }}`; None for any other."""
     return next((text for place, text in line.prose if line.arguments[place] is argument), None)
@@ -162,33 +177,37 @@ def _required(parameter: _SingleParameter) -> bool:
             assert_never(parameter)
 
 
-def _choice(node: syntax.Expression, parameter: ChoiceParameter, context: Context) -> TypedExpression:
+def _choice(argument: syntax.Argument, parameter: ChoiceParameter, context: Context) -> TypedExpression:
     """Return one of the parameter's words under its first spelling; `Failed` after reporting anything else (N54)."""
+    node = argument.value
     word = data.word_of(node)
     for spellings in parameter.choices:
         if word in spellings:
             return Literal(spellings[0], TEXT, node.span)
-    return context.unknown("N54", node.span, word, parameter.choices, parameter=parameter.names[0])
+    return context.unknown("N54", node.span, word, parameter.choices, parameter=_called(parameter, argument))
 
 
-def _value(node: syntax.Expression, parameter: ValueParameter, scope: Scope, context: Context) -> TypedExpression:
+def _value(argument: syntax.Argument, parameter: ValueParameter, scope: Scope, context: Context) -> TypedExpression:
     """Return a text, or a number with one of the parameter's units, which need not be units of the language; `Failed`
     after reporting anything else."""
+    node = argument.value
     if isinstance(node, syntax.Number) and node.unit and parameter.units:
         if node.unit not in parameter.units:
             return context.unknown("N11", node.span, node.unit, parameter.units)
         if not node.value:
-            return context.report("T57", node.span, parameter=parameter.names[0])
+            return context.report("T57", node.span, parameter=_called(parameter, argument))
         return Literal(Quantity(node.value, node.unit), Amount(node.unit), node.span)
     value = context.resolve(node, scope, context)
     if isinstance(value.type, Unknown):
         return Failed(UNKNOWN, node.span)
     if parameter.units:
         if isinstance(node, syntax.Number):
-            return context.report("T58", value.span, parameter=parameter.names[0], choices=Names(parameter.units))
+            return context.report(
+                "T58", value.span, parameter=_called(parameter, argument), choices=Names(parameter.units)
+            )
         return context.report("T05", value.span, found=describe(value.type))
     if not isinstance(value.type, TextType) and not (parameter.dates and isinstance(value.type, DateType)):
-        return context.report("T08", value.span, parameter=parameter.names[0])
+        return context.report("T08", value.span, parameter=_called(parameter, argument))
     return value
 
 
