@@ -11,9 +11,8 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass, field, replace
-from ..values.layout import BlocksTotal, Layout, Sheet, SheetCell
+from ..values.layout import Layout, Sheet
 from ..values.packed import Texts
-from ..values.quantity import Quantity
 from ..values.source import Origin
 from ..values.table import Places, Table
 from . import field_names
@@ -28,7 +27,7 @@ from .beyond_table import (
     report_struck,
     report_unseen,
 )
-from .cells import Filled, UnitRules, filled, units_of
+from .cells import UnitRules, filled, units_of
 from .changed_codes import report_changed_codes
 from .code_headers import with_whole_codes
 from .field_names import COUNTED, DATE, TEXT, holds
@@ -38,12 +37,12 @@ from .form_units import as_stated, check_lines, check_names, may_say_unit, name_
 from .header import SEARCHED, Header, read_header
 from .header_groups import in_groups, named_columns
 from .header_rows import is_head_line, is_header_row, tidy, with_labels
-from .keys import joined_key
 from .merges import filled_down
 from .numberings import is_column_numbers, name_beside, row_numbers
 from .reader import Request
-from .row_words import is_added, is_total_column, total_rank
-from .sheet_cells import Area, Entry, GridLine
+from .row_words import is_total_column, total_rank
+from .sheet_cells import Area, GridLine
+from .sheet_rows import read_rows
 from .units_of_rows import row_units
 
 
@@ -90,52 +89,31 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         report_rest(grid.lines, header.columns, end, units, diagnostics)
     _report_beside(body, grid, header, units, diagnostics)
     report_changed_codes(body, header.columns, (*header.key, label), diagnostics)
-    keys: list[str] = []
-    rows: list[int] = []
-    columns: dict[str, list[Filled | None]] = {name: [] for name in header.columns.values()}
-    nameless: list[Origin] = []
-    of_rows = row_units(units, header, label, body)
-    of_blocks: dict[int, BlocksTotal] = {}
-    for line in filled_down(body, grid.merged):
-        entries = {name: line.entries[column] for column, name in header.columns.items() if column in line.entries}
-        if not entries:
-            continue
-        entries = of_rows.stated(entries)
-        key = _key(line, entries, header, label) if header.named else str(len(keys) + 1)
-        cells = {name: filled(entry, name, units, (*header.key, label), diagnostics) for name, entry in entries.items()}
-        if not key and (total := _total_of_blocks(line, header)) is not None:
-            figures = {
-                name: SheetCell(cell.text, entries[name].origin, name, cell.value)
-                for name, cell in cells.items()
-                if isinstance(cell.value, Quantity)
-            }
-            of_blocks[line.number] = BlocksTotal(tidy(total[1].text), _block_of(total[0], header, request), figures)
-            continue
-        if not key:
-            added = [name for name in entries if is_added(name)]
-            if header.blocks == 1 or not all(_is_zero(cells[name]) for name in added):
-                nameless += [entries[name].origin for name in added[:1]]
-            continue
-        keys.append(key)
-        rows.append(line.number)
-        for name, column in columns.items():
-            column.append(cells.get(name))
+    rows = read_rows(
+        filled_down(body, grid.merged),
+        header,
+        label,
+        units,
+        row_units(units, header, label, body),
+        request,
+        diagnostics,
+    )
     # A block beside others may be empty: there may be no expenditure of that kind.
-    fine = bool(rows) or request.to_fill or (header.blocks > 1 and bool(body))
-    _report_rows(nameless, fine, header, grid, request.printed, diagnostics)
+    fine = bool(rows.numbers) or request.to_fill or (header.blocks > 1 and bool(body))
+    _report_rows(rows.nameless, fine, header, grid, request.printed, diagnostics)
     sheet = _sheet(grid, header, body, units, label, diagnostics) if request.printed else None
     table = Table(
-        {name: column_of(cells) for name, cells in columns.items()},
-        Texts(keys),
-        grid.places(rows, header.places),
+        {name: column_of(cells) for name, cells in rows.columns.items()},
+        Texts(rows.keys),
+        grid.places(rows.numbers, header.places),
         grid.origin,
         header.key,
         label,
         request.levels,
         beside=_beside(grid, header, request) if sheet is not None and header.blocks > 1 else (),
         layout=replace(
-            _layout(grid, header, [line for line in body if line.number not in of_blocks], sheet),
-            of_blocks=tuple(of_blocks.values()),
+            _layout(grid, header, [line for line in body if line.number not in rows.of_blocks], sheet),
+            of_blocks=tuple(rows.of_blocks.values()),
         ),
     )
     return with_whole_codes(table, header.code) if header.code else table
@@ -332,11 +310,6 @@ def _body(grid: Grid, header: Header) -> tuple[list[GridLine], int | None]:
     return found, None
 
 
-def _is_zero(cell: Filled) -> bool:
-    """Whether a cell is a zero. Programs write one in rows that a block lacks because the block beside it has more."""
-    return isinstance(cell.value, Quantity) and not cell.value.value
-
-
 def _is_total(line: GridLine) -> bool:
     first = next(iter(line.entries.values()))
     return isinstance(first.value, str) and total_rank(first.text) > 0
@@ -362,35 +335,3 @@ def _report_beside(
         ]
         report_coloured(body, grid.unseen, figures, diagnostics)
     report_signs(body, header.columns, diagnostics)
-
-
-def _total_of_blocks(line: GridLine, header: Header) -> tuple[int, Entry] | None:
-    """The name of a total over several blocks with its column, if the row has one directly before this block; None
-    otherwise."""
-    before = [(column, entry) for column, entry in line.entries.items() if header.span and column < header.span[0]]
-    named = bool(before) and isinstance(before[-1][1].value, str) and total_rank(before[-1][1].text) > 0
-    return before[-1] if named else None
-
-
-def _block_of(column: int, header: Header, request: Request) -> int:
-    """The number of the block that contains a column before the block being read; 0 where the statement does not say
-    which block is read. Blocks side by side have the same number of columns."""
-    if request.block is None or header.span is None:
-        return 0
-    start, end = header.span
-    return max(request.block + (column - start) // (end - start), 1)
-
-
-def _key(line: GridLine, entries: Mapping[str, Entry], header: Header, label: str) -> str:
-    """A row's key: its key cells, or else its label, or else its first text (the 合计 row of a form has no code). What
-    another block has in the row does not name it."""
-    if header.nameless is not None:
-        named = line.entries.get(header.nameless)
-        if named is not None:
-            return tidy(named.name)
-    joined = joined_key([tidy(entries[name].name) if name in entries else "" for name in header.key])
-    if joined:
-        return joined
-    own = (entries[name] for column, name in header.columns.items() if column in header.own and name in entries)
-    texts = [entries[label]] if label in entries else own
-    return next((tidy(entry.text) for entry in texts if isinstance(entry.value, str)), "")
