@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from .checks import CHECKS
 from .checks.check import Check, Outcome, ToFill
+from .checks.run import run_checks
 from .dataset.cached_sources import CachedSources
 from .dataset.dataset import Dataset
 from .dataset.declared_sources import Sources, sources_of
@@ -234,18 +235,8 @@ def _stages(
 
     try:
         evaluation = evaluated(program, dataset)
-        outcomes = tuple(check.run(evaluation, diagnostics) for check in rooms.checks)
+        outcomes = run_checks(rooms.checks, evaluation, diagnostics)
         failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
-        unequal = tuple(each for outcome in outcomes for each in outcome.unequal)
-        if unequal:
-            from .checks.one_cause import fold_causes  # Loaded only where figures do not tie.
-            from .checks.one_scale import fold_scales  # As above.
-
-            fold_causes(fold_scales(unequal, diagnostics), diagnostics)
-        if len(diagnostics) > before:
-            from .checks.one_column import fold_changes  # Loaded only where something is reported.
-
-            fold_changes(diagnostics)
         edition = public = None
         if named or has_editions(spec):
             from .dataset.editions import edition_of  # Loaded only for a report that has some.
