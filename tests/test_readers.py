@@ -410,3 +410,12 @@ def test_a_total_without_a_key_is_read_by_column_as_cell_by_cell(last: str, monk
     for place in range(len(by_cell.keys)):
         assert by_column.role(place) == by_cell.role(place)
         assert by_column.places.origin(place, "金额") == by_cell.places.origin(place, "金额")
+
+
+@pytest.mark.parametrize(("content", "column"), [("编码,天,时\na,,6\nb,1,2\n", 3), ("编码,时,天\na,6,\nb,2,1\n", 5)])
+def test_a_blank_field_has_a_place_of_its_own(content: str, column: int) -> None:
+    """Messages about a blank used to point at the first field of its line, and to name that one."""
+    table = node_of("csv", content)
+    assert table.cell(0, "天").value is None
+    assert table.cell(0, "天").origin == Origin("data.csv", line=2, column=column)
+    assert table.places.cell_at(table.cell(0, "天").origin) == (0, "天")

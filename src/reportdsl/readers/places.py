@@ -51,12 +51,12 @@ class FieldPlaces:
     or by columns."""
 
     def origin(self, row: int, column: str) -> Origin:
-        """The first character of the field. A blank cell has the origin of its row, which is that of the row's first
-        filled cell."""
+        """The first character of the field, also of a blank one. A field that its line is too short to have has the
+        origin of its row, which is that of the row's first filled cell."""
         fields = self._fields(self.rows[row] - 1)
-        filled = [place for place, (text, _) in enumerate(fields, 1) if text.strip()]
         place = self.columns[column]
-        if place not in filled:
+        if place > len(fields):
+            filled = [place for place, (text, _) in enumerate(fields, 1) if text.strip()]
             place = next(place for place in sorted(self.columns.values()) if place in filled)
         return self.text.at(fields[place - 1][1])
 
