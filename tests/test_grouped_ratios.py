@@ -43,6 +43,10 @@ def lines(spec: str, data: dict[str, str]) -> list[str]:
         ("列 = 时 * 天", ["34", "4"]),
         ("列 = 时 + 1", ["16", "5"]),
         ("列 = 时 * 天 / (天 + 1)", ["4.86", "2"]),  # 34 of 7
+        ("列 = -(价 * 件 / 天)", ["-220.00元", "-200.00元"]),
+        ("列 = change(价 * 件, 本 * 件).幅度", ["86.44%", "33.33%"]),  # 1,100 and 590
+        ("单 = per(价 * 件, 件)\n@let 表.列 = 单 * 2", ["21.78元/件", "80元/件"]),
+        ("列 = 时 * 率 / 时", ["15.71%", "30%"]),  # 0.6 and 1.6 of 14
         ("率额 = 价 * 件 * 率\n@let 表.列 = share(率额, 价 * 件)", ["10.91%", "30%"]),
     ],
 )
@@ -53,6 +57,18 @@ def test_a_ratio_of_a_group_is_computed_from_the_sums_of_its_two_sides(
     spec = f"@let 表.{columns}\n@let 按类 = group(表, 类)\n{{% for 项 in 按类 %}}{{{{ 项.列 }}}}；{{% endfor %}}\n"
     (line,) = lines(spec, {"表.csv": data})
     assert line.split("；")[:2] == shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "columns", "found"),
+    [('"元/件"', "@let 表.列 = per(单价 * 件, 件)\n", []), ("元", "@let 表.列 = 单价 * 2\n", ["C25", "C25"])],
+)
+def test_a_price_inside_a_ratio_is_no_addend(unit: str, columns: str, found: list[str]) -> None:
+    """A column of that name was refused, as if the group added up what its ratio multiplies row by row."""
+    spec = SPEC.replace('价: "元/件", 本', f"单价: {unit}, 本") + columns + "@let 按类 = group(表, 类)\n"
+    spec += "{% for 项 in 按类 %}{{ 项.列 }}{{ 项.单价 }}；{% endfor %}\n"
+    data = DATA.replace("100,90,1,", "10,90,1,").replace("价", "单价")
+    assert codes(compiled(spec, {"表.csv": data})) == found
 
 
 def test_a_group_of_groups_goes_back_to_the_rows() -> None:
@@ -77,6 +93,11 @@ def test_a_change_of_a_group_against_another_year_is_refused() -> None:
     spec = PRIOR + "@let 表.列 = 件 change vs prior year\n@let 按类 = group(表, 类)\n"
     spec += "@each 项 in 按类\n{{ 项.名称 }}{{ 项.列 | 措辞 }}\n@end each\n"
     assert codes(compiled(SPEC + spec, {"表.csv": DATA, "上.csv": DATA.replace(",1,2,8", ",3,2,8")})) == ["N16"]
+
+
+def test_a_row_of_its_own_has_its_own_change_against_another_year() -> None:
+    spec = PRIOR + "@let 表.列 = 件 change vs prior year\n@each 项 in sort(表, 件)\n{{ 项.列.amount }}\n@end each\n"
+    assert lines(spec, {"表.csv": DATA, "上.csv": DATA.replace(",1,2,8", ",3,2,8")}) == ["-2件", "0件", "0件"]
 
 
 def test_a_quotient_of_two_years_is_not_added_up() -> None:

@@ -38,6 +38,7 @@ _NUMBERS = "laws/test_rounding.py laws/test_operators.py laws/test_changes.py la
 _POLICIES = "laws/test_policies.py laws/test_rounding.py laws/test_specs.py test_pages.py"
 _CONTROLLED = "test_controlled_rounding.py test_balanced_reports.py"
 _CHECKS = "laws/test_checks.py laws/test_failing_checks.py laws/test_hierarchies.py laws/test_shares.py test_contradictions.py test_rows.py"
+_GROUPS = "test_grouped_ratios.py test_made_tables.py"
 TESTS = {
     "values/quantity.py": f"{_NUMBERS} {_UNITS}",
     "values/rounding.py": _NUMBERS,
@@ -57,6 +58,8 @@ TESTS = {
     "checks/printed_sums.py": _CHECKS,
     "checks/share_sums.py": _CHECKS,
     "evaluation/as_printed.py": _CHECKS,
+    "evaluation/ratios.py": _GROUPS,
+    "operators/group.py": _GROUPS,
 }
 
 

@@ -158,12 +158,14 @@ def _made(rows: Rows, of: Type, evaluation: Evaluation) -> Rows:
     """Return rows that an operator made, with their figures registered as facts. A definition renames them."""
     anew = ratios(of, evaluation) if isinstance(of, RowsType) else {}
 
-    def keep(value: Value) -> Value:
+    def added(value: Value) -> Value:
+        """The cell of a class: its figure is the sum of its rows', which are checked as addends."""
         if isinstance(value, Fact) and value.formula:
             evaluation.tables.check_addends(value.inputs)
-        return evaluation.named.registered(value)
+        return value
 
-    return replace(rows, rows=tuple(row.under(row.name, keep, anew) for row in rows))
+    under = (row.under(row.name, added).under(row.name, evaluation.named.registered, anew) for row in rows)
+    return replace(rows, rows=tuple(under))
 
 
 def _side(argument: ir.BoundArgument, env: Environment, evaluation: Evaluation) -> Fact:

@@ -87,9 +87,9 @@ class _Ratio:
     def _of_sums(
         self, node: ir.TypedExpression, members: list[Row], sums: dict[str, Callable[[Row], Value]]
     ) -> ir.TypedExpression:
-        """Return a formula in which what adds up is a column of `sums`, unless the columns that it names give it."""
+        """Return a formula in which what adds up is a column of `sums`, unless it is a column of the table."""
         nature = _nature(node, self.columns)
-        if nature == _Nature.FIXED or (nature == _Nature.ADDS and _is_linear(node, self.columns)):
+        if nature == _Nature.FIXED or (nature == _Nature.ADDS and isinstance(node, ir.CellOf)):
             return node
 
         def inside(operand: ir.TypedExpression) -> ir.TypedExpression:
@@ -190,26 +190,6 @@ def _combined(sign: str, natures: list[_Nature], type_: Type) -> _Nature:
     if sign == "/" and natures[1] != _Nature.FIXED:
         return _Nature.ADDS if natures[:2] == [_Nature.ADDS, _Nature.RATIO] else _Nature.RATIO
     return _Nature.ADDS if _Nature.ADDS in natures else _Nature.RATIO
-
-
-def _is_linear(node: ir.TypedExpression, columns: Columns) -> bool:
-    """Whether the formula of sums is the sum of a formula that adds up. In doubt it is not: then the formula is summed
-    row by row, which is always right."""
-
-    def adds(*parts: ir.TypedExpression) -> bool:
-        return all(_nature(part, columns) is _Nature.ADDS and _is_linear(part, columns) for part in parts)
-
-    if isinstance(node, ir.Negate):
-        return _is_linear(node.operand, columns)
-    if isinstance(node, ir.Arithmetic) and node.sign in "+-":
-        return adds(node.left, node.right)
-    if isinstance(node, ir.Arithmetic):
-        if _nature(node.right, columns) is _Nature.FIXED:
-            return adds(node.left)
-        return _nature(node.left, columns) is _Nature.FIXED and adds(node.right)
-    if isinstance(node, ir.Apply):
-        return node.operator.adds and adds(*_arguments(node))
-    return isinstance(node, ir.CellOf) or (isinstance(node, ir.ValueList) and adds(*node.items))
 
 
 def _arguments(node: ir.Apply) -> list[ir.TypedExpression]:
