@@ -115,6 +115,16 @@ def report_coloured(
         diagnostics.add("D73", found[0].origin, how=term("row_coloured"), count=len(found))
 
 
+def report_hidden_sheet(lines: Sequence[GridLine], columns: Collection[int], diagnostics: Diagnostics) -> None:
+    """Warn (D73) of the figures of a sheet that the workbook hides. Forms without any figure but zeros are often
+    hidden."""
+    rows = [[entry for column, entry in line.entries.items() if column in columns] for line in lines]
+    found = [figures[0] for row in rows if (figures := [entry for entry in row if _is_amount(entry)])]
+    if found:
+        how = term("row_of_hidden_sheet")
+        diagnostics.add("D73", found[0].origin, severity=Severity.WARNING, how=how, count=len(found))
+
+
 def is_unseen_column(lines: Sequence[GridLine], unseen: Collection[tuple[int, int]], column: int) -> bool:
     """Whether a column has figures and all of them are unseen."""
     figures = [line.number for line in lines if column in line.entries and _is_amount(line.entries[column])]

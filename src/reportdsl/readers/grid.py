@@ -21,6 +21,7 @@ from .asked_columns import as_called, as_declared
 from .beyond_table import (
     is_unseen_column,
     report_coloured,
+    report_hidden_sheet,
     report_nameless,
     report_rest,
     report_signs,
@@ -62,6 +63,8 @@ class Grid:
     """The numbers of rows that a workbook's sheet hides."""
     hidden_columns: frozenset[int] = frozenset()
     """The numbers of columns that the sheet hides."""
+    hidden_sheet: bool = False
+    """Whether the workbook hides the sheet."""
     struck: Mapping[tuple[int, int], str] = field(default_factory=lambda: MappingProxyType({}))
     """Filled cells, by row and column, whose text is struck out: `WHOLE` or in `PART`."""
     unseen: frozenset[tuple[int, int]] = frozenset()
@@ -324,6 +327,8 @@ def _report_beside(
         report_nameless(body, header.columns, header.reach, units, diagnostics)
     if grid.hidden:
         report_unseen(body, lambda line: line.number in grid.hidden, "hidden", header.columns, units, diagnostics)
+    if grid.hidden_sheet:
+        report_hidden_sheet(body, header.columns, diagnostics)
     if grid.struck:
         named = _column_of_key(header)
         report_struck(body, grid.struck, named, header.columns, units, diagnostics)

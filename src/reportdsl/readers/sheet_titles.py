@@ -10,7 +10,7 @@ title is its first, and a sheet with a header is preferred to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
@@ -56,15 +56,17 @@ class SheetHead:
 def choose_by_title(
     title: Asked,
     sheets: Sequence[str],
+    hidden: Collection[str],
     rows: Callable[[str], Sequence[Texts]],
     request: Request,
     diagnostics: Diagnostics,
 ) -> str | None:
     """The one sheet with this title, judged by the first rows of each; None, with a report, if none has it (D93) or
-    several have (D92)."""
+    several have (D92). A `hidden` one is taken only if no other has it."""
     heads = [head_of(sheet, rows(sheet)) for sheet in sheets]
     fitting = titled(title.text, heads)
     fitting = [head for head in fitting if head.has_table] or fitting
+    fitting = [head for head in fitting if head.sheet not in hidden] or fitting
     if len(fitting) > 1 and request.year is not None:
         fitting = [head for head in fitting if request.year in years_in(head.title)] or fitting
     if len(fitting) == 1:

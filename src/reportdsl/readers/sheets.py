@@ -7,7 +7,7 @@ subtraction leaves behind is 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -60,14 +60,18 @@ def refuse_foreign(request: Request, mark: bytes) -> None:
 
 
 def choose_sheet(
-    names: Sequence[str], head: Callable[[str], Sequence[Texts]], request: Request, diagnostics: Diagnostics
+    names: Sequence[str],
+    hidden: Collection[str],
+    head: Callable[[str], Sequence[Texts]],
+    request: Request,
+    diagnostics: Diagnostics,
 ) -> str | None:
-    """The sheet that the statement names or whose title it states, or the only one; None, with a report, if there is no
-    such sheet. `head` returns the texts of the first rows of a sheet."""
+    """The sheet that the statement names or whose title it states, or the only one that is not `hidden`; None, with a
+    report, if there is no such sheet. `head` returns the texts of the first rows of a sheet."""
     if request.title is not None:
         from .sheet_titles import choose_by_title  # Loaded only for a title.
 
-        named = choose_by_name(names, request, diagnostics) if request.sheet else None
+        named = choose_by_name(names, hidden, request, diagnostics) if request.sheet else None
         if request.sheet and named is None:
             return None
 
@@ -76,15 +80,19 @@ def choose_sheet(
                 request.first_rows[name] = head(name)
             return request.first_rows[name]
 
-        return choose_by_title(request.title, (named,) if named else names, rows, request, diagnostics)
-    return choose_by_name(names, request, diagnostics)
+        return choose_by_title(request.title, (named,) if named else names, hidden, rows, request, diagnostics)
+    return choose_by_name(names, hidden, request, diagnostics)
 
 
-def choose_by_name(names: Sequence[str], request: Request, diagnostics: Diagnostics) -> str | None:
-    """The sheet that the statement names, or the only one; None, with a report, if there is no such sheet."""
+def choose_by_name(
+    names: Sequence[str], hidden: Collection[str], request: Request, diagnostics: Diagnostics
+) -> str | None:
+    """The sheet that the statement names, or the only one that readers of the workbook see; None, with a report, if
+    there is no such sheet."""
     if request.sheet is None:
-        if len(names) == 1:
-            return names[0]
+        shown = [name for name in names if name not in hidden] or names
+        if len(shown) == 1:
+            return shown[0]
         diagnostics.add("D37", request.span, choices=Names(tuple(names)))
         return None
     wanted = tidy(request.sheet.text)

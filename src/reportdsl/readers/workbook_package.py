@@ -77,6 +77,10 @@ class Package:
                 found[sheet.attrib["name"]] = plain(relation.target)
         return found
 
+    def hidden(self) -> frozenset[str]:
+        """The names of the sheets that are not shown."""
+        return frozenset(sheet.attrib["name"] for sheet in self._sheets if sheet.get("state", "visible") != "visible")
+
     def number_format(self, style: int) -> tuple[int, str]:
         """The number of a style's format, and its code if it is not built in."""
         found = self._style(style)

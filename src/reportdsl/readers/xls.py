@@ -59,10 +59,13 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     book = xlrd.open_workbook(
         file_contents=request.content, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
     )
-    name = choose_sheet(tuple(book.sheet_names()), partial(_head, book), request, diagnostics)
+    names = tuple(book.sheet_names())
+    # Elsewhere xlrd has the visibility of loaded sheets only.
+    unshown = frozenset(name for name, state in zip(names, book._sheet_visibility, strict=True) if state)
+    name = choose_sheet(names, unshown, partial(_head, book), request, diagnostics)
     if name is None:
         return None
-    index = book.sheet_names().index(name)
+    index = names.index(name)
     sheet = book.sheet_by_index(index)
     lines = lines_of(_rows(book, sheet, uncomputed(book, index), request), request)
     merged = tuple(Area(top + 1, bottom, left + 1, right) for top, bottom, left, right in sheet.merged_cells)
@@ -72,7 +75,9 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     struck = dict.fromkeys(_struck(book, sheet, lines), WHOLE)
     places = partial(SheetPlaces, request.file, name)
     coloured = frozenset(unseen(book, sheet, index, lines))
-    return Grid(as_seen(lines, merged), origin, True, places, merged, hidden, columns, struck, coloured)
+    return Grid(
+        as_seen(lines, merged), origin, True, places, merged, hidden, columns, name in unshown, struck, coloured
+    )
 
 
 def _is_hidden(row: Any) -> bool:

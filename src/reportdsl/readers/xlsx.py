@@ -64,7 +64,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
 
 def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
     book = _opened(request.content, request.file, request.times)
-    name = choose_sheet(tuple(book.sheets), book.head, request, diagnostics)
+    name = choose_sheet(tuple(book.sheets), book.hidden, book.head, request, diagnostics)
     if name is None:
         return None
     sheet, rows = book.worksheet(name)
@@ -81,6 +81,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         sheet.merged,
         sheet.hidden_rows,
         sheet.hidden_columns(MAX_COLUMNS * request.times),
+        name in book.hidden,
         struck,
         _unseen(alike, sheet.painted, partial(book.painted, name)) if alike else frozenset(),
     )
@@ -137,7 +138,7 @@ class _Book:
         self._parts = Parts(content, file)
         prove(self._parts, file, times)
         package = Package(self._parts)
-        self.sheets, self._strings = package.sheets(), package.shared_strings
+        self.sheets, self.hidden, self._strings = package.sheets(), package.hidden(), package.shared_strings
         self.formats = SheetFormats(package.number_format, package.from_1904, package.indent, package.red)
         self.struck, self._struck_strings = package.struck(), package.struck_strings
         self.hiding, self._package = package.hiding, package

@@ -22,6 +22,7 @@ ROW_TERMS = {
     "row_deducted": "it is taken off",
     "row_earlier": "it is the figure of an earlier year or period",
     "row_aside": "it says how the table came about, and is no row of it",
+    "row_of_hidden_sheet": "on a hidden sheet: the report reads it, and whoever opens the workbook does not see it",
     "row_hidden": "hidden: they count, and readers of the sheet do not see them",
     "row_coloured": "in the colour of what is behind them: they count, and readers of the sheet do not see them",
     "row_partly": "in part struck out in their names: the whole name is printed",

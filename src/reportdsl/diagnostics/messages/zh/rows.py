@@ -22,6 +22,7 @@ ROW_TERMS = {
     "row_deducted": "它是减项",
     "row_earlier": "它是上年或上期的数，不是一项",
     "row_aside": "它说的是谁、什么时候编的表，或者资料出处",
+    "row_of_hidden_sheet": "在隐藏的工作表里：报告读了它，打开工作簿的人看不见",
     "row_hidden": "是隐藏的：合计里有它们，看表的人看不见",
     "row_coloured": "字与底同色：合计里有它们，看表的人看不见",
     "row_partly": "名称有几个字划掉了：印出来的是整个名称",
