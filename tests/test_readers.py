@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -195,6 +196,28 @@ def test_json_numbers_are_exact_and_strings_are_text() -> None:
     assert node.entries["a"].origin == Origin("data.json", 2, 7)
     truth, nothing, record = node.entries["c"].items
     assert (truth.value, nothing.value, record.entries["d"].value.value) == (True, None, Decimal(-100))
+
+
+def test_json_texts_with_a_unit_or_a_date_mean_what_they_say() -> None:
+    """JSON has no other way to write them; they were texts, and no percent and no date could be stated."""
+    texts = {
+        "率": "95%",
+        "额": "1.5万元",
+        "千": "1,234.50",
+        "日": "2023-05-01",
+        "数": "2050",
+        "码": "0012",
+        "句": "约95%",
+    }
+    node = node_of("json", json.dumps(texts, ensure_ascii=False), unit="元")
+    assert [node.entries[name].value for name in texts] == [
+        *(
+            Quantity(Decimal(value), kind)
+            for value, kind in (("95", "percent"), (15000, "money"), ("1234.50", "money"))
+        ),
+        date(2023, 5, 1),
+        *("2050", "0012", "约95%"),
+    ]
 
 
 @pytest.mark.parametrize(("content", "expected"), [

@@ -125,7 +125,7 @@ class _Scanner:
             text, self.index = _STRINGS.raw_decode(self.characters, start)
         except ValueError:
             raise UnreadableText("D18", start) from None
-        return Leaf(text, True, start)
+        return Leaf(text, True, start, only_quoted=True)
 
     def plain(self) -> Leaf:
         start = self.index

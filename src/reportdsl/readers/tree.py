@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics, Note, Severity
+from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..values.packed import Texts
 from ..values.quantity import MAX_DIGITS
@@ -26,6 +27,8 @@ _MARKS_OF_ENTRIES = ("单位", "nit", "币", "urrency")
 """Texts that occur in the name of an entry whose value is the unit, or the currency, of the others."""
 _MARKS_IN_PATHS = ("元", *_MARKS_OF_UNITS)
 
+_PLAIN_NUMBER = pattern(r"\s*[-+−－]?[0-9.０-９．]*\s*")
+
 _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -37,13 +40,22 @@ _CONSTANTS: dict[str, bool | None] = {
 class Leaf:
     """A written value. A quoted one is always a text; a plain one may be a number, a date, true, false or blank.
 
-    `number` is set if the format itself has numbers (JSON) and this is one.
+    `number` is set if the format itself has numbers (JSON) and this is one; `only_quoted`, if it has quotation marks
+    because whatever is no number has them there.
     """
 
     text: str
     quoted: bool
     index: int
     number: Decimal | None = None
+    only_quoted: bool = False
+
+    def is_text(self, units: UnitRules) -> bool:
+        """Whether it is a text for its quotation marks. In JSON they are due, so that a unit, grouped thousands or a
+        date in them mean what they say; a number that could stand without them is a text."""
+        if not (self.quoted and self.only_quoted):
+            return self.quoted
+        return _PLAIN_NUMBER.fullmatch(self.text) is not None or not (measure(self.text, units) or day(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +126,7 @@ def _names_over_numbers(tree: Tree, units: UnitRules) -> Iterator[Leaf]:
     def has_number(of: Tree) -> bool:
         match of:
             case Leaf():
-                measured = None if of.quoted else measure(of.text, units)
+                measured = None if of.is_text(units) else measure(of.text, units)
                 return of.number is not None or (measured is not None and measured[1] is None)
             case Items(items=items):
                 return sum(map(has_number, items)) > 0  # No short circuit: all items must be visited.
@@ -178,7 +190,7 @@ class _Gardener:
         if self.units.style.is_blank(leaf.text.strip()):
             return Filled(None, leaf.text.strip())
         nil = self.units.style.is_nil(leaf.text.strip())
-        if (leaf.quoted and not nil) or (
+        if (not nil and leaf.is_text(units)) or (
             path and leaf.text not in _CONSTANTS and self.units.holds(path[-1]) == field_names.TEXT
         ):
             return Filled(leaf.text, leaf.text)
