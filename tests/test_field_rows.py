@@ -255,7 +255,7 @@ REQUIRED = """
 def test_a_required_field_is_no_zero_where_it_is_blank(tmp_path: Path) -> None:
     (tmp_path / "上年.csv").write_text("项目,决算数,预算数\n收入,,5\n支出,,6\n事业收入,,\n", encoding="utf-8")
     (said,) = built(tmp_path, REQUIRED)[1]
-    assert said == "D87 “决算数”有 2 格没有填：收入 2:1、支出 3:1"
+    assert said == "D87 “决算数”有 2 格没有填：收入 2:4、支出 3:4"
 
 
 def test_a_zero_is_filled_in(tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_without_rows_every_row_but_totals_is_to_be_filled_in(tmp_path: Path) ->
     )
     (tmp_path / "上年.csv").write_text("项目,年初数\n防汛,3\n抗旱,\n合计,3\n", encoding="utf-8")
     (said,) = built(tmp_path, spec)[1]
-    assert said == "D87 “年初数”有 1 格没有填：抗旱 3:1"
+    assert said == "D87 “年初数”有 1 格没有填：抗旱 3:4"
 
 
 def test_a_sheet_that_is_not_filled_in_is_so_for_whoever_reads_it(tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def test_a_sheet_that_is_not_filled_in_is_so_for_whoever_reads_it(tmp_path: Path
 @let 变动 = 收支["支出"].决算数 change vs prior year
 比上年{{ 变动 | 措辞 }}。
 """
-    assert built(tmp_path, spec)[1] == ["D87 “上年数”有 1 格没有填：支出 3:1"]
+    assert built(tmp_path, spec)[1] == ["D87 “上年数”有 1 格没有填：支出 3:4"]
 
 
 @pytest.mark.parametrize("kind", ["元", "number"])
@@ -299,7 +299,7 @@ def test_what_is_wrong_is_told_beside_what_is_blank(kind: str, tmp_path: Path) -
     )
     came = compile_report("r.rpt", (HEAD % 2021 + spec).encode(), Folder(tmp_path))
     assert [f"{each.code} {each.where}" for each in came.diagnostics] == [
-        "D87 表.csv:2:1",
+        "D87 表.csv:2:4",
         "D56 表.csv:3:4",
         "D56 表.csv:4:4",
     ]
