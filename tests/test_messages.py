@@ -16,7 +16,7 @@ from reportdsl.diagnostics import Diagnostics, Note
 from reportdsl.diagnostics.details import Alternatives, Names, Spellings, term
 from reportdsl.diagnostics.messages import LANGUAGES, Catalogue, Messages, catalogue, codes, messages
 from reportdsl.diagnostics.pages import PAGES, page
-from reportdsl.diagnostics.render import detail, render_all
+from reportdsl.diagnostics.render import detail, message, render_all
 from reportdsl.diagnostics.unknown import add_unknown
 from reportdsl.files.folder import Folder
 
@@ -176,3 +176,11 @@ def test_a_word_is_suggested_in_any_of_its_spellings() -> None:
         add_unknown(diagnostics, "N01", None, word, ["own", ("占比", "share"), ("上年", "prior"), ("",), ""])
     assert [each.details["suggestion"] for each in diagnostics] == ["share", "上年", ""]
     assert [each.hint for each in diagnostics] == ["did_you_mean", "did_you_mean", "one_of"]
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 figure stands in a column"), (2, "2 figures stand in columns")])
+def test_a_count_and_what_is_counted_agree(count: int, said: str) -> None:
+    diagnostics = Diagnostics()
+    diagnostics.add("D74", None, count=count)
+    (found,) = diagnostics
+    assert message(found, "en").startswith(said)

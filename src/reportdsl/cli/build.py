@@ -9,6 +9,7 @@ from ..compile import Compilation, Shared
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import Names
 from ..diagnostics.messages import catalogue
+from ..diagnostics.messages.counted import counted
 from ..document.blocks import Document
 from ..files.folder import reason_of
 from ..files.output import overwritten, sweep, write_atomically
@@ -169,7 +170,7 @@ def _reported(
         return Result(code, (), "\n".join(text for text in (stderr, nothing) if text))
     lines = [
         words["made" if code == FINE else "draft"].format(output=output),
-        words["summary"].format(**summary.encoded()),
+        words["summary"].format(**counted(summary.encoded())),
     ]
     if "pages" in writer.options and not options.pages:
         lines.append(words["estimated_pages"])

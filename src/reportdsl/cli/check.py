@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..checks.check import ToFill
 from ..compile import Compilation
 from ..diagnostics.messages import catalogue
+from ..diagnostics.messages.counted import counted
 from ..files.folder import FileProblem
 from .reporting import as_json, as_text, exit_code
 from .result import FINE, MISUSE, Options, Result
@@ -33,7 +34,7 @@ def run(options: Options) -> Result:
     if options.format == "json":
         content = {"to_fill": _encoded(blocks)} if blocks else {}
         return Result(code, as_json(content, compilation.diagnostics, options))
-    passed = catalogue(options.lang).command_line["no_errors"].format(passed=compilation.passed)
+    passed = catalogue(options.lang).command_line["no_errors"].format(**counted({"passed": compilation.passed}))
     blanks = _lines(compilation, options.lang) if blocks else ()
     lines = (*blanks, *((passed,) if code == FINE else ()), *marked)
     return Result(code, lines, as_text(compilation.diagnostics, options))

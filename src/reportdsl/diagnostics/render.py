@@ -12,6 +12,7 @@ from ..values.source import Origin, Place, Span
 from .details import Alternatives, CellPlaces, CellsOfFile, Names, Spellings, Term
 from .diagnostic import Diagnostic, Note
 from .messages import Catalogue, catalogue, messages
+from .messages.counted import counted
 
 _NEAREST = 60
 """How many characters are quoted on either side of what is underlined; a line up to twice as long is quoted whole."""
@@ -98,7 +99,8 @@ def in_words(where: Place | None, language: str) -> str:
 
 
 def _filled(template: str, details: Mapping[str, object], language: str) -> str:
-    return template.format_map({name: detail(value, language) for name, value in details.items()})
+    said = {name: value if type(value) is int else detail(value, language) for name, value in details.items()}
+    return template.format_map(counted(said))
 
 
 def _spelling(spellings: tuple[str, ...], chinese: bool) -> str:

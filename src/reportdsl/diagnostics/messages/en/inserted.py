@@ -5,7 +5,7 @@ INSERTED = {
     "V46": "the “{parameter}” of “{kind}” is blank\nwrite a text, or fill in the cell that it is taken from",
     "V47": "{count} headings, tables or charts are called “{name}”, and the first is mentioned\ngive each a name of its own",
     "F47": "the picture is to be {asked} cm wide, and is {shown} cm: there is no more room\nstate a smaller width, or put it between page(landscape) and page(portrait)",
-    "L11": "the text of “{file}” has {count} figures that nobody checked\nhave them read; what the data give, make a quantity of the report",
+    "L11": "the text of “{file}” has {count:figure|figures} that nobody checked\nhave them read; what the data give, make a quantity of the report",
     "T50": '“{kind}” needs a caption\nwrite @chart name "caption" = {kind}(…)',
     "T51": "“{kind}” needs a table, and this is {found}\ngive the name of a source, or a table made from it",
     "T56": "“{kind}” has no caption, and no number\nwrite @insert {kind}(…)",

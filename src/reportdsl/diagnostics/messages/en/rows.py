@@ -57,13 +57,13 @@ FILL_IN_HINTS = {
 """For those who export forms and fill in what a structure declares."""
 
 CAUSE_NOTES = {
-    "suspect": "{count} rules are off by the same and use this cell: the mistake is most likely here",
+    "suspect": "{count:rule is|rules are} off by the same and use this cell: the mistake is most likely here",
     "suspects": "{count} rules are off by the same and use {cells}: the mistake is most likely in one of these cells",
     "off_too": "{rule} ({name}) is off by it too and is not listed",
     "off_together": "{rule} ({name}) is off by this and {cells} together and is not listed",
-    "suspect_scale": "this form differs from others {count} times by a factor of exactly {times}: most likely its unit is wrong, or its figures are in another one",
-    "either_scale": "these two forms differ {count} times by a factor of exactly {times}: most likely the unit of one is wrong, or its figures are in another one",
-    "also_these": "so it is in {count} more places: {cells}",
-    "off_scaled": "{rule} ({name}) fails for the same reason, {count} times, and is not listed",
+    "suspect_scale": "this form differs from others {count:time|times} by a factor of exactly {times}: most likely its unit is wrong, or its figures are in another one",
+    "either_scale": "these two forms differ {count:time|times} by a factor of exactly {times}: most likely the unit of one is wrong, or its figures are in another one",
+    "also_these": "so it is in {count:more place|more places}: {cells}",
+    "off_scaled": "{rule} ({name}) fails for the same reason, {count:time|times}, and is not listed",
 }
 """Notes on what several failures have in common."""
