@@ -79,6 +79,43 @@ def test_a_spec_is_checked_before_there_are_data(tmp_path: Path, missing: list[s
     )
 
 
+def test_a_column_that_the_data_call_otherwise_is_one_mistake(tmp_path: Path) -> None:
+    """Where another source read the same table, its `value` was a second message for the same name."""
+    spec = """\
+@report 决算
+  year: 2021
+@end
+@data 表 from "表.csv" key 项 unit 元
+@fields 表
+  决算数, 预算数: 元
+@end
+@basis 预算 表 from "表.csv" key 项 unit 元 value 预算数
+@let 合 = sum(表.决算数)
+合计{{ 合.预算 }}、{{ 表["甲"].决算数.预算 }}
+"""
+    assert codes(compiled(tmp_path, spec, **{"表.csv": "项,决算数,预算额\n甲,300,500\n"})) == ["D55"]
+
+
+def test_a_value_that_the_other_years_table_lacks_is_said_so(tmp_path: Path) -> None:
+    """It was told that the column needs itself (N10)."""
+    spec = """\
+@report 决算
+  year: 2021
+@end
+@data 表 from "表.csv" key 项 unit 元
+@prior 表 from "上年.csv" key 项 unit 元 value 预算数
+{{ 表["甲"].决算数.上年 }}
+"""
+    files = {"表.csv": "项,决算数,预算数\n甲,300,500\n", "上年.csv": "项,预算额\n甲,300\n"}
+    assert codes(compiled(tmp_path, spec, **files)) == ["N13"]
+
+
+def test_a_column_that_is_not_there_is_one_mistake_wherever_it_is_used(tmp_path: Path) -> None:
+    spec = '@data 表 from "表.csv" key 项 unit 元\n{{ 表["甲"].决算数 }}\n@let 合 = sum(表.决算数)\n'
+    (found,) = compiled(tmp_path, spec, **{"表.csv": "项,决算额\n甲,300\n"}).diagnostics
+    assert (found.code, [note.key for note in found.notes]) == ("N03", ["used_here"])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_missing_file_says_that_the_spec_was_checked(tmp_path: Path, language: str) -> None:
     text = render_all(compiled(tmp_path).diagnostics, language)

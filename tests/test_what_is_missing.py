@@ -311,6 +311,7 @@ def test_a_column_that_was_renamed_is_to_be_called_as_before(tmp_path: Path) -> 
     def renamed(book: Workbook) -> None:
         book["上年数"]["B1"] = "上年数"
 
-    (found,) = [each for each in changed(tmp_path, FILL_IN, renamed).diagnostics if each.code == "D55"]
+    (found,) = changed(tmp_path, FILL_IN, renamed).diagnostics
+    assert found.code == "D55"
     said = render(found, "zh")
     assert "改回“上年决算数”" in said and "是否应为" not in said and "填报表.xlsx:上年数!B1" in said, said

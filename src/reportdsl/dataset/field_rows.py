@@ -130,13 +130,14 @@ class _Report:
                 yield row
 
     def _columns(self) -> None:
-        """Report (D97) columns of figures that are not declared."""
+        """Report (D97) columns of figures that are not declared, and are none of those that are missing (D55)."""
         stated = {field.path[-1] for field in self.fields.fields}
         missing = [name for name in stated if name not in self.table.columns]
         for name, column in self.table.columns.items():
             named = name in self.table.key or name == self.table.label or field_names.holds(name)
-            if stated and not named and name not in stated and column.kind is not None:
-                self._tell("D97", name, head_of(self.table, name), missing)
+            extra = not named and name not in stated and column.kind is not None
+            if stated and extra and not _nearest(name, missing):  # Where it is one of those, that is reported there.
+                self._tell("D97", name, head_of(self.table, name), ())
 
     def _tell(self, code: str, name: str, where: Origin, choices: Iterable[str]) -> None:
         near = _nearest(name, choices)

@@ -143,6 +143,10 @@ class Diagnostics:
         """Add all diagnostics of another collector. One that both have is kept once, as the other has it."""
         self._diagnostics = {**self._diagnostics, **others._diagnostics}
 
+    def leave_out(self, others: Callable[[Diagnostic], bool]) -> None:
+        """Remove the diagnostics for which `others` holds."""
+        self._diagnostics = {key: each for key, each in self._diagnostics.items() if not others(each)}
+
     def cut(self, count: int) -> bool:
         """Remove all but the first `count` diagnostics; whether there were any others."""
         others = [*islice(self._diagnostics, count, None)]
@@ -193,14 +197,15 @@ class Diagnostics:
             if diagnostic.code == code:
                 self._diagnostics[key] = diagnostic.waived(reason)
 
-    def combine(self, code: str, detail: str, note: str) -> None:
-        """Combine the diagnostics of a code that have the same value of `detail` in the same spec file; all of them if
-        `detail` is empty. The result is at the first of their places, the spec's own before a structure's, with a note
+    def combine(self, code: str, details: Sequence[str], note: str) -> None:
+        """Combine the diagnostics of a code that have the same values of `details` in the same spec file; all of them
+        if there are none. The result is at the first of their places, the spec's own before a structure's, with a note
         under the key `note` for each of the next `MOST_PLACES`. Those in the data are left alone."""
         groups: dict[object, list[Key]] = {}
         for key, diagnostic in self._diagnostics.items():
             if diagnostic.code == code and isinstance(diagnostic.where, Span):
-                alike = (diagnostic.where.source.name, diagnostic.details.get(detail)) if detail else None
+                values = [str(diagnostic.details.get(detail)) for detail in details]
+                alike = (diagnostic.where.source.name, *values) if details else None
                 groups.setdefault(alike, []).append(key)
         for keys in groups.values():
             keys.sort(key=lambda key: _line_and_column(self._diagnostics[key].where))

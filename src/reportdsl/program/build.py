@@ -108,8 +108,9 @@ def build_program(
 
         check_compared(context)
     for code in ("N01", "N02", "N17", "N24"):
-        diagnostics.combine(code, "name", "used_here")
-    diagnostics.combine("N06", "", "used_here")  # It is one missing year, whichever names need it.
+        diagnostics.combine(code, ("name",), "used_here")
+    diagnostics.combine("N03", ("table", "name"), "used_here")
+    diagnostics.combine("N06", (), "used_here")  # It is one missing year, whichever names need it.
     _misspelt(phrases, context)
     tables = {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.tables.items()}
     defined = {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases}

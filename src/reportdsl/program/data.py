@@ -235,7 +235,7 @@ def _column(rows: RowsType, name: str, span: Span, context: Context) -> TypedCol
     if level:
         return TypedColumn(TEXT, level=level)
     computed = context.columns.get((rows.source, name))
-    replacement = statement.value if statement and rows.basis != CURRENT else None
+    replacement = statement.value if statement and rows.basis != CURRENT and not _is_in(statement.value, name) else None
     body = replacement or (computed.value if computed else None)
     if body is None:
         basis = basis_word(rows.basis)
@@ -259,13 +259,17 @@ def _stands_for(statement: syntax.Data, name: str, rows: RowsType, context: Cont
         return False
     table = context.table(rows.source, CURRENT)
     column = table.column(name) if table else None
-    formula = written(statement.value.span)
     return (
         statement.part == current.part
         and column is not None
         and isinstance(column.cells, Amount)
-        and name not in {word.strip("‘’\"'") for word in _WORD.findall(formula)}
+        and not _is_in(statement.value, name)
     )
+
+
+def _is_in(value: syntax.Expression | None, name: str) -> bool:
+    """Whether the `value` of a basis names a column: that one is read from the data, or is not there."""
+    return value is not None and name in {word.strip("‘’\"'") for word in _WORD.findall(written(value.span))}
 
 
 def _levels(rows: RowsType, context: Context) -> tuple[tuple[str, int], ...]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .reworded_program import RewordedProgram
 
 MOST_SHAPES = 8
+_UNKNOWN_COLUMN = ("N01", "N03", "N13")
 """How many shapes a batch may mix without building any of them twice."""
 
 
@@ -108,7 +109,10 @@ class Programs:
             )
             built = _Built(spec, shape, program, context if self.rebuilt else None, binding.answers, reports)
         self._built = (*(each for each in self._built if each is not built), built)[-MOST_SHAPES:]
+        lacking = {each.details["name"] for each in diagnostics if each.code == "D55"}
         diagnostics.extend(built.reports)
+        if lacking:  # A name that the data should have, and lack, is one mistake, wherever it is used.
+            diagnostics.leave_out(lambda each: each.code in _UNKNOWN_COLUMN and each.details["name"] in lacking)
         if built.spec is spec:
             return built.program
         return replace(built.program, settings=replace(stated, title=built.program.settings.title))
