@@ -108,3 +108,17 @@ def test_a_row_that_the_other_form_does_not_list(clause: str, codes: list[str], 
     assert [line.split()[0] for line in told(came)] == codes
     if not codes:
         assert body(came) == ("甲 3.00元 2.00元", "乙 5.00元 0.00元")
+
+
+@pytest.mark.parametrize("parts", ["表.额", "group(表, 类).额"])
+@pytest.mark.parametrize(("clause", "codes"), [("", ["V09"]), (" absent zero", [])])
+def test_a_part_that_the_other_year_does_not_have(clause: str, codes: list[str], parts: str, tmp_path: Path) -> None:
+    """A class that is new this year could not be compared at all."""
+    spec = f'@report 表\n  年度: 2023\n@end\n@data 表 from "今.csv" key 编码 unit 元\n@prior 表 from "去.csv" key 编码 unit 元{clause}\n'
+    spec += f"@breakdown 各类 = {parts}\n@each 类 in 各类\n{{{{ 类.名称 }}}}{{{{ 类.增减 | 措辞 }}}}，占{{{{ 类.上年.占比 }}}}\n@end each\n"
+    (tmp_path / "今.csv").write_text("编码,类,额\n甲,甲,30\n乙,乙,5\n", encoding="utf-8")
+    (tmp_path / "去.csv").write_text("编码,类,额\n甲,甲,20\n丙,丙,5\n", encoding="utf-8")
+    came = compile_report("报告.rpt", spec.encode(), Folder(tmp_path))
+    assert [line.split()[0] for line in told(came)] == codes
+    if not codes:
+        assert body(came) == ("甲增加10.00元，增长50%，占80%", "乙增加5.00元，占0%")

@@ -17,6 +17,7 @@ from ..values.roles import WITHHELD
 from ..values.rounding import half_up
 from ..values.source import Span
 from ..values.table import Scalar
+from ..values.types import RowsType
 from .environment import NONE, Environment
 from .evaluation import Evaluation
 from .numbers import NEGATIVE, undefined
@@ -38,7 +39,7 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
         Part(label, fact, part, place in hidden)
         for place, ((label, fact), part) in enumerate(zip(parts, shares, strict=True))
     )
-    return Breakdown(name, whole, share, members)
+    return Breakdown(name, whole, share, members, _nothing(of, whole, evaluation))
 
 
 def _parts(
@@ -57,6 +58,25 @@ def _parts(
     if of.column is not None:
         evaluation.tables.check_addends([fact for _, fact in parts])
     return parts, amounts
+
+
+def _nothing(of: BreakdownOf, whole: Fact, evaluation: Evaluation) -> Quantity | None:
+    """Return the amount of a part that only another basis has: zero, if the form lists no more than there is."""
+    rows = of.column.rows.type if of.column is not None else None
+    if not isinstance(rows, RowsType) or not evaluation.tables.lists_all(rows.source, rows.basis):
+        return None
+    return Quantity(Decimal(0), evaluation.quantity(whole).kind)
+
+
+def no_part(whole: Breakdown, nothing: Quantity, name: str) -> Part:
+    """Return the part that a whole does not have where it has every part that there is: no share of it, unless there is
+    no whole either."""
+    share = Quantity(Decimal(0), PERCENT) if whole.whole.value != nothing else whole.share.value
+    amount, of_whole = (
+        Fact(f"{one.name}.{name}", value, label=name, nothing=True)
+        for one, value in ((whole.whole, nothing), (whole.share, share))
+    )
+    return Part(name, amount, of_whole)
 
 
 def _withheld(of: BreakdownOf, evaluation: Evaluation, env: Environment) -> frozenset[int]:

@@ -82,6 +82,12 @@ class SourceRows:
         data = self._tables.get((source, basis))
         return data.table if data else None
 
+    def lists_all(self, source: str, basis: str) -> bool:
+        """Return whether a table of the data lists all that there is, by its statement, so that a group of rows that
+        it does not have is nothing. Rows under codes that have changed may be incomparable instead."""
+        data = self._tables.get((source, basis))
+        return data is not None and data.statement.absent_zero and data.statement.mapped is None
+
     def check_addends(self, addends: Sequence[Fact | FactColumn], counted: bool = False) -> None:
         """Report rows among the addends of a sum, or among those that are `counted`, that do not belong beside the
         others."""

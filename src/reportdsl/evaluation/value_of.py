@@ -8,6 +8,7 @@ from typing import assert_never
 
 from ..diagnostics import Diagnostics
 from ..program import ir
+from ..program.data import basis_word
 from ..values.facts import Fact, used
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.source import Span
@@ -65,7 +66,18 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
         case ir.PartElsewhere(part=here, breakdown=whole):
             part = value_of(here, env, evaluation)
             assert isinstance(part, Part)
-            return _part(value_of(whole, env, evaluation), part.name, node.span, evaluation.diagnostics)
+            elsewhere = value_of(whole, env, evaluation)
+            assert isinstance(elsewhere, Breakdown) and isinstance(whole, ir.DefinitionRef)
+            found = elsewhere.part(part.name)
+            if found is None and elsewhere.nothing is not None:
+                from .breakdown import no_part  # Loaded only for such a report.
+
+                return no_part(elsewhere, elsewhere.nothing, part.name)
+            if found is None:
+                lacking = basis_word(whole.basis)
+                evaluation.diagnostics.add("V09", node.span, key=part.name, label=part.name, basis=lacking)
+                raise NoValue
+            return found
         case ir.Arithmetic():
             return _arithmetic(node, env, evaluation)
         case ir.Negate(operand=operand):

@@ -65,6 +65,8 @@ class Breakdown:
     whole: Fact
     share: Fact
     parts: tuple[Part, ...]
+    nothing: Quantity | None = None
+    """The amount of a part that it lacks and another basis has; None where that is an error."""
 
     @property
     def shown(self) -> tuple[Part, ...]:

@@ -1,7 +1,7 @@
 """What diagnostics of the rows of tables say in Chinese. `catalogue` says what each part is for."""
 
 ROWS = {
-    "V09": "“{basis}”的数据里没有“{key}”（{label}）这一行\n补上这一行，没有数就填 0",
+    "V09": "“{basis}”的数据里没有“{key}”（{label}）这一行\n补上这一行，没有数就填 0；那份数据只列有数的，在它的声明里写 缺行为零",
     "D57": '共有的 {all} 个数里，{count} 个比本年的{more}约 {times} 倍\n核对 @数据 和 @上年 的 单位；单位没有错的，写 豁免: D57 数据名 "原因"',
     "D58": "{count} 个数比本年的大或小约 {times} 倍\n核对单位；确实如此就不用改",
     "C22": '“{name}”不能和别的行相加：{why}\n分别取用各行，或用 筛选 只取要加的；是合计、其中项的，在 @数据 写 合计行、其中项；确实要加的，写 豁免: C22 {source} "原因"',
