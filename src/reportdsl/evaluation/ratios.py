@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 
-from ..operators.parameter_type import QuotientType
+from ..operators.parameter_type import PlaceType, QuotientType
 from ..program import ir
 from ..program.data import basis_word
 from ..program.program import TypedColumn
@@ -59,26 +59,28 @@ class _Ratio:
         self.name, self.column, self.columns, self.evaluation = name, column, columns, evaluation
         self.formula = column.value
         self.elsewhere = _elsewhere(column.value, of)
+        self.ranked = _ranked(column.value) and not isinstance(column.type, ChangeType)
 
     def cell(self, row: Row) -> Value:
         """The cell of a row. Raises `NoValue`, after N16 for a change against another basis: the rows that an operator
         made have no counterparts there."""
         members = list(_leaves(row))
-        if self.elsewhere is not None and row.members:
-            return self._common(row, members, self.elsewhere)
+        if row.members and (self.elsewhere is not None or self.ranked):
+            return self._common(row, members)
         sums: dict[str, Callable[[Row], Value]] = {}
         formula = self._of_sums(self.formula, members, sums) if row.members else self.formula
         with_sums = row.under(row.name, lambda value: value, sums) if sums else row
         value = self.evaluation.value(formula, Environment(row=with_sums))
         return self.evaluation.named.name(value, f"{row.name}.{self.name}", self.column.formula, row.label)
 
-    def _common(self, row: Row, members: list[Row], elsewhere: ir.CellOf) -> Value:
+    def _common(self, row: Row, members: list[Row]) -> Value:
         """What the rows of a group have in common."""
         cells = [member[self.name] for member in members]
         if len(cells) == 1:
             return cells[0]
         facts = [cell for cell in cells if isinstance(cell, Fact)]
-        if isinstance(self.column.type, ChangeType) or not facts:
+        elsewhere = self.elsewhere
+        if elsewhere is not None and (isinstance(self.column.type, ChangeType) or not facts):
             self.evaluation.diagnostics.add("N16", elsewhere.span, basis=basis_word(elsewhere.basis))
             raise NoValue
         same = len({fact.value for fact in facts}) == 1
@@ -150,6 +152,8 @@ def _nature(node: ir.TypedExpression, columns: Columns) -> _Nature:
             return _combined(sign, [_nature(left, columns), _nature(right, columns)], node.type)
         case ir.Apply(operator=operator):
             natures = [_nature(operand, columns) for operand in _arguments(node)]
+            if isinstance(operator.result, PlaceType):
+                return _Nature.RATIO
             return _combined("/" if isinstance(operator.result, QuotientType) else "", natures, node.type)
         case ir.ValueList(items=items):
             return _combined("", [_nature(item, columns) for item in items], node.type)
@@ -203,3 +207,9 @@ def _elsewhere(node: ir.TypedExpression, of: RowsType) -> ir.CellOf | None:
     if isinstance(node, ir.CellOf) and (node.source, node.basis) != (of.source, of.basis):
         return node
     return next((found for each in operands(node) if (found := _elsewhere(each, of)) is not None), None)
+
+
+def _ranked(node: ir.TypedExpression) -> bool:
+    """Whether a formula has a place among others in it, which rows that stand for several have no part in."""
+    ranks = isinstance(node, ir.Apply) and isinstance(node.operator.result, PlaceType)
+    return ranks or any(map(_ranked, operands(node)))

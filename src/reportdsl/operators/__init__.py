@@ -17,6 +17,8 @@ OPERATORS = (
     Operator(("rows", "全部行"), "all_rows:all_rows"),
     Operator(("filter", "筛选"), "keep:keep"),
     Operator(("sort", "排序"), "sort:ordered"),
+    Operator(("rank", "名次"), "rank:rank"),
+    Operator(("through", "截至"), "through:through"),
     Operator(("round", "舍入"), "round:rounded"),
     Operator(("abs", "绝对值"), "absolute:absolute"),
 )

@@ -29,12 +29,21 @@ from ..values.types import (
     ManyType,
     RecordType,
     RowsType,
+    RowType,
     TextType,
     Type,
     as_amount,
     describe,
 )
-from .parameter_type import FormulaType, Gatherer, OneQuantity, OtherValue, QuotientType, SeveralQuantities
+from .parameter_type import (
+    FormulaType,
+    Gatherer,
+    OneQuantity,
+    OtherValue,
+    PlaceType,
+    QuotientType,
+    SeveralQuantities,
+)
 from .problem import OperatorProblem
 from .result_type import CallTypes, ResultType
 
@@ -61,6 +70,8 @@ Number = Annotated[Quantity, OneQuantity(NUMBER)]
 """A plain number."""
 
 
+Place = Annotated[Quantity, PlaceType(NUMBER)]
+"""A place among others: a plain number that does not add up."""
 Free = Annotated[Quantity, OneQuantity(free=True)]
 """A quantity of any kind."""
 
@@ -158,6 +169,23 @@ WholeTable = Annotated[results.Rows, WholeTableRows()]
 """A table of the data."""
 Grouped = Annotated[results.Rows, MadeRows()]
 """Rows, as a result, that correspond to no row of the data."""
+
+
+class OneRowType(OtherValue):
+    """One row."""
+
+    __slots__ = ()
+
+    def check(self, given: Type, operator: str) -> None:
+        if not isinstance(given, RowType):
+            raise OperatorProblem("T13", found=describe(given), operator=operator)
+
+    def gather(self, value: results.Value, gatherer: Gatherer) -> results.Value:
+        return value
+
+
+OneRow = Annotated[results.Row, OneRowType()]
+"""A row, such as the variable of a loop."""
 
 
 class FigureType(FormulaType):

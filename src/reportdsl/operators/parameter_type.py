@@ -82,6 +82,12 @@ class QuotientType(OneQuantity):
         return Amount(PERCENT if above == below and call.literals.get("each") != 1 else quotient_kind(above, below))
 
 
+class PlaceType(OneQuantity):
+    """A place among others. Places do not add up over rows."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SeveralQuantities(GatheredType):
     """Quantities of `kind`; if that is empty, of the kind that the quantities of the call share. A single quantity is

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..values.quantity import NUMBER, Quantity
+from .annotations import Order, Place, Same, Values
+
+
+def rank(value: Same, among: Values, order: Order = True) -> Place:
+    """The place of `value` among others, the largest first unless `order` is "ascending" (升序): `rank(项.金额,
+    排名.金额)`.
+
+    Standard competition ranking: equal values have one place, and the next has as many places left out (1, 2, 2, 4).
+    Exact values are compared, not printed ones. A group has the rank that its rows have in common, else none: ranks do
+    not add up.
+    """
+    before = sum(other.value > value.value if order else other.value < value.value for other in among)
+    return Quantity(Decimal(1 + before), NUMBER)
