@@ -20,8 +20,6 @@ from ..quick.pattern import pattern
 from ..values.facts import Fact
 from ..values.results import LEVEL, UP, Change
 
-_DIGITS = frozenset("0123456789")
-
 
 def tell_contradictions(
     block: BlockItem,
@@ -36,7 +34,7 @@ def tell_contradictions(
     `conditions` under which the block is composed; no direction is reported if they moved in different directions, or
     not at all."""
     changes = [change for condition in conditions for change in _changes(condition, env, evaluation)]
-    if changes and any(not _DIGITS.isdisjoint(str(fact.value)) for fact in texts):
+    if changes and any(not evaluation.formats.words.in_texts.figures.isdisjoint(str(fact.value)) for fact in texts):
         from .block_amounts import tells_another_amount  # Loaded only for a reason with a figure.
 
         texts = [fact for fact in texts if not tells_another_amount(block, fact, changes, evaluation, diagnostics)]
@@ -45,7 +43,7 @@ def tell_contradictions(
         return
     words, (way,) = evaluation.formats.words, ways
     said = words.in_texts
-    same, other = (said.up, said.down) if way == UP else (said.down, said.up)
+    same, other = (said.rises, said.down) if way == UP else (said.falls, said.up)
     for fact in texts:
         text = str(fact.value)
         found = next((word for word in other if word in text), None) or _said_level(text, said)

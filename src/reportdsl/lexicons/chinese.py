@@ -5,29 +5,73 @@ Directions: 增加/减少, 增长/下降, 持平. Several: 各减少A和B，分�
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_name, in_scales
 from .lexicon import TEMPLATE_MARKS, Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
 from .numerals import chinese_counted
 
+if TYPE_CHECKING:
+    from ..values.rough_numbers import Manner
+
 _NOT_TOLD = r"[是为]\s*[：:]?\s*[。；;]"
 """An announcement with nothing after it."""
 
 _NUMERAL = "(?<![第零一二三四五六七八九十百千万亿点两])(?:[一二三四五六七八九两][零〇一二三四五六七八九十百千万亿点两]*|十[一二三四五六七八九]?[百千万亿]*)"
-_SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>[^0-9\s，,。；;、（()）]{1,6})"
+_SAID_ABOUT = "大约|约为?|将近|接近|近|超过?|逾|不足|不到|未到|至[少多]|最多|不少于|不低于|不超过"
+_SAID_NUMBER = rf"(?P<about>{_SAID_ABOUT})?\s*(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<odd>[多余])?(?P<behind>[^0-9\s，,。；;、（()）]{{1,6}})"
 _SAID_OF = r"(?:总额|合计|总计|总数)?(?:（[^（）]*）)?"
 _SAID_TO = (
     r"(?:(?:由|从)(?:上年|去年)?的?[0-9][0-9,]*(?:\.[0-9]+)?[^0-9\s，,。；;、（(]{1,6}?)?[，,]?"
     r"(?:增加|增长|上升|提高|扩大|减少|下降|降低|压缩|压减|缩减|调整|[增升降减达调])[至到为]"
 )
 _SAID_THAN = (
-    r"(?:本年度?|今年|当年)?(?:同比|(?:较|比|与)(?:上年度?|去年|上一年度?)(?:同期)?(?:决算数?)?(?:相比)?)[，,]?"
+    r"(?:本年度?|今年|当年|(?P<now>[12][0-9]{3})年度?)?"
+    r"(?:同比|(?:较|比|与|同|和)(?:上年度?|去年|上一年度?|(?P<year>[12][0-9]{3})年度?)(?:同期)?(?:决算数?)?(?:相比|相较|比较)?)[，,]?"
 )
+_SAID_THAN_BEFORE = r"(?:本年度?|今年|当年)?(?:同比|(?:较|比|与|同|和)(?:上年度?|去年|上一年度?)(?:同期)?(?:决算数?)?(?:相比|相较|比较)?)[，,]?"
 _SAID_UP = ("增加", "增长", "上升", "提高")
 _SAID_DOWN = ("减少", "下降", "降低")
 _SAID_WAY = rf"(?P<way>{'|'.join((*_SAID_UP, *_SAID_DOWN))})"
-_SAID_RATE_BEHIND = rf"[（(](?:同比)?(?:{'|'.join((*_SAID_UP, *_SAID_DOWN))})[^（()）]*[）)](?:[\s，,。；;、]|$)"
-_SAID_BY = rf"{_SAID_WAY}(?:了|额为?|率为?)?\s*{_SAID_NUMBER}(?=[\s，,。；;、）)]|{_SAID_RATE_BEHIND}|$)"
+_SAID_RISES = (*_SAID_UP, "净增加", "净增长", "净增", "增幅", "增支", "增收", "上涨", "增")
+_SAID_FALLS = (*_SAID_DOWN, "净减少", "净减", "减幅", "降幅", "减支", "减收", "下滑", "回落", "减")
+_SAID_MOVED = (
+    rf"(?P<way>净?(?:{'|'.join((*_SAID_UP, *_SAID_DOWN))})|净[增减]|[增减降]幅|[增减][支收]|上涨|下滑|回落|[增减])"
+)
+_SAID_MANNERS: Mapping[str, Manner] = {
+    **dict.fromkeys(("大约", "约为", "约", "左右", "上下"), "about"),
+    **dict.fromkeys(("将近", "接近", "近"), "nearly"),
+    **dict.fromkeys(("多", "余", "有余"), "some"),
+    **dict.fromkeys(("超过", "逾", "超"), "over"),
+    **dict.fromkeys(("不足", "不到", "未到"), "under"),
+    **dict.fromkeys(("至少", "不少于", "不低于", "以上"), "least"),
+    **dict.fromkeys(("不超过", "至多", "最多", "以下", "以内"), "most"),
+}
+_SAID_LATER = "左右|上下|以[上下内]|有?余|多"
+_SAID_DIGITS = "[0-9][0-9,]*(?:\\.[0-9]+)?(?:E[12])?"
+_SAID_UNIT = r"[^0-9\s，,。；;、（()）]{1,6}?"
+_SAID_ROUGHLY = rf"(?P<about>{_SAID_ABOUT})?\s*(?P<digits>{_SAID_DIGITS})\s*(?P<odd>[多余])?(?P<behind>{_SAID_UNIT})(?P<later>{_SAID_LATER})?"
+_SAID_RATE_BEHIND = rf"[（(](?:同比)?(?:(?:{'|'.join((*_SAID_UP, *_SAID_DOWN))}|[增降减]幅)[^（()）]*|[0-9.]+%)[）)](?:[\s，,。；;、]|$)"
+_SAID_BEING = "(?:了|额为?|率为?|度?[为达])?"
+_SAID_BY = rf"{_SAID_MOVED}{_SAID_BEING}\s*{_SAID_ROUGHLY}(?=[\s，,。；;、）)]|{_SAID_RATE_BEHIND}|$)"
+_SAID_WHOSE = r"[^\s，,。；;：:、（()）0-9]{0,24}?(?:、[支出]{1,2}(?:总计|总额|合计))?"
+_SAID_FORMER = "(?:上年度?|去年|(?P<year>[12][0-9]{3})年度?)的?"
+
+
+def _unnamed(text: str) -> str:
+    """A pattern without the names of its groups, for a place beside the one that has them."""
+    return re.sub(r"\(\?P<[a-z]+>", "(?:", text)
+
+
+def _in_digits(text: str) -> tuple[str, Sequence[int]]:
+    """See `spoken_numbers`, which is loaded only for a reason with a figure."""
+    from .spoken_numbers import in_digits
+
+    return in_digits(text)
+
 
 CHINESE = Lexicon(
     names=("zh", "中文"),
@@ -144,16 +188,33 @@ CHINESE = Lexicon(
     ),
     in_texts=TextFigures(
         amount=rf"{_SAID_OF}(?:为|是|共|达|共计|达到|[仅共]有?|仅为|只有|完成|实现|累计|{_SAID_TO})?{_SAID_NUMBER}",
-        change=_SAID_OF + r"(?:(?:同比|较|比|与)(?:上年度?|去年|同期|上年同期|上一年)?(?:相比)?)?[，,]?"
-        rf"{_SAID_WAY}了?(?:{_SAID_NUMBER})?",
+        change=_SAID_OF
+        + r"(?:(?:同比|较|比|与)(?:上年度?|去年|同期|上年同期|上一年|(?P<year>[12][0-9]{3})年度?)?(?:决算数?)?(?:相比)?)?"
+        rf"[，,]?(?:各|均|分别|共)?{_SAID_WAY}了?(?:{_SAID_NUMBER})?",
         up=_SAID_UP,
         down=_SAID_DOWN,
         before=r"(?:^|[，,。；;：:、\s（(]|本年度?|全年|(?<![明来次后])年度?|的|其中|是|为|因)$",
         total=rf"(?<![^，,。；;：:、\s（(])(?<!其中)(?<!其中[:：])(?P<of>[^，,。；;：:、\s（(0-9]*?)(?:合计|总计|共计|总额)(?:数|金额)?[:：]?"
         rf"(?:为|是|共|达|{_SAID_TO})?{_SAID_NUMBER}",
         meant=r"本表|上表|以上|上述|本年度?|全年|当年|本部门|本单位|年度|各项|的",
-        whole=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN}))(?P<than>{_SAID_THAN})?(?:共计?|合计|总共)?{_SAID_BY}",
-        too=rf"\s*[，,、（(]\s*(?:同比|幅度为?)?{_SAID_BY}",
-        level=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN}))(?:{_SAID_THAN})?(?P<way>持平|一致|相同|[没无]有?变[化动])(?=[\s，,。；;]|$)",
+        whole=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_WHOSE}{_unnamed(_SAID_THAN)}))(?:(?P<before>{_SAID_WHOSE})(?P<than>{_SAID_THAN}))?"
+        rf"(?P<of>{_SAID_WHOSE})(?:共计?|合计|总共|[各均]|分别|相应)?{_SAID_BY}",
+        too=rf"\s*[，,、（(]\s*(?:同比|幅度为?|即)?(?:{_SAID_MOVED}{_SAID_BEING}\s*|(?<=[（(])){_SAID_ROUGHLY}(?=[\s，,。；;、）)]|$)",
+        level=rf"(?:^\s*|(?<=[，,。；;：:\n])(?={_SAID_THAN_BEFORE}))(?:{_SAID_THAN_BEFORE})?(?P<way>持平|一致|相同|[没无]有?变[化动])(?=[\s，,。；;]|$)",
+        moved=rf"(?P<way>净?(?:{'|'.join((*_SAID_UP, *_SAID_DOWN))})|净[增减]|[增减降]幅)\D{{0,4}}(?P<digits>{_SAID_DIGITS})\s*[多余]?"
+        r"(?=(?P<behind>[^0-9]{0,12}))",
+        explained=r"\s*[，,。；;：:]*\s*(?:其中|主要(?!用于)|由于|原因)",
+        parted=r"其中|[一二三四五六]是|方面|（[一二三四五六]）|[①②③④⑤⑥]|(?<![0-9])[1-9][.、．](?![0-9])",
+        whose=r"本年度?|今年|当年|全年|本部门|本单位|我单位|[总整]体(?:上|来看)?|金额|资金|总[额量]|收(?:入、?)?、?支出?(?=总计|合计|$)|[各均]|分别",
+        turned=rf"(?:^\s*|(?<=[，,。；;：:\n])(?=[由从]{_unnamed(_SAID_FORMER)}))[由从](?:{_SAID_FORMER})?\s*(?P<digits>{_SAID_DIGITS})\s*(?P<behind>{_SAID_UNIT})"
+        rf"(?:增加|增长|上升|提高|减少|下降|降低)[至到为]\s*(?P<digits_now>{_SAID_DIGITS})\s*(?P<behind_now>{_SAID_UNIT})(?=[\s，,。；;、）)]|$)",
+        summed=r"(?<=[，,。；;：:\n])(?:[两二三四五六七八九][者项]|以上|上述|各项|收支|增减|因素|项目)*(?:合计|共计|相抵后?|累计)"
+        rf"{_SAID_BY}",
+        rises=_SAID_RISES,
+        falls=_SAID_FALLS,
+        manners=_SAID_MANNERS,
+        later=_SAID_LATER,
+        figures=frozenset("0123456789０１２３４５６７８９元番倍成之"),
+        in_digits=_in_digits,
     ),
 )

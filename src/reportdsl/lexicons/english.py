@@ -3,10 +3,16 @@ unchanged."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_symbol
 from .lexicon import TEMPLATE_MARKS, Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
 from .numerals import english_counted
+
+if TYPE_CHECKING:
+    from ..values.rough_numbers import Manner
 
 _NUMERAL = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -59,6 +65,15 @@ _SAID_TO = (
 )
 _SAID_UP = ("rose", "increased", "grew", "was up", "were up")
 _SAID_DOWN = ("fell", "decreased", "declined", "dropped", "was down", "were down")
+_SAID_MANNERS: Mapping[str, Manner] = {
+    **dict.fromkeys(("about", "around", "approximately", "some"), "about"),
+    **dict.fromkeys(("nearly", "almost", "close to"), "nearly"),
+    **dict.fromkeys(("over", "more than"), "over"),
+    **dict.fromkeys(("under", "less than"), "under"),
+    "at least": "least",
+    "at most": "most",
+}
+_SAID_ABOUT = rf"(?:(?P<about>{'|'.join(_SAID_MANNERS)})\s+)?"
 
 ENGLISH = Lexicon(
     names=("en", "English", "英文"),
@@ -191,9 +206,22 @@ ENGLISH = Lexicon(
         total=rf"\b[Tt]otal (?P<of>[a-z ]*?)\s*(?::|(?:was|were|is|are|of|came to|{'|'.join(_SAID_TO)})\b)?\s*{_SAID_NUMBER}",
         meant=r"\b(?:the|for|of|this|year|in|all|above|table)\b",
         whole=r"^\s*(?P<than>[Cc]ompared (?:with|to) (?:last|the previous|the prior) year,?\s+)?(?:(?i:it|they)\s+)?"
-        rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))(?: by)?\s+{_SAID_NUMBER}(?=[.,;)(]|$)",
-        too=rf"(?:,?\s+or|,)?\s*\(?(?:by\s+)?{_SAID_NUMBER}(?=[.,;)]|$)",
+        rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))(?: by)?\s+{_SAID_ABOUT}{_SAID_NUMBER}(?=[.,;)(]|$)",
+        too=rf"(?:,?\s+or|,)?\s*\(?(?:by\s+)?{_SAID_ABOUT}{_SAID_NUMBER}(?=[.,;)]|$)",
         level=r"^\s*(?:[Cc]ompared (?:with|to) (?:last|the previous|the prior) year,?\s+)?(?:(?i:it was|they were)\s+)?"
         r"(?P<way>(?i:unchanged|no change|the same))(?=[.,;)]|$)",
+        moved=rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))\D{{0,4}}(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
+        r"(?=(?P<behind>[^0-9]{0,12}))",
+        explained=r"[,.;]?\s*(?:of which|mainly|because|due to)",
+        parted=r"\b(?:of which|firstly|secondly)\b",
+        whose="",
+        turned="",
+        summed="",
+        rises=_SAID_UP,
+        falls=_SAID_DOWN,
+        manners=_SAID_MANNERS,
+        later="",
+        figures=frozenset("0123456789"),
+        in_digits=lambda text: (text, range(len(text) + 1)),
     ),
 )

@@ -6,10 +6,14 @@ and a style file over the patterns of headings, captions and the contents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..quick.records import dataclass
 from ..values.units import UnitOfMeasure
+
+if TYPE_CHECKING:
+    from ..values.rough_numbers import Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,27 @@ class Punctuation:
 
 @dataclass(frozen=True, slots=True)
 class TextFigures:
-    """Patterns of what a text says about a name that it mentions: an `amount`, with the groups `digits` and `behind`;
-    or a `change`, with the group `way`, which is one of `up` and `down`, and perhaps a number as well.
+    """Patterns of what a text says about a name that it mentions: an `amount`, which is a stated number; or a `change`,
+    with the group `way`, one of `up` and `down`, and perhaps the `year` that it is compared with and a number.
+
+    A stated number has the groups `digits` and `behind`, for its unit, and perhaps `about`, `odd`, `later` for words
+    around it. `manners` says what these mean; `later` matches those that may follow a unit.
 
     `before` matches what may precede the name, so that it is no part of a longer one. `total` matches what a note below
-    a form says of a total: `of` what, `digits` and `behind`. `meant` matches those words in `of` that only say that the
+    a form says of a total: `of` what, and a stated number. `meant` matches those words in `of` that only say that the
     total is this form's.
 
-    `whole` matches what a reason says of the whole change that it explains, of nothing else: `than` for words that
-    compare with last year, which may be missing, `way`, `digits` and `behind`. `too` matches what it may say of the
-    same change directly behind that, in another unit: `digits` and `behind`, and perhaps `way`. `level` matches that
-    nothing changed, said of the whole, in the group `way`.
+    `whole` matches what a reason says of the whole change that it explains: `than` for words that compare with last
+    year, which may be missing, with the `year` if they name it, and the figure's own in `now`; `before` and `of` for
+    what changed, if that is named; `way` and a stated number. `whose` matches what in `before` and `of` only means the
+    whole. `too` matches what may follow directly, of the same change in another unit: a stated number, perhaps `way`.
+    `level` matches that nothing changed, said of the whole, in the group `way`. `moved` matches any number behind a
+    direction, `parted` words after which a reason speaks of parts, `explained` the words that follow what is said of
+    the whole; `turned` what a figure was (`digits`, `behind`) and is now (`digits_now`, `behind_now`); `summed` the sum
+    of changes that are stated before it.
+
+    `rises` and `falls` are the words in `way`. `in_digits` writes the numbers of a text in half-width digits, and gives
+    the place of each character in the original; any text with a number has one of the characters in `figures`.
     """
 
     amount: str
@@ -82,6 +96,18 @@ class TextFigures:
     whole: str
     level: str
     too: str
+    moved: str
+    parted: str
+    explained: str
+    whose: str
+    turned: str
+    summed: str
+    rises: tuple[str, ...]
+    falls: tuple[str, ...]
+    manners: Mapping[str, Manner]
+    later: str
+    figures: frozenset[str]
+    in_digits: Callable[[str], tuple[str, Sequence[int]]]
 
 
 TEMPLATE_MARKS = (r"\[\[[^\[\]]*\]\]", "«[^«»]*»", r"\$\{[^{}]*\}")

@@ -21,7 +21,8 @@ from ..quick.records import dataclass
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity
 from ..values.results import DOWN, UP, Change
-from ..values.rounding import half_up, is_written_as
+from ..values.rough_numbers import Manner, may_be
+from ..values.rounding import half_up
 from ..values.units import UNITS, UnitOfMeasure, base_unit
 
 _MOST = 500
@@ -61,7 +62,7 @@ def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, 
     names = dict.fromkeys((*amounts, *changes))
     for text, fact, compared in texts:
         found = (
-            _compared(text, place, amounts.get(name, ()), changes.get(name), said)
+            _compared(text, place, amounts.get(name, ()), changes.get(name), said, program.settings.year)
             for name in names
             if name in text
             for place in _places(text, name, said.before)
@@ -109,12 +110,15 @@ def _places(text: str, name: str, before: str) -> Iterator[int]:
 
 
 def _compared(
-    text: str, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures
+    text: str, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures, year: int | None
 ) -> Compared | None:
-    """Compare what a text says directly after a name; None if that cannot be compared. 增加至12元 states both an
+    """Compare what a text says directly after a name; None if that cannot be compared, as a change against another year
+    than last year cannot. 增加至12元 states both an
     amount and a direction; the one that is wrong is returned."""
     stated, told = re.compile(said.amount).match(text, place), re.compile(said.change).match(text, place)
-    amount = _of_amount(stated, amounts) if stated is not None else None
+    if told is not None and (named := told.groupdict().get("year")) and (year is None or int(named) != year - 1):
+        told = None
+    amount = _of_amount(stated, amounts, said) if stated is not None else None
     way = _of_change(told, change, said) if told is not None and change is not None else None
     return way if amount is None or (amount.wrong is None and way is not None and way.wrong is not None) else amount
 
@@ -124,17 +128,17 @@ def _of_totals(note: FormNote, said: TextFigures) -> Iterator[Compared]:
     title = "".join(note.title.split()).casefold()
     for stated in re.finditer(said.total, note.text):
         of = "".join(re.sub(said.meant, "", stated["of"]).split()).casefold()
-        compared = _of_amount(stated, note.totals) if of in title else None
+        compared = _of_amount(stated, note.totals, said) if of in title else None
         if compared is not None:
             yield compared
 
 
-def _of_amount(stated: re.Match[str], amounts: Iterable[Fact]) -> Compared | None:
+def _of_amount(stated: re.Match[str], amounts: Iterable[Fact], said: TextFigures) -> Compared | None:
     unit = UNITS.beginning(stated["behind"])
     of_kind = [fact for fact in amounts if unit and isinstance(fact.value, Quantity) and fact.value.kind == unit.kind]
     if unit is None or not of_kind:
         return None
-    agrees = any(_agrees(stated["digits"], unit, fact) for fact in of_kind)
+    agrees = any(_agrees(stated, unit, fact, said) for fact in of_kind)
     return Compared(stated.span("digits"), None if agrees else (stated["digits"] + str(unit), _shown(of_kind[0], unit)))
 
 
@@ -146,7 +150,7 @@ def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compar
     if not isinstance(rate_or_amount.value, Quantity):
         return None
     alike = unit is not None and unit.kind == rate_or_amount.value.kind
-    agrees = unit is None or not alike or _agrees(told["digits"], unit, rate_or_amount)
+    agrees = unit is None or not alike or _agrees(told, unit, rate_or_amount, said)
     digits = told.span("digits") if alike else (-1, -1)
     if agrees and change.direction == (UP if told["way"] in said.up else DOWN):
         return Compared(digits, None)
@@ -154,9 +158,14 @@ def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compar
     return Compared(digits, (words, _shown(rate_or_amount, unit)))
 
 
-def _agrees(digits: str, unit: UnitOfMeasure, fact: Fact) -> bool:
+def _agrees(stated: re.Match[str], unit: UnitOfMeasure, fact: Fact, said: TextFigures) -> bool:
+    """Whether a figure is what is stated: as exactly as it is stated."""
     assert isinstance(fact.value, Quantity)
-    return is_written_as(unit.number(fact.value.value), digits)
+    named = stated.groupdict()
+    later = re.search(said.later, stated["behind"]) if said.later else None
+    words = (word for word in (later and later[0], named.get("odd"), named.get("about")) if word)
+    manner: Manner = next((said.manners[word] for word in words if word in said.manners), "exact")
+    return may_be(unit.number(fact.value.value), stated["digits"], manner)
 
 
 def _shown(fact: Fact, unit: UnitOfMeasure | None) -> str:

@@ -6,6 +6,7 @@ Compiling all of them takes 6 ms of a start. A type checker sees `re.compile`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from . import STANDARD
@@ -52,6 +53,10 @@ class Seldom:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """As `re.Pattern.fullmatch`."""
         return self._pattern.fullmatch(text) if self.may_find(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As `re.Pattern.finditer`."""
+        return self._pattern.finditer(text) if self.may_find(text) else iter(())
 
     def without(self, text: str) -> str:
         """The text with every match removed."""
