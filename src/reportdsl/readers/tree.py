@@ -38,7 +38,8 @@ _CONSTANTS: dict[str, bool | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A written value. A quoted one is always a text; a plain one may be a number, a date, true, false or blank.
+    """A written value. A quoted one is a text, in JSON with exceptions; a plain one may be a number, a date, true,
+    false or blank.
 
     `number` is set if the format itself has numbers (JSON) and this is one; `only_quoted`, if it has quotation marks
     because whatever is no number has them there.
