@@ -10,6 +10,7 @@ import pytest
 from pages import body, diagnostics
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics import Severity
+from reportdsl.figures import Chart
 from reportdsl.files.folder import Folder
 
 SPEC = """@report 决算
@@ -122,3 +123,17 @@ def test_a_part_that_the_other_year_does_not_have(clause: str, codes: list[str],
     assert [line.split()[0] for line in told(came)] == codes
     if not codes:
         assert body(came) == ("甲增加10.00元，增长50%，占80%", "乙增加5.00元，占0%")
+
+
+@pytest.mark.parametrize(("clause", "codes"), [("", ["V25"]), (" absent zero", [])])
+def test_a_chart_of_classes_has_those_of_both_years(clause: str, codes: list[str], tmp_path: Path) -> None:
+    spec = f'@report 表\n  年度: 2023\n@end\n@data 表 from "今.csv" key 类 unit 元{clause}\n@prior 表 from "去.csv" key 类 unit 元{clause}\n'
+    spec += '@breakdown 各类 = 表.额\n@chart 图 "比" = column(各类, years: [prior, current])\n'
+    (tmp_path / "今.csv").write_text("类,额\n甲,30\n乙,5\n", encoding="utf-8")
+    (tmp_path / "去.csv").write_text("类,额\n甲,20\n丙,7\n", encoding="utf-8")
+    came = compile_report("报告.rpt", spec.encode(), Folder(tmp_path))
+    assert [line.split()[0] for line in told(came)] == codes
+    if not codes:
+        (chart,) = [block for block in came.document.blocks if isinstance(block, Chart)]  # type: ignore[union-attr]
+        assert chart.categories == ("甲", "丙", "乙")
+        assert [[point.value for point in row.points] for row in chart.series] == [[20, 7, 0], [30, 0, 5]]

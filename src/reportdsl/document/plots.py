@@ -32,6 +32,17 @@ def _lacks_parts(row: Sequence[Value]) -> bool:
     return any(isinstance(value, Breakdown) for value in row) and not all(isinstance(value, Breakdown) for value in row)
 
 
+def _on_bases(row: list[Value]) -> list[Value]:
+    """The values of one quantity on the bases: a part that a breakdown lacks on one of them is nothing there, if the
+    data say so."""
+    wholes = [value for value in row if isinstance(value, Breakdown)]
+    if len(wholes) < len(row) or all(value.nothing is None for value in wholes):
+        return row
+    from ..evaluation.breakdown import with_absent_parts  # Loaded only for such a report.
+
+    return [*with_absent_parts(wholes)]
+
+
 class Plots:
     """Makes what the charts of a document plot, for pages of one style."""
 
@@ -45,7 +56,7 @@ class Plots:
         each basis a series; a lone one, and those of a course, have the bases as categories. Parts and columns: their
         members are the categories, and each quantity on each basis is a series."""
         evaluation = self._prose.evaluation
-        values = [(label, [evaluation.value(node, env) for node in row]) for label, row in item.plotted]
+        values = [(label, _on_bases([evaluation.value(node, env) for node in row])) for label, row in item.plotted]
         years = [self._year(basis) for basis in item.bases]
         lone = (Fact, Part) if len(values) == 1 and not _lacks_parts(values[0][1]) else (Fact, Part, Breakdown)
         single = all(isinstance(value, lone) for _, row in values for value in row)

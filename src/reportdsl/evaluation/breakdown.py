@@ -79,6 +79,18 @@ def no_part(whole: Breakdown, nothing: Quantity, name: str) -> Part:
     return Part(name, amount, of_whole)
 
 
+def with_absent_parts(wholes: Sequence[Breakdown]) -> list[Breakdown]:
+    """Return the same breakdown on several bases with the parts of each in all of them, as far as those that one lacks
+    are nothing there."""
+    names = dict.fromkeys(part.name for whole in wholes for part in whole.parts)
+    return [
+        replace(whole, parts=tuple(whole.part(name) or no_part(whole, whole.nothing, name) for name in names))
+        if whole.nothing is not None
+        else whole
+        for whole in wholes
+    ]
+
+
 def _withheld(of: BreakdownOf, evaluation: Evaluation, env: Environment) -> frozenset[int]:
     """Return the indexes of the parts whose rows an edition withholds."""
     rows = evaluation.value(of.column.rows, env) if of.column is not None else None

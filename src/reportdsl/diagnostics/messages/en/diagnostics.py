@@ -234,7 +234,7 @@ MESSAGES = Messages(
         "V13": '“{name}” has no share: it and the whole are on opposite sides of zero\ntell the amount alone, or state in @report what is printed: zero: {case} "…"',
         "V16": "“{name}” is blank: there is nothing to print in prose\nfill it in, with 0 if there is none, or leave out the words around it by {{% if %}}",
         "V20": "“{name}” belongs to no group, and its figures would be lost\nfill in the cell",
-        "V25": "“{left}” and “{right}” are plotted in one chart but do not have the same items\nplot the items that both have, or make two charts",
+        "V25": "“{left}” and “{right}” are plotted in one chart but do not have the same items\nplot the items that both have, or make two charts; where forms list only what there is, say absent zero in their statements",
         "V17": "a change of {rate}, from {base} to {now}: the two are hardly in one unit\ncheck the units of both; if they are right, tell the amount alone",
         # Checks. A failing @check shows its own id in place of the code.
         "C01": "the breakdown does not foot: “{name}” is stated as {stated}, its parts sum to {sum}, {difference} apart",
