@@ -26,9 +26,11 @@ from reportdsl.batch.job import Job, Made, SpecText, make, prepared
 from reportdsl.batch.state import NAME, Finished, State, finished_units
 from reportdsl.batch.units import Unit, read_units
 from reportdsl.batch.workers import LostJob, Workers, make_within, processes
+from reportdsl.cli import batch_run
 from reportdsl.cli.batch_run import beside
 from reportdsl.cli.main import main
 from reportdsl.files.folder import FileProblem
+from reportdsl.files.output import write_atomically
 
 SPEC = """@report {{ 单位名称 }}{{ 年度 }}年度决算
   organisation: 某局
@@ -421,6 +423,29 @@ def test_a_batch_that_has_begun_holds_its_lock(tmp_path: Path) -> None:
     assert other.returncode == 1 and "F28" in other.stderr
     mine.close()
     State(tmp_path).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks of POSIX")
+def test_the_tables_are_written_under_the_lock(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another batch could begin before they were, and its own were overwritten."""
+    code = f"from pathlib import Path; from reportdsl.batch.state import State; State(Path({str(folder / 'out')!r}))"
+    held: dict[str, bool] = {}
+
+    def write(file: Path, content: bytes) -> None:
+        if file.name.startswith("results"):
+            other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+            held[file.name] = "F28" in other.stderr
+        write_atomically(file, content)
+
+    monkeypatch.setattr(batch_run, "write_atomically", write)
+    assert run_main(folder, "--jobs", "1") == 1
+    assert held == {"results.csv": True, "results.xlsx": True}
+
+
+def test_a_journal_that_is_a_folder_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "out" / NAME).mkdir(parents=True)
+    assert run_main(folder, "--jobs", "1") == 2
+    assert f"out{os.sep}{NAME}" in capsys.readouterr().err
 
 
 def test_a_folder_of_units_that_cannot_be_read(

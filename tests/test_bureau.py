@@ -138,7 +138,8 @@ def test_rules_by_unit_and_figures_side_by_side(bureau: Path) -> None:
     by_unit = table(rules)
     assert {by_unit["局本级"][each] for each in ("R01", "R09", "X13")} == {"通过"}
     assert by_unit["工程中心"]["C30"] == 1 and by_unit["工程中心"]["R01"] == "通过"
-    assert by_unit["防汛办"]["R01"] is None
+    assert by_unit["防汛办"]["R01"] == "没有收到" and by_unit["防汛办"]["C30"] is None
+    assert by_unit["监测站"]["R01"] == "未审核" and by_unit["监测站"]["F71"] == 1
     figures = sheet(bureau, "关键数")
     head = [cell.value for cell in figures[1]]
     assert head[:3] == ["单位", "收入总计（万元）", "支出总计（万元）"]

@@ -495,6 +495,31 @@ def test_a_marked_copy_never_lies_where_the_workbook_does(unbalanced: Path, caps
     assert {path.name: path.read_bytes() for path in unbalanced.iterdir()} == before
 
 
+def test_each_workbook_has_a_marked_copy_of_its_own(tmp_path: Path) -> None:
+    """Of two that lay at the same path below different folders, the second copy took the place of the first."""
+    (tmp_path / "报告").mkdir()
+    for folder, amount in ((tmp_path, 5), (tmp_path / "报告", 7)):
+        (folder / "甲").mkdir()
+        book = Workbook()
+        for row in (("项目", "决算数"), ("工资", amount), ("合计", 1)):
+            book.active.append(row)
+        book.save(folder / "甲" / "表.xlsx")
+    spec = "".join(
+        f'@data {name} from "{file}" key 项目 unit 元\n{{{{ {name}["工资"].决算数 }}}}\n'
+        for name, file in (("外", "../甲/表.xlsx"), ("内", "甲/表.xlsx"))
+    )
+    (tmp_path / "报告" / "r.rpt").write_text(spec, encoding="utf-8")
+    words = ["check", str(tmp_path / "报告" / "r.rpt"), "--allow", str(tmp_path), "--lang", "zh"]
+    assert main([*words, "--marked", str(tmp_path / "退")]) == 1
+    said = {path.name: remarks(path)["Sheet!B3"] for path in (tmp_path / "退" / "甲").iterdir()}
+    assert {
+        name: text.count(f"{amount}.00元") for (name, text), amount in zip(sorted(said.items()), (5, 7), strict=True)
+    } == {
+        "表 (2).xlsx": 1,
+        "表.xlsx": 1,
+    }
+
+
 def test_a_marked_copy_that_cannot_be_written(unbalanced: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its folder would lie in a file."""
     there = unbalanced / "report.rpt"

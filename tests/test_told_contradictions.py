@@ -141,6 +141,15 @@ def test_a_hundredfold_change_is_told() -> None:
     assert codes(compiled(spec, {"a.yaml": "收入: 0\n", "b.yaml": "收入: 100\n"})) == []
 
 
+def test_a_figure_that_prints_as_zero_is_told_exactly() -> None:
+    """It was said that 0万元 became 771万元."""
+    spec = REPORT.replace("。{{ 数.说明 }}", "")
+    found = compiled(spec, {"a.yaml": "收入: 771\n", "b.yaml": "收入: 0.0004\n"}).diagnostics
+    assert [[str(one.details[name]) for name in ("now", "base")] for one in found if one.code == "V17"] == [
+        ["7710000.00元", "4.00元"]
+    ]
+
+
 CHARTED = '@data 数 from "a.yaml" unit 元\n@prior 数 from "b.yaml" unit 元\n@chart 图 "x" = column({}, years: [prior, current])\n'
 
 

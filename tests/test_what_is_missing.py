@@ -307,6 +307,17 @@ def test_the_only_row_of_a_form_has_no_number_for_a_name(tmp_path: Path) -> None
     assert "公开13表 决算数/合计" in said and "“1”" not in said, said
 
 
+def test_a_sum_of_no_rows_says_so(tmp_path: Path) -> None:
+    """It named a cell of the form, without the cell."""
+
+    def more(book: Workbook) -> None:
+        (page,) = [each for each in book if each.title.startswith("Z01")]
+        page["F9"] = 500
+
+    (found,) = [each for each in changed(tmp_path, FORMS, more).diagnostics if each.code == "X02"]
+    assert "右 0万元 ← 没有一行（公开03表、决算报表.xlsx【Z03 支出决算表】）" in render(found, "zh")
+
+
 def test_a_column_that_was_renamed_is_to_be_called_as_before(tmp_path: Path) -> None:
     def renamed(book: Workbook) -> None:
         book["上年数"]["B1"] = "上年数"

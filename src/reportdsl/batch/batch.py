@@ -7,7 +7,7 @@ A unit counts as finished only when its complete document is in place. Whatever 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from enum import StrEnum
 from hashlib import (
@@ -100,10 +100,10 @@ class Batch:
     arrivals: tuple[Assigned, ...] = ()
 
 
-def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
+def run_batch(batch: Batch, workers: Workers, last: Callable[[], object] | None = None) -> Iterator[UnitOutcome]:
     """Run a batch and yield the outcomes as they come. Units that are finished stay finished if the caller, or the
-    machine, stops halfway. Raises `OSError` if the output folder cannot be used, `FileProblem` (F28) if another batch
-    is using it."""
+    machine, stops halfway. `last` is called after the last outcome, while no other batch can begin in the output
+    folder. Raises `OSError` if the output folder cannot be used, `FileProblem` (F28) if another batch is using it."""
     batch.output.mkdir(parents=True, exist_ok=True)
     state = State(batch.output)
     sweep(batch.output, 0)
@@ -119,6 +119,8 @@ def run_batch(batch: Batch, workers: Workers) -> Iterator[UnitOutcome]:
         yield from _taken(known)
         while saving:
             yield _noted(batch, state, saving.popleft())
+        if last is not None:
+            last()
     finally:
         for left in saving:
             _noted(batch, state, left)

@@ -84,23 +84,28 @@ def _outcomes(results: Results, words: Mapping[str, str]) -> BookSheet:
 
 
 def _rules(results: Results, words: Mapping[str, str]) -> BookSheet:
-    """Units by rules: those of the spec in its order, then the codes of other errors, the most frequent first."""
+    """Units by rules: those of the spec in its order, then the codes of other errors, the most frequent first. A unit
+    of which nothing is known about a rule has its outcome there, or the word for a rule that has not run."""
     other = sum((rules.errors for rules in results.rules.values()), Counter[str]())
     columns = [*results.checks, *(code for code, _ in other.most_common() if code not in results.checks)]
     if not columns:
         return BookSheet(words["batch_matrix"], [], [])
 
-    def cell(code: str, rules: RuleStanding | None) -> BookCell:
+    def cell(code: str, rules: RuleStanding | None, outcome: str) -> BookCell:
         if rules is None:
-            return BookCell("")
+            return BookCell(outcome, DOUBTFUL) if code in results.checks else BookCell("")
         if rules.errors[code]:
             return BookCell(rules.errors[code], BAD)
         if code in rules.waived:
             return BookCell(words["matrix_waived"], DOUBTFUL)
-        return BookCell(words["matrix_passed"], GOOD) if rules.all_ran and code in results.checks else BookCell("")
+        if code not in results.checks:
+            return BookCell("")
+        return BookCell(words["matrix_passed"], GOOD) if rules.all_ran else BookCell(words["matrix_not_run"], DOUBTFUL)
 
+    at = COLUMNS.index("outcome")
     lines = [
-        [_unit(name, results), *(cell(code, results.rules.get(name)) for code in columns)] for name in results.rows
+        [_unit(name, results), *(cell(code, results.rules.get(name), row[at]) for code in columns)]
+        for name, row in results.rows.items()
     ]
     widths = [_WIDTHS["unit"], *[10] * len(columns)]
     return BookSheet(words["batch_matrix"], [_head((results.header[0], *columns)), *lines], widths)

@@ -62,18 +62,15 @@ def run_units(options: Options) -> Result:
         if batch is None:
             return refused(diagnostics, options, ERRORS)
         _refuse_overwriting(batch, options)
-        compare = Comparing.of(options, batch.units)
+        ending = _Ending(batch, Comparing.of(options, batch.units), options)
         try:
-            progress = _followed(batch, workers, options)
+            progress = _followed(batch, workers, ending, options)
         except OSError as problem:
-            raise FileProblem("F06", file=str(output), reason=reason_of(problem)) from None
-        progress.figures = in_one_unit({name: progress.figures.get(name, ()) for name in progress.rows})
-        compared = compare.compared(progress.figures)
-        tables = _write_tables(batch, progress, compared, options)
+            raise FileProblem("F06", file=str(problem.filename or output), reason=reason_of(problem)) from None
     except FileProblem as problem:
         diagnostics.add(problem.code, None, details=problem.details)
     else:
-        return _result(progress, compared, tables, perf_counter() - started, options)
+        return _result(progress, ending, perf_counter() - started, options)
     return refused(diagnostics, options)
 
 
@@ -92,12 +89,29 @@ class _Progress:
     unmarked: Diagnostics = field(default_factory=Diagnostics)
 
 
-def _followed(batch: Batch, workers: Workers, options: Options) -> _Progress:
+@dataclass
+class _Ending:
+    """What is done once all outcomes are known: the figures are compared, and the tables of results written."""
+
+    batch: Batch
+    compare: Comparing
+    options: Options
+    compared: ComparedFigures = field(default_factory=lambda: ComparedFigures((), ()))
+    tables: tuple[Path, ...] = ()
+
+    def end(self, progress: _Progress) -> None:
+        """Compare and write. No other batch may use the folder meanwhile: its tables would be overwritten."""
+        progress.figures = in_one_unit({name: progress.figures.get(name, ()) for name in progress.rows})
+        self.compared = self.compare.compared(progress.figures)
+        self.tables = _write_tables(self.batch, progress, self.compared, self.options)
+
+
+def _followed(batch: Batch, workers: Workers, ending: _Ending, options: Options) -> _Progress:
     """Run the batch to its end, with a line of progress for a terminal. A unit's errors are written to a file in the
     output folder."""
     started = perf_counter()
     progress = _Progress({unit.name: () for unit in batch.units})
-    for outcome in run_batch(batch, workers):
+    for outcome in run_batch(batch, workers, lambda: ending.end(progress)):
         name = outcome.unit.name
         progress.rows[name] = outcomes.row(outcome, options.lang)
         progress.files[name] = (outcome.document or _errors_of(batch, outcome.unit)).name
@@ -198,9 +212,8 @@ def _errors_of(batch: Batch, unit: Unit) -> Path:
     return batch.output / f"{unit.name}.errors.txt"
 
 
-def _result(
-    progress: _Progress, compared: ComparedFigures, tables: tuple[Path, Path], seconds: float, options: Options
-) -> Result:
+def _result(progress: _Progress, ending: _Ending, seconds: float, options: Options) -> Result:
+    compared, tables = ending.compared, ending.tables
     code = ERRORS if progress.failed or not compared.ties else FINE
     if options.format == "json":
         content: dict[str, object] = {"results": str(tables[0]), "units": progress.encoded, **compared.encoded()}

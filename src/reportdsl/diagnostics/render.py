@@ -67,9 +67,12 @@ def detail(value: object, language: str) -> str:
 
 
 def _cells(cells: CellsOfFile, language: str) -> str:
-    """The cells of one file by their places; if they are few, preceded by the names that their forms give them."""
+    """The cells of one file by their places; if they are few, preceded by the names that their forms give them. Of a
+    sum of no rows only the table is known."""
     words, terms = catalogue(language), messages(language).terms
     called = [in_words(place, language) for place in cells.places]
+    if not _listed(cells, words):
+        return terms["no_cells"].format(of=words.comma.join(filter(None, dict.fromkeys((*called, cells.file)))))
     if cells.count <= _FEW and all(called):
         return terms["named_cells"].format(
             names=words.comma.join(called), file=cells.file, places=_listed(cells, words)

@@ -63,10 +63,16 @@ def change(
         case Quantity():
             rate = Fact("", difference.rate, "", inputs)
             if direction != LEVEL and formats.displayed(rate) == 0:
-                told = formats.printed(amount)
-                diagnostics.add("V10", span, severity=Severity.WARNING, notes=_cells(formats, now, base), amount=told)
+                diagnostics.add(
+                    "V10",
+                    span,
+                    severity=Severity.WARNING,
+                    notes=_cells(formats, now, base),
+                    amount=formats.printed(amount),
+                )
             if abs(difference.rate.value) >= _UNLIKELY or _is_hundredth(now, base):
-                details = {"rate": formats.printed(rate), "now": formats.printed(now), "base": formats.printed(base)}
+                told = formats.apart(now, base)
+                details = {"rate": formats.printed(rate), "now": told[0], "base": told[1]}
                 hint, notes = "both_figures" * span.source.shared, _cells(formats, base, now)
                 diagnostics.add("V17", span, severity=Severity.WARNING, hint=hint, notes=notes, details=details)
         case Undefined(case=case):

@@ -90,6 +90,7 @@ CATALOGUE = Catalogue(
         "unit_fault": "internal error",
         "matrix_passed": "passed",
         "matrix_waived": "waived",
+        "matrix_not_run": "not run",
         "batch_figures": "key figures",
         "figure_head": "{name} ({unit})",
         "figures_sum": "sum of the units",

@@ -17,6 +17,7 @@ FORMS = {
 
 FORM_TERMS = {
     "named_cells": "{names} ({file} {places})",
+    "no_cells": "no row ({of})",
     "form_line": "line {line} “{row}”",
     "form_row": "“{row}”",
     "form_and": "{first}, {second}",

@@ -90,6 +90,7 @@ CATALOGUE = Catalogue(
         "unit_fault": "内部错误",
         "matrix_passed": "通过",
         "matrix_waived": "有说明",
+        "matrix_not_run": "未审核",
         "batch_figures": "关键数",
         "figure_head": "{name}（{unit}）",
         "figures_sum": "合计（不含部门）",
