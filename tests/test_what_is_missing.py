@@ -307,6 +307,17 @@ def test_the_only_row_of_a_form_has_no_number_for_a_name(tmp_path: Path) -> None
     assert "公开13表 决算数/合计" in said and "“1”" not in said, said
 
 
+@pytest.mark.parametrize("number", [5, "95%"])
+def test_a_number_is_no_reason(number: object, tmp_path: Path) -> None:
+    """It was told twice: as one that says nothing, and as a text that looks like a figure, to be made one (D65)."""
+
+    def filled(book: Workbook) -> None:
+        book["文字说明"]["B4"] = number
+
+    (found,) = changed(tmp_path, FILL_IN, filled).diagnostics
+    assert found.code == "C34" and "不是数" in render(found, "zh")
+
+
 def test_a_sum_of_no_rows_says_so(tmp_path: Path) -> None:
     """It named a cell of the form, without the cell."""
 

@@ -211,7 +211,7 @@ def _is_blank(body: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
 def _is_answered(place: _Place, cells: Iterable[Fact], evaluation: Evaluation, diagnostics: Diagnostics) -> bool:
     """Whether a block's text is a real one. A placeholder is reported (C34): as an error if the block is required, else
     as a warning."""
-    from .placeholders import is_placeholder  # Loaded only where somebody wrote a text for a structure.
+    from .placeholders import is_placeholder, tell_placeholder  # Loaded only where somebody wrote such a text.
 
     block, words = place.block, evaluation.formats.words
     given: list[tuple[str, Origin | Span | None]] = [
@@ -223,7 +223,7 @@ def _is_answered(place: _Place, cells: Iterable[Fact], evaluation: Evaluation, d
     for text, where in given:
         if is_placeholder(text, words):
             passed = False
-            diagnostics.add("C34", where, severity=severity, name=block.name, found=text.strip())
+            tell_placeholder(text, where, block.name, diagnostics, severity)
     return passed
 
 

@@ -1,10 +1,12 @@
-"""Recognises placeholders: 同上, 待补充, 略, xxx, ……. Someone who wrote one has not written the text yet."""
+"""Recognises and reports placeholders: 同上, 待补充, 略, xxx, ……. Whoever wrote one has not written the text yet."""
 
 from __future__ import annotations
 
 import re
 
+from ..diagnostics import Diagnostics, Severity
 from ..lexicons import Lexicon
+from ..values.source import Place
 
 _MARKS = r"[\W_]+"
 _SENTENCE = re.compile(r"[：:](?=[^：:]*$)")
@@ -19,3 +21,13 @@ def is_placeholder(text: str, words: Lexicon) -> bool:
         if not re.search(r"[^\W\d_]", bare) or re.fullmatch(words.known.placeholders, bare, re.IGNORECASE):
             return True
     return False
+
+
+def tell_placeholder(text: str, where: Place | None, name: str, diagnostics: Diagnostics, severity: Severity) -> None:
+    """Report (C34) a placeholder. A number alone is one, too: that it looks like a figure (D65, an error) is not told
+    beside it."""
+    before = len(diagnostics)
+    diagnostics.leave_out(lambda each: each.code == "D65" and each.where == where)
+    severity = Severity.ERROR if len(diagnostics) < before else severity
+    hint = "in_words" if any(character.isdigit() for character in text) else ""
+    diagnostics.add("C34", where, severity=severity, hint=hint, name=name, found=text.strip())

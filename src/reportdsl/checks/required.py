@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Severity
 from ..document.unroll import instances
 from ..evaluation.environment import NONE, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.program import RequireRule
 from .check import Outcome
-from .placeholders import is_placeholder
+from .placeholders import is_placeholder, tell_placeholder
 
 
 def required(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
@@ -29,7 +29,7 @@ def required(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         if not text:
             diagnostics.add("C02", fact.origin or rule.span, name=_name(rule))
         elif isinstance(fact.value, str) and is_placeholder(text, evaluation.formats.words):
-            diagnostics.add("C34", fact.origin or rule.span, name=_name(rule), found=text)
+            tell_placeholder(text, fact.origin or rule.span, _name(rule), diagnostics, Severity.ERROR)
         else:
             passed += 1
     return Outcome(passed)

@@ -52,6 +52,7 @@ FILL_IN_HINTS = {
     "see_suspect": "see that cell first, then this one",
     "mend_sum": "see this cell and those that it adds up, and correct the one that is wrong",
     "numbers_only": "fill in the number alone, without a unit; 0 where there is none",
+    "in_words": "words are due here, not a figure: write what was so; the figures come from the forms",
     "words_due": "the other cells of the column hold words: was a figure of another column pasted here?",
 }
 """For those who export forms and fill in what a structure declares."""

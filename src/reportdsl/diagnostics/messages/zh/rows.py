@@ -52,6 +52,7 @@ FILL_IN_HINTS = {
     "see_suspect": "先核对那一格，再看这一格",
     "mend_sum": "核对这一格和它所加的各格，改正错的那一格",
     "numbers_only": "只填数，没有的填 0，不写单位",
+    "in_words": "这里要的是话，不是数：用文字写出具体内容，数由报表得出",
     "words_due": "这一列别处写的都是文字：是否把别的列的数粘到了这里",
 }
 """For those who export forms and fill in what a structure declares."""
