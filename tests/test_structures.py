@@ -271,7 +271,7 @@ def test_the_text_of_a_block_in_a_loop_is_that_of_each_row(tmp_path: Path) -> No
     came = made(tmp_path, text)
     assert printed(came) == ["已完成"]
     assert [(one.code, [str(note.where) for note in one.notes]) for one in came.diagnostics] == [
-        ("C30", ["项目.csv:3:1"])
+        ("C30", ["项目.csv:3:5"])
     ]
 
 
@@ -302,8 +302,8 @@ def test_each_blank_of_a_block_in_a_loop_is_told_at_its_cell(tmp_path: Path) -> 
     write(tmp_path, 结构_rpt=text)
     came = made(tmp_path, STRUCTURE)
     assert [f"{one.code} {note.where}" for one in came.diagnostics for note in one.notes] == [
-        "C30 项目.csv:3:1",
-        "C30 项目.csv:4:1",
+        "C30 项目.csv:3:5",
+        "C30 项目.csv:4:5",
     ]
 
 
