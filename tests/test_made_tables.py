@@ -132,3 +132,16 @@ def test_a_column_of_changes_has_to_be_put_into_words(folder: Path) -> None:
     spec = REPORT.replace("@report 决算\n", "@report 决算\n  year: 2021\n") + prior
     _, errors = compiled(folder, spec + "@let 功能.变动 = 决算数 change vs prior year\n@表 甲 = grid(功能)\n")
     assert [error.split()[0] for error in errors] == ["T19"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "code", "hint"),
+    [
+        ("@let 积 = sum(功能.决算数 * 功能.预算数)\n{{ 积 }}\n", "T05", "compute_column"),
+        ("@let 按类 = group(功能, 类)\n@let 按类.率 = share(决算数, 预算数)\n", "N28", "column_of_source"),
+    ],
+)
+def test_what_is_computed_row_by_row_is_a_column_of_the_data(folder: Path, spec: str, code: str, hint: str) -> None:
+    """Neither message said a way; the second listed the tables of the data, as if the name were a slip."""
+    made = compile_report("report.rpt", (REPORT + spec).encode(), Folder(folder))
+    assert [(one.code, one.hint) for one in made.diagnostics][:1] == [(code, hint)]

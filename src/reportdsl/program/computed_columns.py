@@ -37,7 +37,12 @@ def _rows(table: syntax.Name, scope: Scope, context: Context) -> RowsType | None
     ):
         return None
     elif table.text not in shape.names():
-        context.unknown("N28", table.span, table.text, shape.names())
+        if (
+            table.text in context.lets
+        ):  # Rows that an operator gives have the columns of the table that they are made of.
+            context.report("N28", table.span, hint="column_of_source", name=table.text)
+        else:
+            context.unknown("N28", table.span, table.text, shape.names())
         return None
     else:
         source = members.source(table.text, CURRENT, table.span, context)

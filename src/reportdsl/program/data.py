@@ -22,6 +22,7 @@ from ..values.types import (
     Amount,
     DateType,
     FlagType,
+    ManyType,
     RecordType,
     RowsType,
     TextType,
@@ -89,7 +90,8 @@ def not_a_number(value: TypedExpression, context: Context) -> Failed:
         answer = context.ask(CellNeed(value.source, value.basis, value.path))
         if answer is not None:
             return _misplaced(answer.cells[0], (value.source, value.basis), context)
-    return context.report("T05", value.span, found=describe(value.type))
+    hint = "compute_column" if isinstance(value.type, ManyType) else ""
+    return context.report("T05", value.span, hint=hint, found=describe(value.type))
 
 
 def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Context) -> Failed:

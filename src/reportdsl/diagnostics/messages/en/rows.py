@@ -48,6 +48,8 @@ FILL_IN_HINTS = {
     "file_near": "“{suggestion}” lies beside it: if that is the file, rename it to “{file}”; if it is no xlsx, open it and save it as one first (a csv holds one sheet alone)",
     "column_due": "if the column is called otherwise, call it “{name}” again; if it was deleted, put it back",
     "row_due": "where the row was renamed, call it “{name}” again; where it was deleted, write it anew",
+    "compute_column": "to compute row by row, give the table a column, @let table.column = …, with bare names of columns; then use that one: sum(table.column)",
+    "column_of_source": "“{name}” is defined by @let: add the column to the data that it is made of, @let table.column = …; groups, filters and sorted rows have it too",
     "row_once": "delete the one that is there twice; where they are two things, give them names that tell them apart",
     "see_suspect": "see that cell first, then this one",
     "mend_sum": "see this cell and those that it adds up, and correct the one that is wrong",
