@@ -106,3 +106,11 @@ def test_a_quotient_of_two_years_is_not_added_up() -> None:
     assert codes(compiled(SPEC + spec, {"表.csv": DATA, "上.csv": DATA.replace("b,甲,100,90,1", "b,甲,100,90,2")})) == [
         "V16"
     ]
+
+
+def test_classes_that_one_year_has_are_listed_and_change_from_or_to_zero() -> None:
+    """This is the way that N16 names: without the list, a class of last year alone is in no row."""
+    spec = PRIOR + '@let 按类 = group(表, 类, all: ["甲", "乙", "丙"])\n@breakdown 各类 = 按类.天\n'
+    spec += "{% for 项 in 各类 %}{{ 项.名称 }}{{ 项.金额 }}/{{ 项.上年 }}/{{ 项.增减.金额 }}；{% endfor %}\n"
+    prior = DATA.replace("c,乙,40,30,5,1", "c,丙,40,30,5,2")
+    assert lines(spec, {"表.csv": DATA, "上.csv": prior}) == ["甲5/5/0；乙1/0/1；丙0/2/-2；"]

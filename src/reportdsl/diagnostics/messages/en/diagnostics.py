@@ -150,7 +150,7 @@ MESSAGES = Messages(
         "N14": "the breakdown has two parts “{name}”",
         "N15": "there is no test “is {name}”",
         "N16": "these rows were made by an operator and have no counterparts on the basis “{basis}”"
-        "\nthe parts of a breakdown have: @breakdown kinds = groups.amount, then kinds in a loop, or kinds.name",
+        "\nthe parts of a breakdown have: @breakdown kinds = groups.amount, then kinds in a loop; list classes that only one year has by all: in the group, or those of last year only are left out",
         "N17": "“{name}” has no data on the basis “{basis}”\ndeclare them with @prior or @basis",
         "N18": "“{target}” of “{basis}” has no “{name}”",
         "N19": "the data “{target}” have no “{name}”",
