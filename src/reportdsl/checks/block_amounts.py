@@ -9,8 +9,10 @@ behind words that compare with last year, and its rate or amount directly behind
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
@@ -83,7 +85,7 @@ def tells_another_amount(
 
 def _wrong(reading: _Reading, said: TextFigures) -> tuple[str, Change, Fact] | None:
     """The first words that no change agrees with, a change that they contradict, and its amount or rate."""
-    for stated in (*_stated(reading, said), *_summed(reading, said)):
+    for stated in chain(_stated(reading, said), _summed(reading, said)):
         # What was budgeted is not last year's.
         compared = [each for each in reading.changes if each.rate is not None or not stated.with_last_year]
         of_kind = [(each, found) for each in compared if (found := _figure(each, stated.unit)) is not None]
@@ -103,13 +105,16 @@ def _stated(reading: _Reading, said: TextFigures) -> Iterator[_Stated]:
     """Yield what a text says of the whole change."""
     text, end = reading.text, 0
     wholes = [(found, unit) for found in pattern(said.whole).finditer(text) if (unit := _unit(found)) is not None]
+    alike = Counter(unit.kind for found, unit in wholes if found["than"])
     for whole, unit in wholes:
         too = pattern(said.too).match(text, whole.end())
         other = _unit(too) if too is not None else None
         if other is None or other.kind == unit.kind:
             too = None
         after = too.end() if too is not None else whole.end()
-        if not _is_last_year(whole.groupdict(), reading) or not _is_of_all(whole, after, end, wholes, reading, said):
+        if not _is_last_year(whole.groupdict(), reading) or not _is_of_all(
+            whole, unit, after, end, alike[unit.kind] == 1, reading, said
+        ):
             continue
         end, way, with_last_year = after, _way(whole["way"], said), bool(whole["than"])
         words = reading.words(whole.start(), whole.end())
@@ -122,28 +127,29 @@ def _stated(reading: _Reading, said: TextFigures) -> Iterator[_Stated]:
 
 def _is_of_all(
     whole: re.Match[str],
+    unit: UnitOfMeasure,
     after: int,
     end: int,
-    wholes: Sequence[tuple[re.Match[str], UnitOfMeasure]],
+    single: bool,
     reading: _Reading,
     said: TextFigures,
 ) -> bool:
     """Whether what a text says, up to `after`, is said of the whole change: as what changed is named, or else as no
-    part is meant. Of several amounts of one kind, each is one of a part, unless the text compares with last year, or
-    goes on to explain it. So is what follows an enumeration, or in the same sentence, from `end` on, another amount."""
-    text, named, unit = reading.text, whole.groupdict(), _unit(whole)
+    part is meant; `single` is whether nothing else of the kind is compared with last year. Of several amounts of one
+    kind, each is one of a part, unless the text compares with last year, or goes on to explain it. So is what follows
+    an enumeration, or in the same sentence, from `end` on, another amount."""
+    text, named = reading.text, whole.groupdict()
     whose = (named.get("before") or "") + (named.get("of") or "")
     if whose and not _names_all(whose, reading, said):
         return False
     first = not text[: whole.start()].strip()
     if not whole["than"]:
-        alone = sum(kind is None or unit is None or kind == unit.kind for kind in _kinds(text, said)) <= 1
+        alone = sum(kind in (unit.kind, None) for kind in _kinds(text, said)) <= 1
         return first and (alone or pattern(said.explained).match(text, after) is not None)
     if first or whose:
         return True
-    alike = sum(bool(found["than"]) and unit is not None and each.kind == unit.kind for found, each in wholes)
     begun = max(end, *(text.rfind(mark, 0, whole.start()) + 1 for mark in "。；;\n"))
-    return alike == 1 and not (
+    return single and not (
         pattern(said.parted).search(text, 0, whole.start()) or pattern(said.moved).search(text, begun, whole.start())
     )
 

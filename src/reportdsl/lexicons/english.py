@@ -58,7 +58,7 @@ def _before(code: str) -> str:
     return symbol + " " * symbol.isalpha()
 
 
-_SAID_NUMBER = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<behind>%|[A-Za-z][A-Za-z ]{0,30})"
+_SAID_NUMBER = r"(?P<digits>[0-9][0-9,]{0,23}(?:\.[0-9]{1,18})?)\s*(?P<behind>%|[A-Za-z][A-Za-z ]{0,30})"
 _SAID_TO = (
     *("rose to", "increased to", "grew to", "went up to", "was raised to", "fell to", "decreased to", "declined to"),
     *("dropped to", "went down to", "was cut to", "was reduced to", "stood at", "amounted to"),
@@ -210,7 +210,7 @@ ENGLISH = Lexicon(
         too=rf"(?:,?\s+or|,)?\s*\(?(?:by\s+)?{_SAID_ABOUT}{_SAID_NUMBER}(?=[.,;)]|$)",
         level=r"^\s*(?:[Cc]ompared (?:with|to) (?:last|the previous|the prior) year,?\s+)?(?:(?i:it was|they were)\s+)?"
         r"(?P<way>(?i:unchanged|no change|the same))(?=[.,;)]|$)",
-        moved=rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))\D{{0,4}}(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
+        moved=rf"(?P<way>(?i:{'|'.join((*_SAID_UP, *_SAID_DOWN))}))\D{{0,4}}(?P<digits>[0-9][0-9,]{{0,23}}(?:\.[0-9]{{1,18}})?)\s*"
         r"(?=(?P<behind>[^0-9]{0,12}))",
         explained=r"[,.;]?\s*(?:of which|mainly|because|due to)",
         parted=r"\b(?:of which|firstly|secondly)\b",

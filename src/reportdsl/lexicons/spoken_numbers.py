@@ -9,6 +9,8 @@ from decimal import Decimal
 from ..quick.pattern import Seldom
 
 _DIGITS = "零一二三四五六七八九"
+_LONGEST = 30
+"""More characters than any numeral of an amount has."""
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = (
     r"(?<![第零〇一二三四五六七八九十百千万亿点两])[一二三四五六七八九两十][零〇一二三四五六七八九十百千万亿点两]*"
@@ -19,7 +21,7 @@ _SPOKEN = Seldom(
     rf"(?P<money>{_NUMERAL})(?P<odd>[多余]?)(?P<scale>[万亿千]*)元"
     r"|百分之(?P<percent>[零〇一二三四五六七八九十百点两]+)"
     r"|(?P<tenths>[1-9一二三四五六七八九两])成(?P<hundredths>[一二三四五六七八九]?)(?=[\s，,。；;、）)]|[多余]|左右|以[上下]|$)"
-    rf"|(?P<times>[0-9]+(?:\.[0-9]+)?|{_NUMERAL})(?P<over>[多余]?)倍"
+    rf"|(?P<times>[0-9]{{1,9}}(?:\.[0-9]+)?|{_NUMERAL})(?P<over>[多余]?)倍"
     r"|翻了?(?:(?P<doublings>[一二两])?番|一?倍)",
 )
 _SCALES = (("亿", 10**8), ("万", 10**4), ("千", 10**3), ("", 1))
@@ -74,7 +76,7 @@ def _money(numeral: str, odd: str, scale: str) -> str | None:
 def _number(numeral: str) -> Decimal | None:
     """The number that a numeral stands for, with decimals behind 点; None if it is none."""
     whole, point, decimals = numeral.replace("〇", "零").replace("两", "二").partition("点")
-    if point and not (decimals and all(each in _DIGITS for each in decimals)):
+    if len(numeral) > _LONGEST or (point and not (decimals and all(each in _DIGITS for each in decimals))):
         return None
     total, below, part, digit = 0, 0, 0, -1  # In 亿, in 万, in ones, and the digit that a power is still to multiply.
     for each in whole:
