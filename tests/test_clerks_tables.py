@@ -152,7 +152,7 @@ def test_a_check_of_several_conditions_names_the_data_that_it_looks_at() -> None
     (_, found) = compiled(spec, {"a.csv": "项目,数\n", "b.yaml": "称谓: 部门\n"}).diagnostics
     places = [note.where.file for note in found.notes if note.where is not None]
     assert (found.code, places) == ("P02", ["b.yaml"]) and "a.csv" in str(found.notes[0].details["cells"])
-    assert render(found, "zh").splitlines()[-1].strip() == "看的是 b.yaml 1:5；a.csv"
+    assert render(found, "zh").splitlines()[-1].strip() == "看的是 b.yaml 1:5；a.csv（没有这样的行）"
 
 
 @pytest.mark.parametrize(("asked", "told"), [("合计", []), ("持平", []), ("folded", []), ("高", ["N15"])])

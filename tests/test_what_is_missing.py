@@ -326,7 +326,7 @@ def test_a_sum_of_no_rows_says_so(tmp_path: Path) -> None:
         page["F9"] = 500
 
     (found,) = [each for each in changed(tmp_path, FORMS, more).diagnostics if each.code == "X02"]
-    assert "右 0万元 ← 没有一行（公开03表、决算报表.xlsx【Z03 支出决算表】）" in render(found, "zh")
+    assert "右 0万元 ← 公开03表、决算报表.xlsx【Z03 支出决算表】（没有这样的行）" in render(found, "zh")
 
 
 def test_a_column_that_was_renamed_is_to_be_called_as_before(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ _COLLOQUIAL = ("w", "W", "w元", "W元")
 """Colloquial spellings of 万."""
 _FOOTNOTES = "①-⑳⑴-⒇¹²³⁴-⁹‡§"
 _BEHIND = rf"[^-+−－0-9OoIl.,，。·'_()（）\[\]*＊†#{_FOOTNOTES}\s].{{0,39}}?"
-_SIGNS = "-+−－–—"
+_SIGNS = "-+−－–—‐‑﹣"
 _APOSTROPHES = "'‘’＇`"
 _NEARLY = pattern(
     rf"(?:(?:约|负|[△▲▼{_APOSTROPHES}*＊†])\s*)?[{_SIGNS}]?\s*[(（\[]?\s*[{_SIGNS}]?\s*(?:{_SYMBOL})?[{_SIGNS}]?(?=[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9])(?!0[0-9]+$)"

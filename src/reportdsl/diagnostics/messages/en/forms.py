@@ -17,7 +17,7 @@ FORMS = {
 
 FORM_TERMS = {
     "named_cells": "{names} ({file} {places})",
-    "no_cells": "no row ({of})",
+    "no_cells": "{of} (no such row)",
     "form_line": "line {line} “{row}”",
     "form_row": "“{row}”",
     "form_and": "{first}, {second}",

@@ -17,7 +17,7 @@ FORMS = {
 
 FORM_TERMS = {
     "named_cells": "{names}（{file} {places}）",
-    "no_cells": "没有一行（{of}）",
+    "no_cells": "{of}（没有这样的行）",
     "form_line": "第{line}行“{row}”",
     "form_row": "“{row}”",
     "form_and": "{first} {second}",
