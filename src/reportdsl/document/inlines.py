@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import PRINTED, TEXT
 from ..filters.filter import Clause, Said, ScalarType, Single
 from ..program import ir
+from ..program.walk import operands
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Footnote, Inline, Text
@@ -124,7 +125,7 @@ class Prose:
         """Return the inlines of a printed value. Raises `NoValue`."""
         if isinstance(node, ir.Phrased | ir.FilterCall):
             return self.clause(self._phrased(node, env) if isinstance(node, ir.Phrased) else self._filtered(node, env))
-        fact = as_fact(self.evaluation.value(node, env))
+        fact = as_fact(self._value(node, env))
         self._look(fact, node, in_table)
         text = "" if in_table and fact.nothing else self.evaluation.formats.text(fact)
         if isinstance(fact.value, str) and fact.origin is not None and not in_table and text.split() != [text]:
@@ -134,6 +135,17 @@ class Prose:
         if len(text) > TEXT:
             self.evaluation.steps.spend(len(text) // TEXT, node.span)
         return (self.figure(fact, text),)
+
+    def _value(self, node: ir.TypedExpression, env: Environment) -> Value:
+        """Return a value to print. Raises `NoValue`. A figure that the text itself asks for, by an operator, is a fact
+        under the words that ask for it and, in a loop, the turn, so that it can be traced like any other."""
+        value = self.evaluation.value(node, env)
+        fact = value.amount if isinstance(value, Change) else value
+        if not isinstance(fact, Fact) or fact.name or not isinstance(fact.value, Quantity) or not fact.inputs:
+            return value
+        turns = [_turn(env.variables[name]) for name in _variables(node) if name in env.variables]
+        words = node.span.text
+        return self.evaluation.named.name(value, words + "".join(f"[{turn}]" for turn in turns), words)
 
     def _look(self, fact: Fact, node: ir.TypedExpression, in_table: bool) -> None:
         """Report a figure that has nothing to print (V16), and values of the data that may be figures (`RawTexts`).
@@ -147,7 +159,7 @@ class Prose:
             self.raw.look_at_number(fact)
 
     def _phrased(self, node: ir.Phrased, env: Environment) -> Clause:
-        value = self.evaluation.value(node.value, env)
+        value = self._value(node.value, env)
         changes = [value] if isinstance(value, Change) else value
         assert isinstance(changes, Sequence)
         from .phrases import in_words  # Loaded only for a report that has a change in words.
@@ -155,7 +167,7 @@ class Prose:
         return in_words(self.evaluation.program.phrases[node.phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
 
     def _filtered(self, node: ir.FilterCall, env: Environment) -> Clause:
-        value = self.evaluation.value(node.value, env)
+        value = self._value(node.value, env)
         arguments = [
             self._template(argument, env) if isinstance(argument, ir.Template) else argument.value
             for argument in node.arguments
@@ -188,6 +200,26 @@ class Prose:
         if not fact.name:
             return Text(text)
         return Figure(text, fact, fact.name in self.failed)
+
+
+def _variables(node: ir.TypedExpression) -> Iterator[str]:
+    """Yield the variables of loops in an expression."""
+    if isinstance(node, ir.VariableRef):
+        yield node.name
+    for operand in operands(node):
+        yield from _variables(operand)
+
+
+def _turn(value: Value) -> str:
+    """Return what tells a turn of a loop from the others."""
+    match value:
+        case Row(key=key):
+            return key
+        case Part(name=name) | Fact(label=name):
+            return name
+        case Breakdown() | Change() | Entries() | Rows() | Sequence():
+            return ""
+    assert_never(value)
 
 
 def turns_of(value: Value) -> Sequence[Value]:
