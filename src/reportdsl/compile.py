@@ -16,9 +16,8 @@ from decimal import localcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .checks import CHECKS
+from .checks import CHECKS, run_checks
 from .checks.check import Check, Outcome, ToFill
-from .checks.run import run_checks
 from .dataset.cached_sources import CachedSources
 from .dataset.dataset import Dataset
 from .dataset.declared_sources import Sources, sources_of

@@ -1,8 +1,13 @@
 """The checks that run after evaluation, one file each. To add one, write its file and add a line here: the line names
 the function as `module:function` and tells which programs it concerns. The module is loaded only for such a program."""
 
+from collections.abc import Iterable
+
+from ..diagnostics import Diagnostics
+from ..evaluation.evaluation import Evaluation
 from .check import (
     Check,
+    Outcome,
     has_blocks,
     has_breakdowns,
     has_changes,
@@ -25,3 +30,19 @@ CHECKS = (
     Check("rounded differences", "printed_differences:rounded_differences", has_changes, prose=False),
     Check("shares", "share_sums:misleading_shares", has_breakdowns, prose=False),
 )
+
+
+def run_checks(checks: Iterable[Check], evaluation: Evaluation, diagnostics: Diagnostics) -> tuple[Outcome, ...]:
+    """Run the checks in their order, and fold the messages that have one cause into one."""
+    outcomes = tuple(check.run(evaluation, diagnostics) for check in checks)
+    unequal = tuple(each for outcome in outcomes for each in outcome.unequal)
+    if unequal:
+        from .one_cause import fold_causes  # Loaded only where figures do not tie.
+        from .one_scale import fold_scales  # As above.
+
+        fold_causes(fold_scales(unequal, diagnostics), diagnostics)
+    if len(diagnostics):
+        from .one_column import fold_changes  # Loaded only where something is reported.
+
+        fold_changes(diagnostics)
+    return outcomes

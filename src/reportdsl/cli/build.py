@@ -9,7 +9,7 @@ from ..compile import Compilation, Shared
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import Names
 from ..diagnostics.messages import catalogue
-from ..diagnostics.messages.counted import counted
+from ..diagnostics.messages.catalogue import counted
 from ..document.blocks import Document
 from ..files.folder import reason_of
 from ..files.output import overwritten, sweep, write_atomically

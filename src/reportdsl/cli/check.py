@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..checks.check import ToFill
 from ..compile import Compilation
 from ..diagnostics.messages import catalogue
-from ..diagnostics.messages.counted import counted
+from ..diagnostics.messages.catalogue import counted
 from ..files.folder import FileProblem
 from .reporting import as_json, as_text, exit_code
 from .result import FINE, MISUSE, Options, Result

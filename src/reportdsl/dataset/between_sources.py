@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem
 from ..values.table import Node
 from .declared_sources import Sources
-from .periods import check_copies, check_entries
+from .periods import check_copies
 from .source_key import CURRENT, Key
 
 
@@ -27,7 +27,6 @@ def check_between(
     diagnostics.combine_cells("D67", "also_here", but="text")
     diagnostics.combine_names("D93", "form_due", "forms_due")
     check_copies(statements, contents, diagnostics)
-    check_entries(nodes, year, diagnostics)
     if any(data.value is not None for data in statements.values()):
         from .own_columns import check_own_columns  # Loaded only for a basis that has its figures under another column.
 

@@ -16,7 +16,6 @@ from ..values.image import Image
 from ..values.number_style import NumberStyle
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import Units
-from .between_sources import check_between
 from .dataset import Dataset, Written
 from .declared_fields import hold, texts_of, units_of
 from .declared_sources import STAR, Sources
@@ -24,7 +23,7 @@ from .field_aliases import with_own_names
 from .file_problems import is_absent, report_absent, report_unreadable
 from .infer import shape_of_node
 from .kept_sources import KeptSources, Reading
-from .periods import due_year, path_of
+from .periods import check_entries, due_year, path_of
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
@@ -77,7 +76,11 @@ def read_dataset(
         _pictures(sources, folder, diagnostics),
         _taken(sources, folder, diagnostics),
     )
-    check_between(nodes, sources, contents, diagnostics)
+    check_entries(nodes, sources.year, diagnostics)
+    if len(sources.statements) > 1 or len(diagnostics):
+        from .between_sources import check_between  # Loaded only where there are several, or something is reported.
+
+        check_between(nodes, sources, contents, diagnostics)
     for name, shape in sources.declared.items():
         read = dataset.node(name)
         if read is not None:

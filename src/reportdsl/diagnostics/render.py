@@ -12,7 +12,7 @@ from ..values.source import Origin, Place, Span
 from .details import Alternatives, CellPlaces, CellsOfFile, Names, Spellings, Term
 from .diagnostic import Diagnostic, Note
 from .messages import Catalogue, catalogue, messages
-from .messages.counted import counted
+from .messages.catalogue import counted
 
 _NEAREST = 60
 """How many characters are quoted on either side of what is underlined; a line up to twice as long is quoted whole."""

@@ -21,7 +21,6 @@ from ..quick.records import dataclass
 from ..values.facts import Fact
 from ..values.quantity import PERCENT, Quantity
 from ..values.results import DOWN, UP, Change
-from ..values.rough_numbers import Manner, may_be
 from ..values.rounding import half_up
 from ..values.units import UNITS, UnitOfMeasure, base_unit
 
@@ -164,6 +163,8 @@ def _agrees(stated: re.Match[str], unit: UnitOfMeasure, fact: Fact, said: TextFi
     named = stated.groupdict()
     later = re.search(said.later, stated["behind"]) if said.later else None
     words = (word for word in (later and later[0], named.get("odd"), named.get("about")) if word)
+    from ..values.rough_numbers import Manner, may_be  # Loaded only where a text states an amount.
+
     manner: Manner = next((said.manners[word] for word in words if word in said.manners), "exact")
     return may_be(unit.number(fact.value.value), stated["digits"], manner)
 

@@ -14,7 +14,7 @@ from ...quick.records import replace
 from ..writer import Told
 from . import properties
 from .anchors import anchors
-from .frame import Frame
+from .frame import Frame, OwnFrame
 from .manifest import manifest_parts
 from .numbering import has_bullets
 from .page_numbers import has_pages
@@ -131,10 +131,8 @@ def _frame(document: Document) -> Frame:
     """Return the frame of the document's style: the template that it has, or else our own."""
     template = document.style.template
     if template is None:
-        from .own_frame import OwnFrame  # As the other one, loaded only for a report that it surrounds.
-
         return OwnFrame(document)
-    from .filled_template import Filling
+    from .filled_template import Filling  # Loaded only for a report with a template.
 
     return Filling(template, document)
 
