@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
@@ -143,7 +143,9 @@ class Prose:
         fact = value.amount if isinstance(value, Change) else value
         if not isinstance(fact, Fact) or fact.name or not isinstance(fact.value, Quantity) or not fact.inputs:
             return value
-        turns = [_turn(env.variables[name]) for name in _variables(node) if name in env.variables]
+        from ..evaluation.instances import called_by  # Loaded only for such a figure.
+
+        turns = [called_by(env.variables[name]) for name in _variables(node) if name in env.variables]
         words = node.span.text
         return self.evaluation.named.name(value, words + "".join(f"[{turn}]" for turn in turns), words)
 
@@ -208,18 +210,6 @@ def _variables(node: ir.TypedExpression) -> Iterator[str]:
         yield node.name
     for operand in operands(node):
         yield from _variables(operand)
-
-
-def _turn(value: Value) -> str:
-    """Return what tells a turn of a loop from the others."""
-    match value:
-        case Row(key=key):
-            return key
-        case Part(name=name) | Fact(label=name):
-            return name
-        case Breakdown() | Change() | Entries() | Rows() | Sequence():
-            return ""
-    assert_never(value)
 
 
 def turns_of(value: Value) -> Sequence[Value]:

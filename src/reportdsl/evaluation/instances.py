@@ -72,14 +72,15 @@ def _name(item: FragmentItem, env: Environment, evaluation: Evaluation) -> str:
     called = []
     for parameter in item.vary:
         try:
-            called.append(_called(evaluation.value(arguments[parameter], env)))
+            called.append(called_by(evaluation.value(arguments[parameter], env)))
         except NoValue:
             called.append(evaluation.formats.words.missing)
     around = f"{env.instance}." if env.instance else ""
     return around + item.path[-1] + (f"[{', '.join(called)}]" if called else "")
 
 
-def _called(value: Value) -> str:
+def called_by(value: Value) -> str:
+    """Return what tells a value from the others that a parameter or a loop takes."""
     match value:
         case Row(key=key):
             return key
@@ -96,4 +97,4 @@ def _called(value: Value) -> str:
         case Entries(facts=facts):
             return "、".join(facts)
         case Sequence():
-            return "、".join(map(_called, value))
+            return "、".join(map(called_by, value))

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from .reworded_program import RewordedProgram
 
 MOST_SHAPES = 8
-_UNKNOWN_COLUMN = ("N01", "N03", "N13")
 """How many shapes a batch may mix without building any of them twice."""
+_UNKNOWN_COLUMN = ("N01", "N03", "N13")
 
 
 @dataclass(frozen=True, slots=True)
