@@ -80,9 +80,9 @@ def no_part(whole: Breakdown, nothing: Quantity, name: str) -> Part:
 
 
 def with_absent_parts(wholes: Sequence[Breakdown]) -> list[Breakdown]:
-    """Return the same breakdown on several bases with the parts of each in all of them, as far as those that one lacks
+    """Return the same breakdown on several bases with the printed parts of each in all, as far as those that one lacks
     are nothing there."""
-    names = dict.fromkeys(part.name for whole in wholes for part in whole.parts)
+    names = dict.fromkeys(part.name for whole in wholes for part in whole.shown)
     return [
         replace(whole, parts=tuple(whole.part(name) or no_part(whole, whole.nothing, name) for name in names))
         if whole.nothing is not None
