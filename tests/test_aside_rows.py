@@ -15,7 +15,7 @@ from reports import codes, compiled, printed
 MADE = [
     "制表人", "制表人：张三", "填表日期", "填表日期：", "填报时间", "单位负责人：王五", "负责人：王五", "财务负责人：李", "经办人", "审核人", "复核：", "会计：赵",
     "资料来源", "资料来源：统计局", "数据来源：年报", "来源：财政局", "页码", "第1页", "第 1 页 共 3 页", "说明：", "说明", "备注：", "注：", "打印时间", "打印日期", "日期",
-    "联系人", "签字：", "盖章", "网址", "Source: bureau", "Source", "Data source", "Prepared by: Li", "Prepared by", "Checked by", "Approved: Wu", "Date", "Date:",
+    "联系人", "签字：", "签名", "摘自", "盖章", "网址", "Source: bureau", "Source", "Data source", "Prepared by: Li", "Prepared by", "Checked by", "Approved: Wu", "Date", "Date:",
     "Page", "Page 1", "Page 1 of 2", "Note: see annex", "Notes", "Remarks:", "Printed on", "E-mail",
 ]  # fmt: skip
 EARLIER = [

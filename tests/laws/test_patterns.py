@@ -5,19 +5,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from law import law
 
+from reportdsl import lexicons, readers
 from reportdsl.dataset import outlines
 from reportdsl.quick.pattern import Seldom
-from reportdsl.readers import period_names, row_words, unlike_words
+from reportdsl.readers import period_names
 
 PATTERNS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": member
-    for module in (row_words, unlike_words, period_names)
+    for folder in (lexicons, readers)
+    for module in (import_module(f"{folder.__name__}.{each.name}") for each in iter_modules(folder.__path__))
     for name, member in vars(module).items()
     if isinstance(member, Seldom)
 }

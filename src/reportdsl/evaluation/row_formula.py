@@ -145,13 +145,11 @@ class RowFormula:
                 arguments.append(self._operand(argument))
             else:
                 raise NotPlain
-        function = node.operator.function
-
-        def work(row: Sequence[Quantity]) -> Quantity:
-            result: Quantity = function(*[argument(row) for argument in arguments])
-            return result
-
-        return work
+        function: Callable[..., Quantity] = node.operator.function
+        if len(arguments) == 2:  # As most operators have, and twice as fast as a list of them.
+            first, second = arguments
+            return lambda row: function(first(row), second(row))
+        return lambda row: function(*[argument(row) for argument in arguments])
 
 
 def _same(argument: object, row: Sequence[Any]) -> object:

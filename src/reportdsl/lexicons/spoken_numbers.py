@@ -17,7 +17,7 @@ _NUMERAL = (
 )
 _WIDE = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _SPOKEN = Seldom(
-    "元之成番倍",
+    "元分成番倍",
     rf"(?P<money>{_NUMERAL})(?P<odd>[多余]?)(?P<scale>[万亿千]*)元"
     r"|百分之(?P<percent>[零〇一二三四五六七八九十百点两]+)"
     r"|(?P<tenths>[1-9一二三四五六七八九两])成(?P<hundredths>[一二三四五六七八九]?)(?=[\s，,。；;、）)]|[多余]|左右|以[上下]|$)"

@@ -61,9 +61,12 @@ def _in_words(text: str, span: Span, written: WrittenProse, diagnostics: Diagnos
     if not any(mark in text for mark in _MAY_BE_WORDS):
         return
     known = written.words.known
+    numerals = list(pattern(known.numerals).finditer(text))
+    if not numerals:
+        return
     free = [found.span() for found in pattern(known.digits, re.X).finditer(text)]
     free += [found.span() for words, _ in written.allowed for found in re.finditer(re.escape(words), text)]
-    for found in pattern(known.numerals).finditer(text):
+    for found in numerals:
         if not any(begin <= found.start() and found.end() <= end for begin, end in free):
             where = span.part(found.start(), found.end()) if span.text == text else span
             diagnostics.add("L01", where, severity=Severity.WARNING, found=found[0])

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from decimal import Decimal
-
-from ..values.quantity import CONTEXT, PERCENT, Quantity, bounded, quotient
+from ..values.quantity import CONTEXT, PERCENT, Quantity, bounded
 from ..values.results import Undefined
 from .annotations import Percent, Same
-
-_HUNDRED = Decimal(100)
 
 
 def share(part: Same, whole: Same) -> Percent | Undefined:
@@ -17,4 +13,4 @@ def share(part: Same, whole: Same) -> Percent | Undefined:
     """
     if not whole.value:
         return Undefined("x/0" if part.value else "0/0")
-    return Quantity(quotient(bounded(CONTEXT.multiply(part.value, _HUNDRED)), whole.value), PERCENT)
+    return Quantity(bounded(CONTEXT.divide(part.value, whole.value).scaleb(2, CONTEXT)), PERCENT)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
-from ..quick.pattern import pattern
+from ..quick.pattern import Seldom, pattern
 from ..quick.records import dataclass, replace
 from ..values.quantity import NUMBER
 from ..values.source import Origin
@@ -29,21 +29,24 @@ if TYPE_CHECKING:
 
     from .money_phrases import SaidMoney
 
-_LABEL = pattern(
-    r"单\s*位\s*(?:[:：为是]|(?=[（(]|(?:人民币)?[十百千万亿]{0,2}元))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)"
+_LABEL = Seldom(
+    "单n",
+    r"单\s*位\s*(?:[:：为是]|(?=[（(]|(?:人民币)?[十百千万亿]{0,2}元))|\b[Uu]nits?\s*:|\b[Ii]n (?=thousand|million|billion|yuan)",
 )
 _COUNTED = ("数", "量")
 """Endings of names of counts."""
-_IN_NAME = pattern(
+_IN_NAME = Seldom(
+    "）)]】位%％‰点p元",
     r"[（(\[【]\s*(?:单\s*位\s*[:：])?([^（()）\[\]【】]{1,24})[）)\]】]\s*$|单\s*位\s*[:：]\s*(.{1,24})$|[^\s%％‰]\s*([%％‰]|个?[百千]分点|个?基点|bp)\s*$"
-    r"|^(?!.*(?:每|单位|强度|能耗))(?:.*[/／_\s:：—–-]|.*[额数款费入出计值](?=[百千万亿]))?([百千万亿]{1,2}[美港欧日]?元|(?<=[/／_\s:：—–-])元)\s*$"
+    r"|^(?!.*(?:每|单位|强度|能耗))(?:.*[/／_\s:：—–-]|.*[额数款费入出计值](?=[百千万亿]))?([百千万亿]{1,2}[美港欧日]?元|(?<=[/／_\s:：—–-])元)\s*$",
 )
 _IN_BRACKETS = pattern(r"\s*[（(\[【][^（()）\[\]【】]+[）)\]】]\s*")
 _OF_A_NOTE = pattern(r"^\s*[（(\[【].*[）)\]】]\s*$|币种|币别|货币|本位币|(?i:\bcurrency|\bin\b)")
 _ALONE = pattern(r"[（(]\s*([^（()）]{1,12})\s*[）)]|(.{1,12})")
-_SAID = pattern(
+_SAID = Seldom(
+    "以元",
     r"以\s*(\S{1,8}?)\s*(?:为\s*(?:金额|货币|计量)?单位|计(?![算入划提])|列示|填列)"
-    r"|(?:金额|数额|数字|数据)\s*(?:单位)?\s*(?:均|都|皆|一律)?\s*[为是系]\s*([十百千万亿]{0,2}元)(?![^，,；;。)）]*[以上下])"
+    r"|(?:金额|数额|数字|数据)\s*(?:单位)?\s*(?:均|都|皆|一律)?\s*[为是系]\s*([十百千万亿]{0,2}元)(?![^，,；;。)）]*[以上下])",
 )
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
 _ENTRIES = ("单位", "金额单位", "货币单位", "计量单位", "币种", "货币", "本位币", "unit", "units", "currency")

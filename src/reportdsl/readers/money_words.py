@@ -3,7 +3,7 @@ those of the Unicode CLDR, and the labels before them."""
 
 from __future__ import annotations
 
-from ..quick.pattern import pattern
+from ..quick.pattern import Seldom
 
 RENMINBI = ("人民币", "RMB", "CNY", "renminbi", "yuan", "chinese yuan")
 """Names for the money of an amount without a currency."""
@@ -30,15 +30,19 @@ MONEY_ALIASES = {
 }
 """Names of currencies in addition to those of CLDR."""
 
-MAY_SAY_MONEY = pattern(
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+MAY_SAY_MONEY = Seldom(
+    "币元$€£¥￥₩₹₽฿0" + _LETTERS,
     r"币|货币|[十百千万亿]元|[(（:：]\s*元|[$€£¥￥₩₹₽฿]|RMB|\b0{3}s?\b|(?i:thousand|million|billion|trillion|\blakh|\blacs?\b|\bcrore|\bcurrency)"
-    r"|\b(?i:in)\s+(?:[A-Z]{3}\b|(?i:[a-z. ]*(?:dollar|euro|pound|yen|yuan|renminbi|rupee|franc)))|^\W*[A-Z]{3}\W*(?:k|m|mn|bn)?\W*$"
+    r"|\b(?i:in)\s+(?:[A-Z]{3}\b|(?i:[a-z. ]*(?:dollar|euro|pound|yen|yuan|renminbi|rupee|franc)))|^\W*[A-Z]{3}\W*(?:k|m|mn|bn)?\W*$",
 )
 """A quick check for text that occurs in any of these phrases."""
 
-IN_A_NAME = pattern(
+IN_A_NAME = Seldom(
+    "）)】]元",
     r"[（(【\[]\s*([^（()）\[\]【】]{1,24})[）)\]】]|(?<![0-9一二三四五六七八九十百千万亿元第])([十百千万亿]{1,2}元)(?=$|[\s_—.·（(-]|表|版|口径|数据|单位|格式|报表|列示)"
-    r"|(?:^|(?<![十百千万亿])[\s_—.·-])(元)(?=$|[\s_—.·-]|表|版)"
+    r"|(?:^|(?<![十百千万亿])[\s_—.·-])(元)(?=$|[\s_—.·-]|表|版)",
 )
 """Where the names of files, sheets and forms contain a unit of money: in brackets, or at the end of a part
 (收支万元表)."""

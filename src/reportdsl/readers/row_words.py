@@ -127,7 +127,7 @@ _TAKEN_OFF = Seldom(
     r"|[(【\[](?:减|减项|扣除|-|－|less)[)】\]].+|.+[(【\[](?:减|减项|扣除|-|－|less)[)】\]]",
 )
 _MAY_BE_TAKEN_OFF = Seldom(
-    "减扣除去项抵lLdDmM-－",
+    ":：)）]】lLdDmM-－",
     r"[减扣除去项抵][\s\u200b-\u200d]*[:：)）\]】]|(?i:less|deduct|minus)|[(（【\[][-－]",
 )
 _LETTERS_OF_ASIDES = "表填编复审经报打导联承日期页时来摘说注签章邮网地负会出主计第mptnsogdMPTNSOGD"
