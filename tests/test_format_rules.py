@@ -12,6 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from reports import compiled, printed
 
+from reportdsl.writers.txt import lines
+
 SPEC = """@report x
   money: 元, 2 places, fixed
   percent: 1 places, fixed
@@ -46,13 +48,14 @@ PLAIN = {
     [
         ("表.* 0 places", {"表[r].今": "7元", "表[r].变.金额": "4元", "表[r].重": "1吨", "组[甲].今": "7元"}),
         ("组.* 0 places", {"组[甲].今": "7元"}),
-        ("表.今 0 places", {"表[r].今": "7元", "组[甲].今": "7元"}),
+        ("表.今 0 places", {"表[r].今": "7元", "表[r].变.金额": "4元", "组[甲].今": "7元"}),
         ("表.* %, 3 places", {"表[r].变.幅度": "133.333%", "表[r].比": "233.333%", "表[r].率": "12.500%"}),
         ("表.比 0 places", {"表[r].比": "233%"}),
         ("表.变 0 places", {"表[r].变.金额": "4元"}),
         ("表.变.幅度 0 places", {"表[r].变.幅度": "133%"}),
         ("表.* 元, 0 places", {"表[r].今": "7元", "表[r].变.金额": "4元", "组[甲].今": "7元"}),
-        ("数.率 2 places", {"数.率": "33.25%", "数.率.上年": "33.25%"}),
+        ("数.率 2 places", {"数.率": "33.25%", "数.率.上年": "33.25%", "率变.金额": "0.00个百分点"}),
+        ("数.额 0 places", {"数.额": "4元", "变.金额": "1元"}),
         ("率变 2 places", {"率变.金额": "0.00个百分点"}),
         ("率变 bp", {"率变.金额": "0.0bp"}),
         ("变 0 places", {"变.金额": "1元"}),
@@ -100,3 +103,34 @@ def test_a_later_rule_decides_and_a_unit_of_another_kind_is_told() -> None:
     assert (
         printed(compiled("@let format = 5元\n@let 格式 = format * 2 格式 0 places\n{{ 格式 }}\n", {}))["格式"] == "10元"
     )
+
+
+def test_a_difference_is_shown_like_what_it_is_a_difference_of() -> None:
+    """An income in 元, in a report in 亿元, has not stayed level when it has grown by 51元."""
+    spec = """@report x
+  money: 亿元, 2 places
+  percent: 1 places
+@end
+@data 数 from "数.yaml" unit 元
+@data 表 from "表.csv" key 名 unit 元
+@format 数.收入 元, 0 places
+@format 表.今 元, 0 places
+@let 变 = 数.收入 change vs 1999元
+@let 自定 = 数.收入 change vs 1999元 format 万元, 4 places
+@let 比 = compare(数.收入, 1999元)
+@let 差 = difference(数.收入, 1999元)
+@let 表.变 = change(今, 昔)
+@let 组 = group(表, 类)
+{{ 变 | told }}；{{ 自定 | told }}；{{ 比 | told }}；{{ 差 }}。
+@if (数.收入 change vs 1999元) is up
+增加。
+@end
+{% for 行 in 表 %}{{ 行.变 | told }}；{% endfor %}{% for 行 in 组 %}{{ 行.变 | told }}；{% endfor %}
+"""
+    came = compiled(spec, {"数.yaml": "收入: 2050\n", "表.csv": "名,类,今,昔\n甲,子,2000,1900\n乙,子,3000,2500\n"})
+    assert list(came.diagnostics) == []
+    assert [line for line in lines(came.document) if line][1:] == [
+        "增加51元，增长2.6%；增加0.0051万元，增长2.6%；增加51元；51元。",
+        "增加。",
+        "增加100元，增长5.3%；增加500元，增长20%；增加600元，增长13.6%；",
+    ]

@@ -57,7 +57,9 @@ def change(
     a rate that means nothing and for which the report states no words (V11). Raises `NoValue`."""
     formats, diagnostics, zero = evaluation.formats, evaluation.diagnostics, evaluation.program.settings.zero
     amount = Fact("", difference.amount, "", inputs)
-    direction = formats.direction(amount, evaluation.quantity(now), evaluation.quantity(base))
+    # One without a name of its own is displayed like what it is a change of.
+    shown = replace(amount, name=f"{now.name}.{formats.words.facets['amount']}") if now.name else amount
+    direction = formats.direction(shown, evaluation.quantity(now), evaluation.quantity(base))
     rate: Fact | None = None
     match difference.rate:
         case Quantity():
@@ -68,7 +70,7 @@ def change(
                     span,
                     severity=Severity.WARNING,
                     notes=_cells(formats, now, base),
-                    amount=formats.printed(amount),
+                    amount=formats.printed(shown),
                 )
             if abs(difference.rate.value) >= _UNLIKELY or _is_hundredth(now, base):
                 told = formats.apart(now, base)
