@@ -204,6 +204,30 @@ def test_totals_under_heads_and_rounded_ones_and_waivers(tmp_path: Path) -> None
     assert (found.code, found.severity.name) == ("C23", "INFO")
 
 
+def test_totals_of_quarters_whose_months_have_names_of_their_own(tmp_path: Path) -> None:
+    """1月 is no name that two columns share, so no head is before it."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["科目", "预算", "一季度", None, None, None, "二季度"],
+        [None, None, "1月", "2月", "3月", "小计", "4月", "5月", "6月", "小计"],
+        ["a", 9, 1, 2, 3, 6, 1, 1, 1, 3],
+        ["b", 8, 2, 3, 4, 10, 2, 2, 2, 6],
+        ["c", 9, 3, 4, 5, 12, 3, 3, 4, 10],
+        ["d", 9, 5, 4, 5, 14, 3, 3, 4, 11],
+    ):
+        book.active.append(row)
+    for area in ("A1:A2", "B1:B2", "C1:F1", "G1:J1"):
+        book.active.merge_cells(area)
+    book.save(tmp_path / "表.xlsx")
+    spec = '@data 表 from "表.xlsx" unit 元\n@let 一 = sum(表.‘一季度/小计’)\n@let 二 = sum(表.‘二季度/小计’)\n{{ 一 }}{{ 二 }}\n'
+    came = compile_report("a.rpt", spec.encode(), Folder(tmp_path))
+    assert [(found.code, found.where.cell) for found in came.diagnostics] == [("C23", "F4"), ("C23", "J6")]
+    assert [found.notes[0].details for found in came.diagnostics] == [
+        {"first": "1月", "last": "3月"},
+        {"first": "4月", "last": "6月"},
+    ]
+
+
 def test_who_fills_in_for_a_structure_is_not_sent_to_its_lines() -> None:
     """The statement belongs to the structure: what the clerk can do is to write a number."""
     lines = '@data 表 from "a.csv" key 项目 unit 元\n@let 和 = sum(表.数)\n{{ 和 }}\n'

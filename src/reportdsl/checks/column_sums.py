@@ -6,7 +6,7 @@ check picks the side whose sum agrees with the total in most rows, and reports t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
@@ -25,6 +25,9 @@ from .tolerance import Tolerance
 
 _FEWEST = 2
 """How many rows must agree, each with at least two figures other than zero, before another row counts as wrong."""
+
+_MOST = 12
+"""The most columns of a run: the months of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,22 @@ def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 def _of_total(total: str, table: Table, tolerance: Tolerance) -> tuple[int, list[_Off]]:
     """The number of rows in which a total agrees with its columns, and the rows in which it does not. Both are empty
     unless at least `_FEWEST` rows agree and they outnumber the others."""
+    best = _best(total, _readings(total, table), table, tolerance)
+    return best if best[0] else _best(total, _runs(total, table), table, tolerance)
+
+
+def _best(total: str, readings: Iterable[Sequence[str]], table: Table, tolerance: Tolerance) -> tuple[int, list[_Off]]:
+    """What `_of_total` returns, by the reading with which the most rows agree."""
     stated = list(table.columns[total].numbers())
+    numbers: dict[str, list[Decimal | None]] = {}
     best: tuple[int, list[_Off]] = 0, []
-    for columns in _readings(total, table):
-        numbers = [list(table.columns[name].numbers()) for name in columns]
+    for columns in readings:
+        for name in columns:
+            if name not in numbers:
+                numbers[name] = list(table.columns[name].numbers())
         agreeing, off = 0, []
         for row, figure in enumerate(stated):
-            parts = [number for column in numbers if (number := column[row]) is not None]
+            parts = [number for name in columns if (number := numbers[name][row]) is not None]
             if figure is None or not parts:
                 continue
             due = sum_of(parts)
@@ -101,7 +113,23 @@ def _readings(total: str, table: Table) -> Iterator[Sequence[str]]:
             if name not in (*table.key, table.label) and table.columns[name].kind == kind and is_added(name):
                 found.append(name)
         if kind not in (None, PERCENT) and len(found) > 1:
-            yield found
+            yield sorted(found, key=names.index)
+
+
+def _runs(total: str, table: Table) -> Iterator[Sequence[str]]:
+    """Yield the runs of columns right beside a total, the shortest first. Those of one quarter have lost its head where
+    no other column is called so: 1月, 2月, 3月, 一季度/小计."""
+    names = [*table.columns]
+    place = names.index(total)
+    for beside in (names[place + 1 :], names[:place][::-1]):
+        found: list[str] = []
+        for name in beside:
+            if is_total_column(name) or name in (*table.key, table.label) or len(found) == _MOST:
+                break
+            if table.columns[name].kind == table.columns[total].kind not in (None, PERCENT) and is_added(name):
+                found.append(name)
+                if len(found) > 1:
+                    yield sorted(found, key=names.index)
 
 
 def _cells(off: _Off, total: str, table: Table) -> Iterator[Origin]:
