@@ -90,7 +90,7 @@ class Prose:
                         return self.inlines(body, env, in_table)
                 return ()
             case ir.Loop(variable=variable, rows=rows, body=body):
-                turns = turns_of(self.evaluation.value(rows, env))
+                turns = self._turns(self.evaluation.value(rows, env), variable, body, env)
                 self.evaluation.steps.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
                 return [inline for turn in turns for inline in self.inlines(body, env.having(variable, turn), in_table)]
             case ir.Mention(target=target, span=span, of_instance=of_instance, part=asked):
@@ -177,10 +177,20 @@ class Prose:
         if isinstance(node.filter.takes, ScalarType):
             self._look(as_fact(value), node.value, False)
             return node.filter.applied(self._single(value), arguments, self.words)
-        items: list[object] = list(turns_of(value))
+        template = next((each for each in node.arguments if isinstance(each, ir.Template)), None)
+        turns = self._turns(value, template.variable, template.content, env) if template else turns_of(value)
+        items: list[object] = list(turns)
         self.evaluation.steps.spend(len(items) * PRINTED, node.span)
         printed = items if node.filter.has_template else [self._single(item) for item in items]  # type: ignore[arg-type]
         return node.filter.applied(printed, arguments, self.words)
+
+    def _turns(self, value: Value, variable: str, body: ir.Content, env: Environment) -> Sequence[Value]:
+        """Return what a loop of prose runs over."""
+        if not isinstance(value, Breakdown) or not has_bases(self.evaluation):
+            return turns_of(value)
+        from .compared_parts import turns_in_prose  # Loaded only for parts that may be compared.
+
+        return turns_in_prose(value, variable, body, env, self.evaluation)
 
     def _single(self, value: Value) -> Single:
         fact = as_fact(value)
@@ -212,8 +222,13 @@ def _variables(node: ir.TypedExpression) -> Iterator[str]:
         yield from _variables(operand)
 
 
+def has_bases(evaluation: Evaluation) -> bool:
+    """Whether a report has data on any other basis."""
+    return any(basis for _, basis in evaluation.dataset.nodes)
+
+
 def turns_of(value: Value) -> Sequence[Value]:
-    """Return what a loop runs over, one value for each turn."""
+    """Return what a loop runs over, one value for each turn; a loop that compares parts may have more."""
     match value:
         case Breakdown() | Rows():
             return value.shown

@@ -21,7 +21,8 @@ from ..program.program import (
     WordItem,
 )
 from ..program.walk import every, inside
-from .inlines import turns_of
+from ..values.results import Breakdown, Value
+from .inlines import has_bases, turns_of
 
 
 def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[tuple[Item, Environment]]:
@@ -31,7 +32,7 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
         try:
             match item:
                 case EachItem(variable=variable, rows=rows, body=body):
-                    turns = turns_of(evaluation.value(rows, env))
+                    turns = _turns(item, evaluation.value(rows, env), env, evaluation)
                     spend_on_turns(item, len(turns), evaluation)
                     for turn in turns:
                         yield from unrolled(body, env.having(variable, turn), evaluation)
@@ -51,6 +52,15 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                     yield item, env
         except NoValue:
             continue
+
+
+def _turns(item: EachItem, value: Value, env: Environment, evaluation: Evaluation) -> Sequence[Value]:
+    """Return what a loop around items runs over."""
+    if not isinstance(value, Breakdown) or not has_bases(evaluation):
+        return turns_of(value)
+    from .compared_parts import turns_of_items  # Loaded only for parts that may be compared.
+
+    return turns_of_items(value, item.variable, item.body, env, evaluation)
 
 
 def _text_of(block: BlockItem, env: Environment) -> tuple[Item, ...]:
@@ -112,7 +122,7 @@ def _instances(
         try:
             match item:
                 case EachItem(variable=variable, rows=rows, body=body):
-                    for turn in turns_of(evaluation.value(rows, env)):
+                    for turn in _turns(item, evaluation.value(rows, env), env, evaluation):
                         yield from _instances(body, env.having(variable, turn), evaluation)
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
                     yield from _instances(then if evaluation.holds(condition, env) else otherwise, env, evaluation)

@@ -63,19 +63,18 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
             return _column(node, env, evaluation)
         case ir.PartAt(breakdown=whole, part=name):
             return _part(value_of(whole, env, evaluation), name, node.span, evaluation.diagnostics)
-        case ir.PartElsewhere(part=here, breakdown=whole):
+        case ir.PartElsewhere(part=here, breakdown=whole, basis=basis):
             part = value_of(here, env, evaluation)
             assert isinstance(part, Part)
             elsewhere = value_of(whole, env, evaluation)
-            assert isinstance(elsewhere, Breakdown) and isinstance(whole, ir.DefinitionRef)
+            assert isinstance(elsewhere, Breakdown)
             found = elsewhere.part(part.name)
             if found is None and elsewhere.nothing is not None:
                 from .breakdown import no_part  # Loaded only for such a report.
 
                 return no_part(elsewhere, elsewhere.nothing, part.name)
             if found is None:
-                lacking = basis_word(whole.basis)
-                evaluation.diagnostics.add("V09", node.span, key=part.name, label=part.name, basis=lacking)
+                evaluation.diagnostics.add("V09", node.span, key=part.name, label=part.name, basis=basis_word(basis))
                 raise NoValue
             return found
         case ir.Arithmetic():

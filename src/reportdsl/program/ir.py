@@ -73,6 +73,7 @@ class PartElsewhere:
 
     part: TypedExpression
     breakdown: TypedExpression
+    basis: str
     type: Type
     span: Span
 

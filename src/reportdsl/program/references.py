@@ -78,7 +78,7 @@ def _variable(name: str, scope: Scope, span: Span, context: Context) -> TypedExp
         whole = _breakdown(variable.type.breakdown, scope, variable.span, context)
         if not isinstance(whole.type, BreakdownType):
             return Failed(UNKNOWN, variable.span)
-        return PartElsewhere(variable, whole, variable.type, variable.span)
+        return PartElsewhere(variable, whole, scope.basis, variable.type, variable.span)
     if scope.basis and isinstance(variable.type, Amount | ChangeType):
         return context.report("N66", span, name=name)
     return variable
