@@ -11,7 +11,7 @@ files, besides the includes that syntax reads through its loader. A program hold
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import localcontext
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from .dataset.report_units import read_units
 from .diagnostics import Diagnostics
 from .diagnostics.recent import Recent, Unremarked
 from .document.blocks import Document
-from .document.compose import compose, composition
+from .document.compose import Composition, compose, composition
 from .document.report_style import report_style
 from .evaluation.evaluate import evaluate
 from .evaluation.evaluation import Evaluation
@@ -47,6 +47,7 @@ from .quick.archive import LastArchive
 from .quick.records import dataclass, field, replace
 from .readers import READERS
 from .readers.reader import Reader
+from .styles import Style
 from .syntax.ast import Spec
 from .syntax.load import CachedLines, Parsed, parse_cached, parse_spec
 from .syntax.stated import has_editions
@@ -57,6 +58,7 @@ from .writers import WRITERS
 from .writers.writer import Writer
 
 if TYPE_CHECKING:
+    from .dataset.withholding import PublicData
     from .reworded import BuiltReport
     from .syntax.kept_lines import KeptLines
 
@@ -184,98 +186,133 @@ def compile_spec(
 
 
 def _stages(
-    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared, named: str
+    parsed: Parsed, ledger: Ledger, diagnostics: Diagnostics, rooms: Vocabulary, shared: Shared, edition: str
 ) -> Compilation:
     last, shared.report = shared.report, None
     changed = shared.begin(parsed)
     if shared.programs.rebuilt and shared.parsed is not None:
         parsed = shared.parsed  # The one from before, if its text is the same: programs know their spec.
-    spec, figures = parsed.spec, rooms.figures
-    units = read_units(spec, ledger, rooms.readers, diagnostics)
-
-    def declared(reports: Diagnostics) -> Sources:
-        forms, shows = (kinds_with(parameter, figures) for parameter in (SheetParameter, PictureParameter))
-        return sources_of(spec, rooms.readers, reports, defined=units, forms=forms, shows=shows)
-
-    sources = shared.declared.of((spec, units), declared, diagnostics)
-    dataset = read_dataset(sources, ledger, diagnostics, kept=shared.read)
-    if changed and last is not None and not named:
-        from .reworded import reworded  # Loaded only for whoever builds again.
-
-        stages = shared.programs, rooms.checks, rooms.lints, diagnostics
-        made = reworded(last, parsed, dataset, ledger, *stages)
-        if made is not None:
-            shared.report, document = made
-            came = shared.report.evaluation, shared.report.outcomes, document
-            return _linted(Compilation(diagnostics, spec, dataset), *came, rooms)
+    stages = _Stages(parsed, ledger, diagnostics, rooms, shared)
+    dataset = stages.dataset()
+    begun = Compilation(diagnostics, parsed.spec, dataset)
     if changed:
+        again = stages.reworded(last, dataset) if last is not None and not edition else None
+        if again is not None:
+            shared.report, document = again
+            return stages.linted(begun, shared.report.evaluation, shared.report.outcomes, document)
         shared.programs.forget()
     before = len(diagnostics)
-    build = partial(
-        shared.programs.program,
-        spec,
-        operators=rooms.operators,
-        filters=rooms.filters,
-        figures=figures,
-        diagnostics=diagnostics,
-        lexicons=rooms.lexicons,
-    )
-    program = build(dataset)
+    program = stages.program(dataset)
     style = report_style(program.settings, dataset.style, diagnostics)
+    try:
+        evaluation = stages.evaluation(program, dataset, style)
+        outcomes = run_checks(rooms.checks, evaluation, diagnostics)
+        public = stages.public(dataset, edition)
+        if public is not None:  # The rules were checked on all data; what is printed is made from the edition's own.
+            evaluation = stages.evaluation(stages.program(public.dataset), public.dataset, style)
+        composed = composition(evaluation, rooms.figures, style, _failed(outcomes))
+        document = stages.document(composed, public)
+        written = WrittenProse.of(evaluation.program)
+        shared.lints.of(written, partial(lint_written, rooms.lints, written), diagnostics)
+        told = public is not None or program.balanced or len(diagnostics) > before
+        if shared.programs.rebuilt and not told:
+            from .reworded import BuiltReport
 
-    def evaluated(program: Program, dataset: Dataset) -> Evaluation:
+            shared.report = BuiltReport(parsed, dataset, ledger.times, evaluation, outcomes, composed)
+        return stages.linted(begun, evaluation, outcomes, document)
+    except StepLimitExceeded as exceeded:
+        diagnostics.add("V12", exceeded.where, limit=MAX_STEPS * ledger.times)
+        return replace(begun, program=program)
+
+
+def _failed(outcomes: Iterable[Outcome]) -> tuple[Fact, ...]:
+    return tuple(fact for outcome in outcomes for fact in outcome.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stages:
+    """The stages of one compilation that take more than a line."""
+
+    parsed: Parsed
+    ledger: Ledger
+    diagnostics: Diagnostics
+    rooms: Vocabulary
+    shared: Shared
+
+    def dataset(self) -> Dataset:
+        """Read all files of data that the spec declares."""
+        spec, rooms = self.parsed.spec, self.rooms
+        units = read_units(spec, self.ledger, rooms.readers, self.diagnostics)
+
+        def declared(reports: Diagnostics) -> Sources:
+            forms, shows = (kinds_with(parameter, rooms.figures) for parameter in (SheetParameter, PictureParameter))
+            return sources_of(spec, rooms.readers, reports, defined=units, forms=forms, shows=shows)
+
+        sources = self.shared.declared.of((spec, units), declared, self.diagnostics)
+        return read_dataset(sources, self.ledger, self.diagnostics, kept=self.shared.read)
+
+    def reworded(self, last: BuiltReport, dataset: Dataset) -> tuple[BuiltReport, Document] | None:
+        """Build the `last` report again if only some of its words have changed; None if it must be built anew."""
+        from .reworded import reworded  # Loaded only for whoever builds again.
+
+        rooms = self.rooms.checks, self.rooms.lints
+        return reworded(last, self.parsed, dataset, self.ledger, self.shared.programs, *rooms, self.diagnostics)
+
+    def program(self, dataset: Dataset) -> Program:
+        """Resolve the spec for the shape of its data."""
+        rooms = self.rooms
+        return self.shared.programs.program(
+            self.parsed.spec,
+            dataset,
+            rooms.operators,
+            rooms.filters,
+            rooms.figures,
+            self.diagnostics,
+            rooms.lexicons,
+        )
+
+    def evaluation(self, program: Program, dataset: Dataset, style: Style) -> Evaluation:
+        """Evaluate the program with the data; twice if figures are moved so that they add up as printed."""
+        times = self.ledger.times
         printed: Mapping[str, Quantity] = {}
         if program.balanced:
             from .document.balance import balance  # Loaded only for such a report.
 
-            draft = evaluate(program, dataset, Diagnostics(), by_column=False, times=ledger.times)
-            printed = balance(draft, compose(draft, figures, style), diagnostics)
-        return evaluate(program, dataset, diagnostics, printed, times=ledger.times)
+            draft = evaluate(program, dataset, Diagnostics(), by_column=False, times=times)
+            printed = balance(draft, compose(draft, self.rooms.figures, style), self.diagnostics)
+        return evaluate(program, dataset, self.diagnostics, printed, times=times)
 
-    try:
-        evaluation = evaluated(program, dataset)
-        outcomes = run_checks(rooms.checks, evaluation, diagnostics)
-        failed = tuple(fact for outcome in outcomes for fact in outcome.failed)
-        edition = public = None
-        if named or has_editions(spec):
-            from .dataset.editions import edition_of  # Loaded only for a report that has some.
+    def public(self, dataset: Dataset, named: str) -> PublicData | None:
+        """Take out of the data what an edition withholds: the `named` one, or the spec's own; None if there is none."""
+        if not named and not has_editions(self.parsed.spec):
+            return None
+        from .dataset.editions import edition_of  # Loaded only for a report that has some.
+        from .dataset.withholding import withhold
 
-            edition = edition_of(spec, dataset, named, diagnostics)
-        if edition is not None:  # The rules were checked on all data; what is printed is made from the edition's own.
-            from .dataset.withholding import withhold
+        edition = edition_of(self.parsed.spec, dataset, named, self.diagnostics)
+        return withhold(dataset, edition) if edition is not None else None
 
-            public = withhold(dataset, edition)
-            program = build(public.dataset)
-            evaluation = evaluated(program, public.dataset)
-        composed = composition(evaluation, figures, style, failed)
-        document = composed.document((*parsed.sources, *ledger.hashed()))
-        if edition is not None and public is not None:
-            from .document.leaks import report_leaks
+    def document(self, composed: Composition, public: PublicData | None) -> Document:
+        """Number the composed blocks and name the files that they were made from."""
+        document = composed.document((*self.parsed.sources, *self.ledger.hashed()))
+        if public is None:
+            return document
+        from .document.leaks import report_leaks
 
-            document = replace(document, edition=edition.name)
-            report_leaks(document, edition, public, diagnostics)
-        written = WrittenProse.of(program)
-        shared.lints.of(written, partial(lint_written, rooms.lints, written), diagnostics)
-        if shared.programs.rebuilt and edition is None and not program.balanced and len(diagnostics) == before:
-            from .reworded import BuiltReport
+        report_leaks(document, public, self.diagnostics)
+        return replace(document, edition=public.edition.name)
 
-            shared.report = BuiltReport(parsed, dataset, ledger.times, evaluation, outcomes, composed)
-        return _linted(Compilation(diagnostics, spec, dataset), evaluation, outcomes, document, rooms)
-    except StepLimitExceeded as exceeded:
-        diagnostics.add("V12", exceeded.where, limit=MAX_STEPS * ledger.times)
-        return Compilation(diagnostics, spec, dataset, program)
-
-
-def _linted(
-    begun: Compilation, evaluation: Evaluation, outcomes: tuple[Outcome, ...], document: Document, rooms: Vocabulary
-) -> Compilation:
-    lint_printed(rooms.lints, evaluation.program, document, begun.diagnostics)
-    return replace(
-        begun,
-        program=evaluation.program,
-        evaluation=evaluation,
-        passed=sum(outcome.passed for outcome in outcomes),
-        failed=tuple(fact for outcome in outcomes for fact in outcome.failed),
-        document=document,
-        to_fill=tuple(each for outcome in outcomes for each in outcome.to_fill),
-    )
+    def linted(
+        self, begun: Compilation, evaluation: Evaluation, outcomes: tuple[Outcome, ...], document: Document
+    ) -> Compilation:
+        """Read the printed text, and put the results of all stages together."""
+        lint_printed(self.rooms.lints, evaluation.program, document, self.diagnostics)
+        return replace(
+            begun,
+            program=evaluation.program,
+            evaluation=evaluation,
+            passed=sum(outcome.passed for outcome in outcomes),
+            failed=_failed(outcomes),
+            document=document,
+            to_fill=tuple(each for outcome in outcomes for each in outcome.to_fill),
+        )

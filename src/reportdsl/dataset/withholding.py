@@ -26,6 +26,7 @@ from .source_key import Key
 class PublicData:
     """The data of an edition, and the names of the rows that it lacks, with the rule that withholds each."""
 
+    edition: Edition
     dataset: Dataset
     withheld: Mapping[str, EditionRule]
     deducible: Mapping[str, EditionRule]
@@ -52,7 +53,7 @@ def withhold(dataset: Dataset, edition: Edition) -> PublicData:
             nodes[key] = node
     nodes = {key: _with_sheet(node, gone) if isinstance(node, Table) else node for key, node in nodes.items()}
     withheld = {name: rule for name, rule in names.items() if name not in left}
-    return PublicData(replace(dataset, nodes=nodes), withheld, deducible)
+    return PublicData(edition, replace(dataset, nodes=nodes), withheld, deducible)
 
 
 @dataclass(frozen=True)

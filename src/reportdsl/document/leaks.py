@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dataset.editions import Edition
 from ..dataset.withholding import PublicData
 from ..diagnostics import Diagnostics, Severity
 from . import walk
@@ -15,11 +14,13 @@ _SHORTEST = 3
 _AROUND = 12
 
 
-def report_leaks(document: Document, edition: Edition, public: PublicData, diagnostics: Diagnostics) -> None:
+def report_leaks(document: Document, public: PublicData, diagnostics: Diagnostics) -> None:
     """Warn of names of withheld rows that the document says (V65), once each, and of withheld amounts that a reader can
     work out (V66)."""
     for name, rule in public.deducible.items():
-        diagnostics.add("V66", rule.where, severity=Severity.WARNING, details={"name": name, "edition": edition.name})
+        diagnostics.add(
+            "V66", rule.where, severity=Severity.WARNING, details={"name": name, "edition": public.edition.name}
+        )
     texts = [
         *(document.title, document.organisation, document.keywords, *(text for _, text in document.stated)),
         *(text for block in walk.blocks(document) for text in _texts(block)),
@@ -31,7 +32,7 @@ def report_leaks(document: Document, edition: Edition, public: PublicData, diagn
                 at = text.find(name)
                 if at >= 0:
                     said = text[max(0, at - _AROUND) : at + len(name) + _AROUND]
-                    details = {"name": name, "edition": edition.name, "text": said}
+                    details = {"name": name, "edition": public.edition.name, "text": said}
                     diagnostics.add("V65", rule.where, severity=Severity.WARNING, details=details)
                     break
 

@@ -27,6 +27,7 @@ from .program import (
     OWN_PHRASE,
     CheckRule,
     FragmentItem,
+    Item,
     PhraseDefinition,
     Program,
     RequireRule,
@@ -80,57 +81,86 @@ def build_program(
         answer=answer,
         texts=texts,
     )
-    for unit in declared_units(spec):
-        if begins_with_digit(unit.text):
-            context.unknown("N11", unit.span, unit.text, shape.units.spellings())
-    for line in walk.every(syntax.Let, spec):
-        if line.table is not None:
-            from .computed_columns import add_column  # Loaded only for a report that has one.
-
-            add_column(line, line.table, Scope(), context)
+    _units(spec, context)
+    _columns(spec, context)
     _budget(report, context)
     _highlights(report, context)
     _zero_with(spec, context)
-    for name, let in context.lets.items():
-        definitions.definition(name, CURRENT, let.name.span, context)
-    for (table, name), let in context.columns.items():
-        data.column(RowsType(table), name, let.name.span, context)
+    _definitions(context)
     checks, requires = _rules(spec, context)
     items = body.items(spec.statements, Scope(), context)
-    rules = [rule for rule in walk.format_rules(spec) if rule.display.unit]
-    if rules:
-        from .display_rules import check_display_units  # Loaded only for a rule with a unit.
-
-        check_display_units(rules, Scope(), context)
+    _display_units(spec, context)
     title = content.content(report.title, Scope(), context) if report else ()
     if context.compared:
         from .compared_texts import check_compared  # Loaded only where texts are compared.
 
         check_compared(context)
-    for code in ("N01", "N02", "N17", "N24"):
-        diagnostics.combine(code, ("name",), "used_here")
-    diagnostics.combine("N03", ("table", "name"), "used_here")
-    diagnostics.combine("N06", (), "used_here")  # It is one missing year, whichever names need it.
+    _fold(diagnostics)
     _misspelt(phrases, context)
-    tables = {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.tables.items()}
-    defined = {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases}
     fragments = tuple(items_of(FragmentItem, items))
     program = Program(
         replace(settings, title=title),
         tuple(context.order),
-        tables,
-        defined,
+        {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.tables.items()},
+        {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases},
         checks,
         requires,
         items,
         tuple(context.needs),
         frozenset(context.stated),
-        any(is_balanced(each) for each in context.order)
-        or any(table.balanced for table in items_of(TableItem, items))
-        or any(is_balanced(each.definition) for one in fragments for each in one.definitions),
+        _is_balanced(context, items, fragments),
         fragments,
     )
     return program, context
+
+
+def _units(spec: syntax.Spec, context: Context) -> None:
+    """Report units of the report's own that begin with a digit (N11)."""
+    for unit in declared_units(spec):
+        if begins_with_digit(unit.text):
+            context.unknown("N11", unit.span, unit.text, context.shape.units.spellings())
+
+
+def _columns(spec: syntax.Spec, context: Context) -> None:
+    """Add the computed columns to those that formulas may name."""
+    for line in walk.every(syntax.Let, spec):
+        if line.table is not None:
+            from .computed_columns import add_column  # Loaded only for a report that has one.
+
+            add_column(line, line.table, Scope(), context)
+
+
+def _definitions(context: Context) -> None:
+    """Resolve each declared quantity and computed column, whether or not it is used."""
+    for name, let in context.lets.items():
+        definitions.definition(name, CURRENT, let.name.span, context)
+    for (table, name), let in context.columns.items():
+        data.column(RowsType(table), name, let.name.span, context)
+
+
+def _display_units(spec: syntax.Spec, context: Context) -> None:
+    rules = [rule for rule in walk.format_rules(spec) if rule.display.unit]
+    if rules:
+        from .display_rules import check_display_units  # Loaded only for a rule with a unit.
+
+        check_display_units(rules, Scope(), context)
+
+
+def _fold(diagnostics: Diagnostics) -> None:
+    """Make one message of those about one name, or one missing year, wherever it is used."""
+    for code in ("N01", "N02", "N17", "N24"):
+        diagnostics.combine(code, ("name",), "used_here")
+    diagnostics.combine("N03", ("table", "name"), "used_here")
+    diagnostics.combine("N06", (), "used_here")
+
+
+def _is_balanced(context: Context, items: tuple[Item, ...], fragments: Iterable[FragmentItem]) -> bool:
+    """Whether any figures are moved so that they add up as printed."""
+    return (
+        any(is_balanced(each) for each in context.order)
+        or any(table.balanced for table in items_of(TableItem, items))
+        or any(is_balanced(each.definition) for one in fragments for each in one.definitions)
+    )
 
 
 def _phrases(rules: Iterable[syntax.PhraseRule], diagnostics: Diagnostics) -> dict[str, PhraseDefinition]:
