@@ -18,7 +18,7 @@ from .frame import Frame, OwnFrame
 from .manifest import manifest_parts
 from .numbering import has_bullets
 from .page_numbers import has_pages
-from .placed import Links
+from .placed import Links, PlacedBlock
 from .renderers import all_placed
 from .runs import Bookmarks
 from .sections import sheets
@@ -67,11 +67,7 @@ def docx_file(
     manifest = manifest and not document.edition
     frame = _frame(document)
     links = frame.links()
-    laid_out = all_placed(blocks(document), style, links, last)
-    if grouped(document):
-        from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
-
-        laid_out = with_groups_kept(laid_out, style, pages, measured and not pages)
+    laid_out = _laid_out(document, pages, measured, links, last)
     on_sheets = sheets(laid_out)
     if told is not None:
         for landscape, group in on_sheets:
@@ -89,10 +85,10 @@ def docx_file(
         if not link.startswith("#")
     }
     own = [each.block for each in laid_out if isinstance(each.block, OwnPages)]
-    lists, noted = has_bullets(document), has_notes(document)
+    lists, noted = has_bullets(document), has_notes(document) and not frame.has_notes
     if (lists or any(each.looks.lists for each in own)) and not frame.has_lists:
         links.add("numbering", "numbering.xml")
-    if noted and not frame.has_notes:
+    if noted:
         links.add("footnotes", "footnotes.xml")
     frame.link_edges(links, on_sheets)
     marks = bookmarks(document, external, manifest, frame.notes_before)
@@ -100,7 +96,7 @@ def docx_file(
     parts = [
         PackagePart("word/document.xml", f"{WORD_TYPE}.document.main+xml", body, tuple(links.relationships)),
         *frame.parts(lists, marks.notes, links, last),
-        *(notes_part(marks, links, frame) if noted and not frame.has_notes else ()),
+        *(notes_part(marks, links, frame) if noted else ()),
         *properties_parts(document),
         *(manifest_parts(document, laid_out) if manifest else ()),
         *chain.from_iterable(block.parts(style) for block in laid_out),
@@ -109,14 +105,8 @@ def docx_file(
         from .own_parts import with_own_looks  # Loaded only for a document with such a file.
 
         parts = with_own_looks(parts, laid_out)
-    if characters := rare_ideographs(document):
-        from .rare_characters import RareCharacters, tell_rare  # Loaded only for a document with such a character.
-
-        parts = RareCharacters(characters, style, frame.ids).set_in(parts)
-        if told is not None:
-            tell_rare(document, characters, told)
     return package(
-        parts,
+        _with_rare_characters(parts, document, frame, told),
         (
             Relationship("rId1", "officeDocument", "word/document.xml"),
             Relationship("rId2", "core-properties", "docProps/core.xml"),
@@ -125,6 +115,32 @@ def docx_file(
         ),
         last,
     )
+
+
+def _laid_out(
+    document: Document, pages: Mapping[str, int], measured: bool, links: Links, last: LastArchive
+) -> list[PlacedBlock]:
+    """Place all blocks, with the rows of a group kept on one page."""
+    placed = all_placed(blocks(document), document.style, links, last)
+    if not grouped(document):
+        return placed
+    from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
+
+    return with_groups_kept(placed, document.style, pages, measured and not pages)
+
+
+def _with_rare_characters(
+    parts: list[PackagePart], document: Document, frame: Frame, told: Told | None
+) -> list[PackagePart]:
+    """Set the characters that the usual fonts lack in a font that has them."""
+    characters = rare_ideographs(document)
+    if not characters:
+        return parts
+    from .rare_characters import RareCharacters, tell_rare  # Loaded only for a document with such a character.
+
+    if told is not None:
+        tell_rare(document, characters, told)
+    return RareCharacters(characters, document.style, frame.ids).set_in(parts)
 
 
 def _frame(document: Document) -> Frame:
