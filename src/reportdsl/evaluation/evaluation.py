@@ -14,7 +14,7 @@ from ..program.program import Definition, FragmentItem, Program
 from ..quick.records import dataclass, field
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Value, as_fact
+from ..values.results import Breakdown, Rows, Value, as_fact
 from ..values.source import Place, Span
 from .environment import NONE, Environment, ValueOf
 from .formats import Formats
@@ -48,6 +48,28 @@ class Instances:
         return free
 
 
+class AskedAgain:
+    """What the turns of a loop, or the rows of a column, ask for again and again, computed once."""
+
+    def __init__(self) -> None:
+        self.values: dict[ir.TypedExpression, Value] = {}
+        """Results of operators that no loop or row changes."""
+        self.gathered: dict[ir.TypedExpression, tuple[Any, tuple[Fact | FactColumn, ...]]] = {}
+        """Such arguments as an operator receives them, and what they are computed from."""
+        self.running: dict[tuple[Rows, str], RunningTotals] = {}
+        """The running totals of a column of rows."""
+
+
+@dataclass(slots=True, eq=False)
+class RunningTotals:
+    """The sums of a column of rows through each of them, as far as they have been asked for; None before the first row
+    that counts. `cells` is what they add up, of which the first `checked` have been checked as addends."""
+
+    totals: list[Fact | None] = field(default_factory=list)
+    cells: list[Fact | FactColumn] = field(default_factory=list)
+    checked: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
     """An evaluated program. `named` holds every named fact that was evaluated, in order. Problems of values go to
@@ -67,6 +89,7 @@ class Evaluation:
     value: ValueOf
     numbers: Numbers
     instances: Instances = field(default_factory=lambda: Instances())
+    again: AskedAgain = field(default_factory=lambda: AskedAgain())
 
     def figure(self, expression: ir.TypedExpression, env: Environment = NONE) -> Fact:
         """Return the single figure that an expression gives. Raises `NoValue`."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import DecimalException
+from functools import partial
 from typing import Any
 
-from ..operators.parameter_type import FormulaType, GatheredType, ParameterType
+from ..operators.operator import Operator
+from ..operators.parameter_type import FormulaType, GatheredType, ParameterType, SeveralQuantities
 from ..operators.problem import OperatorProblem
 from ..program import ir
 from ..quick.records import dataclass, replace
@@ -30,7 +32,12 @@ Inputs = list[Fact | FactColumn]
 def apply(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
     """Return an operator's result. As the facet of a named figure it has a name: `x.完成率`. Problems are reported at
     the call (V04, V05, or the operator's own code), and raise `NoValue`."""
-    value = _applied(node, env, evaluation)
+    if (env.variables or env.row is not None) and evaluation.numbers.exact:
+        from .turns import asked_again  # Loaded only for a loop, or for rows.
+
+        value = asked_again(node, env, evaluation, partial(_applied, evaluation=evaluation))
+    else:
+        value = _applied(node, env, evaluation)
     if node.facet and isinstance(node.arguments[0], ir.TypedExpression):
         name = as_fact(evaluation.value(node.arguments[0], env)).name
         if name:
@@ -47,7 +54,7 @@ def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
             if isinstance(each, ir.Formula):
                 arguments.append(_formula(each.body, parameter.type, env, inputs, for_rows, evaluation))
             else:
-                arguments.append(_gathered(parameter.type, each, env, inputs, evaluation))
+                arguments.append(_gathered(parameter.type, each, node.operator, env, inputs, evaluation))
     try:
         result = node.operator.function(*arguments)
     except OperatorProblem as problem:
@@ -66,6 +73,7 @@ def _applied(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
 def _gathered(
     type_: ParameterType,
     argument: ir.TypedExpression | ir.Constant,
+    operator: Operator,
     env: Environment,
     inputs: Inputs,
     evaluation: Evaluation,
@@ -74,7 +82,16 @@ def _gathered(
     if isinstance(argument, ir.Constant):
         return argument.value
     assert isinstance(type_, GatheredType)
-    return type_.gather(evaluation.value(argument, env), _Gathering(evaluation, argument.span, inputs))
+
+    def gather(inputs: Inputs) -> object:
+        return type_.gather(evaluation.value(argument, env), _Gathering(evaluation, argument.span, inputs))
+
+    repeats = isinstance(type_, SeveralQuantities) and (env.variables or env.row is not None)
+    if repeats and evaluation.numbers.exact and not operator.adds:
+        from .turns import gathered_once  # Loaded only for a loop, or for rows.
+
+        return gathered_once(argument, gather, inputs, evaluation)
+    return gather(inputs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ OPERATORS = (
     Operator(("filter", "筛选"), "keep:keep"),
     Operator(("sort", "排序"), "sort:ordered"),
     Operator(("rank", "名次"), "rank:rank"),
-    Operator(("through", "截至"), "through:through"),
+    Operator(("through", "截至"), "through:through", begins=True),
     Operator(("round", "舍入"), "round:rounded"),
     Operator(("abs", "绝对值"), "absolute:absolute"),
 )

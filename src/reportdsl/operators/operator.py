@@ -50,7 +50,8 @@ class Operator:
 
     `phrase` is the language's phrase for it (`a change vs b`). `facet`: `x.name` means `name(x)`. `apportions`: its
     result for a part of a breakdown is the breakdown's own share. `adds`: a change of one of its quantities changes its
-    result by as much. `counts`: each row changes its result by one. `member` is its function, or a reference to one in
+    result by as much. `counts`: each row changes its result by one. `begins`: its result are the first rows of those
+    that it is given, through the one that it is given. `member` is its function, or a reference to one in
     this package.
 
     The arguments that evaluation passes to `function` agree with its annotations: the quantities of one call's `Same`
@@ -65,6 +66,7 @@ class Operator:
     apportions: bool = False
     adds: bool = False
     counts: bool = False
+    begins: bool = False
 
     @cached_property
     def function(self) -> Callable[..., Any]:

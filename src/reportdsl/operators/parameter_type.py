@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from ..quick.records import dataclass
 from ..values.facts import Fact, FactColumn, used
 from ..values.literals import LiteralType
-from ..values.quantity import PERCENT, Quantity, quotient_kind
+from ..values.quantity import PERCENT, Amounts, Quantity, quotient_kind
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.types import Amount, Type
 from .result_type import CallTypes, ResultType
@@ -100,7 +100,7 @@ class SeveralQuantities(GatheredType):
             case FactColumn():
                 gatherer.rests_on((value,))
                 gatherer.spend(len(value))
-                return gatherer.quantities(value)
+                return Amounts(gatherer.quantities(value))
             case Entries(facts=entries):
                 facts: Sequence[Fact] = list(entries.values())
             case Breakdown(parts=parts):
@@ -111,7 +111,7 @@ class SeveralQuantities(GatheredType):
                 facts = [as_fact(item) for item in value]
         gatherer.rests_on(each for fact in facts for each in used(fact))
         gatherer.spend(len(facts))
-        return [gatherer.quantity(fact) for fact in facts if fact.value is not None]
+        return Amounts(gatherer.quantity(fact) for fact in facts if fact.value is not None)
 
 
 class OtherValue(GatheredType):

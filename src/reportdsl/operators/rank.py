@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 
-from ..values.quantity import NUMBER, Quantity
+from ..values.quantity import NUMBER, Quantity, ascending
 from .annotations import Order, Place, Same, Values
 
 
@@ -14,5 +15,6 @@ def rank(value: Same, among: Values, order: Order = True) -> Place:
     Exact values are compared, not printed ones. A group has the rank that its rows have in common, else none: ranks do
     not add up.
     """
-    before = sum(other.value > value.value if order else other.value < value.value for other in among)
+    numbers = ascending(among)
+    before = len(numbers) - bisect_right(numbers, value.value) if order else bisect_left(numbers, value.value)
     return Quantity(Decimal(1 + before), NUMBER)

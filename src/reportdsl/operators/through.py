@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ..values.results import Row
+from ..values.roles import WITHHELD
 from .annotations import OneRow, Rows
 from .problem import OperatorProblem
 
@@ -12,21 +12,12 @@ def through(rows: Rows, row: OneRow) -> Rows:
     At the last row the running total is the total and the share is 100%. Each cumulative share is rounded from its own
     exact value, so it may differ in its last digit from the sum of the printed shares above it. A row that is not among
     the rows is an error (V03).
+
+    A row that an edition withholds is none of them, even where totals keep it: a running total is the sum of the rows
+    printed above it, and no amount can be deduced from two of them. The last one is then as much below the total as
+    the printed rows are.
     """
-    for index, each in enumerate(rows):
-        if _same(each, row):
-            return rows.having(tuple(rows.rows[: index + 1]))
-    raise OperatorProblem("V03", key=row.label)
-
-
-def _same(one: Row, other: Row) -> bool:
-    """Whether two rows are one: of the data at one place, or made of the same rows."""
-    if one is other:
-        return True
-    if one.place is not None or other.place is not None:
-        return (one.place, one.index) == (other.place, other.index)
-    return (
-        one.key == other.key
-        and len(one.members) == len(other.members)
-        and all(_same(*pair) for pair in zip(one.members, other.members, strict=True))
-    )
+    last = rows.index_of(row)
+    if last is None:
+        raise OperatorProblem("V03", key=row.label)
+    return rows.having(tuple(each for each in rows.rows[: last + 1] if each.role != WITHHELD))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Clamped, Context, Decimal, DivisionByZero, FloatOperation, InvalidOperation, Overflow
-from functools import reduce
+from functools import cached_property, reduce
 from types import MappingProxyType
 
 from ..quick.records import dataclass
@@ -113,6 +113,20 @@ class Quantity:
 def adds_up(kind: str) -> bool:
     """Whether figures of a kind add up over rows, as amounts do, and percents, points and quotients do not."""
     return kind not in (PERCENT, POINTS) and PER not in kind
+
+
+class Amounts(list[Quantity]):
+    """Several quantities; their numbers are put in order once, however often they are asked for."""
+
+    @cached_property
+    def ascending(self) -> Sequence[Decimal]:
+        """Their numbers, the smallest first."""
+        return sorted(each.value for each in self)
+
+
+def ascending(quantities: Sequence[Quantity]) -> Sequence[Decimal]:
+    """The numbers of quantities of one kind, the smallest first."""
+    return (quantities if isinstance(quantities, Amounts) else Amounts(quantities)).ascending
 
 
 def added(quantities: Sequence[Quantity]) -> Quantity:

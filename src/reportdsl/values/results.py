@@ -119,6 +119,23 @@ class Row:
             cell = self._made[column] = self._make(self, column)
         return cell
 
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """What a row shares with whatever `is_same`; other rows may have it as well."""
+        return self.key if self.place is None else "", self.place, self.index
+
+    def is_same(self, other: Row) -> bool:
+        """Whether two rows are one: of the data at one place, or made of the same rows."""
+        if self is other:
+            return True
+        if self.place is not None or other.place is not None:
+            return (self.place, self.index) == (other.place, other.index)
+        return (
+            self.key == other.key
+            and len(self.members) == len(other.members)
+            and all(one.is_same(its) for one, its in zip(self.members, other.members, strict=True))
+        )
+
 
 class DataRows(LazySequence[Row]):
     """All rows of a table of the data, each made on demand. `place` is the table's source and basis; `index` maps a key
@@ -151,7 +168,24 @@ class DataRows(LazySequence[Row]):
         return row
 
 
-@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where each row of a sequence stands: made when it is first asked for."""
+
+    __slots__ = ("_by_mark", "_of")
+
+    def __init__(self) -> None:
+        self._of: Sequence[Row] = ()
+        self._by_mark: dict[tuple[object, ...], list[int]] = {}
+
+    def find(self, row: Row, among: Sequence[Row]) -> int | None:
+        if self._of is not among:
+            self._of, self._by_mark = among, {}
+            for index, each in enumerate(among):
+                self._by_mark.setdefault(each.mark, []).append(index)
+        return next((index for index in self._by_mark.get(row.mark, ()) if among[index].is_same(row)), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """Rows in order, with the names of their columns and, for a hierarchy by code, its levels (name, code length).
 
@@ -163,6 +197,7 @@ class Rows:
     whole: DataRows | None = None
     named_by: tuple[str, ...] = ()
     """The columns that name the rows of a table of the data: the label, then the codes."""
+    _places: _Places = field(default_factory=_Places, repr=False)
 
     @property
     def shown(self) -> Sequence[Row]:
@@ -184,6 +219,10 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def index_of(self, row: Row) -> int | None:
+        """The index of a row among these; None if it is not one of them."""
+        return self._places.find(row, self.rows)
 
     def selection(self) -> tuple[tuple[str, str], Sequence[int]] | None:
         """The source and basis of the one table of the data that all rows belong to, and their indices in order; None
