@@ -14,6 +14,7 @@ from reports import codes, compiled
 
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.dataset.row_levels import code_of, is_damaged_code
+from reportdsl.diagnostics.render import render
 from reportdsl.files.folder import Folder
 from reportdsl.readers.row_words import GRAND_TOTAL, SUBTOTAL, TOTAL, is_added, is_of_which, numbering, total_rank
 
@@ -394,3 +395,50 @@ def test_a_group_by_one_column_of_its_key_has_its_name_in_it(label: str) -> None
 """
     came = compiled(spec, {"a.csv": "项目,明细,数\n甲,一,1\n甲,二,2\n乙,三,4\n"})
     assert [block.content[0].text for block in came.document.blocks] == ["甲", "乙"]
+
+
+MEANT = '@data 表 from "表.csv" key 名称 unit 元\n@let 按类 = group(表, 类)\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "written"),
+    [
+        ('@let 排 = sort(表, ["金额"])', "T03", " 金额"),
+        ('@let 排 = sort(表, "金额", "降序")', "T03", " 金额"),
+        ("@let 排 = sort(表, 表.金额)", "T03", " 金额"),
+        ('@let 排 = sort(按类, ["金额"])', "T03", " 金额"),
+        ('@let 排 = filter(表, ["金额"] > 3)', "T15", " 金额"),
+        ('@let 排 = filter(表, "金额" > 3元)', "T15", " 金额"),
+        ('@let 排 = filter(表, "类" == "甲")', "T15", " 类"),
+        ('@let 排 = filter(表, 表["金额"] > 3元)', "N56", "表.金额"),
+        ('@let 组 = group(表, "类")', "T03", " 类"),
+        ("{{ 按类.甲 }}", "N03", '按类["甲"]'),
+        ("{{ 按类.甲.金额 }}", "N03", '按类["甲"]'),
+        ("{{ 按类.金頟 }}", "N03", "金额"),
+        ('{{ 按类["丙"].金额 }}', "V16", "按类[丙].金额"),
+        ('{{ 按类["乙"].率 }}', "V16", "按类[乙].率"),
+    ],
+)
+def test_a_column_or_group_written_in_another_way_is_told_how(line: str, code: str, written: str) -> None:
+    """A quoted column was one text for all rows: the rows stayed in their order, or became a single group."""
+    data = {"表.csv": "名称,类,金额,率\na,甲,10,1%\nb,乙,30,2%\nc,乙,,3%\nd,丙,,5%\n"}
+    came = compiled(MEANT + line + "\n", data)
+    assert codes(came) == [code]
+    (message,) = came.diagnostics
+    for language in ("zh", "en"):
+        assert written in render(message, language)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '@let 组 = group(表, "全部")',
+        '@let 组 = filter(表, 类 == "类")',
+        "@let 组 = filter(表, 名称 == 类)",
+        "@let 组 = sort(filter(表, 率 > 1%), 金额)",
+        '@check 甲 "文字": "甲" == "甲"',
+    ],
+)
+def test_texts_that_are_texts_are_none(line: str) -> None:
+    data = {"表.csv": "名称,类,金额,率\na,甲,10,1%\nb,乙,30,2%\nc,乙,,3%\nd,丙,,5%\n"}
+    assert codes(compiled(MEANT + line + "\n", data)) == []

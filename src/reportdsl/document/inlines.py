@@ -18,7 +18,7 @@ from ..values.printed_text import CaptionLink, Figure, Footnote, Inline, Text
 from ..values.quantity import NUMBER, Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
 from ..values.source import Span
-from ..values.types import as_amount
+from ..values.types import RowType, as_amount
 
 if TYPE_CHECKING:
     from .blocks import FormNote
@@ -153,7 +153,10 @@ class Prose:
         """Report a figure that has nothing to print (V16), and values of the data that may be figures (`RawTexts`).
         Raises `NoValue` for the first."""
         if fact.value is None and not fact.blank and not in_table and as_amount(node.type) is not None:
-            self.evaluation.diagnostics.add("V16", fact.origin or node.span, name=fact.label or fact.name)
+            made = isinstance(node, ir.CellOf) and isinstance(of := node.row.type, RowType) and not of.rows.paired
+            name = fact.name if made and fact.name else fact.label or fact.name
+            hint = "blank_group" if made else ""
+            self.evaluation.diagnostics.add("V16", fact.origin or node.span, hint=hint, name=name)
             raise NoValue
         if isinstance(fact.value, str):
             self.raw.look(fact)

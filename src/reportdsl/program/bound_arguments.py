@@ -175,10 +175,14 @@ class BoundCall:
         body = self.context.resolve(node, inner, self.context)
         if isinstance(body.type, Unknown):
             raise Mismatch
+        written = data.column_meant(body, self.rows, self.context)
+        hint = "column_bare" if written else ""
         try:
             type_.check(body.type)
         except OperatorProblem as problem:
-            raise self.refuse(problem.code, node.span, **problem.details) from None
+            raise self.refuse(problem.code, node.span, hint=hint, column=written, **problem.details) from None
+        if written:  # A text is the same for every row: nothing would be sorted.
+            raise self.refuse("T03", node.span, hint=hint, column=written, found=describe(body.type))
         return Formula(body, node.span)
 
     def of_the_kind(self, parameter: Parameter, value: BoundArgument) -> BoundArgument:

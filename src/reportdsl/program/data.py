@@ -32,7 +32,18 @@ from ..values.types import (
 )
 from ..values.units import is_symbol, written_unit
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
-from .ir import CellRef, ColumnOf, CurrentRow, EntriesRef, Failed, RecordRef, TableRef, TypedExpression
+from .ir import (
+    CellRef,
+    ColumnOf,
+    CurrentRow,
+    EntriesRef,
+    Failed,
+    Literal,
+    RecordRef,
+    TableRef,
+    TypedExpression,
+    ValueList,
+)
 from .needs import CellNeed, ColumnNeed
 from .program import SourceTable, TypedColumn
 from .value_lists import value_list
@@ -92,6 +103,23 @@ def not_a_number(value: TypedExpression, context: Context) -> Failed:
             return _misplaced(answer.cells[0], (value.source, value.basis), context)
     hint = "compute_column" if isinstance(value.type, ManyType) else ""
     return context.report("T05", value.span, hint=hint, found=describe(value.type))
+
+
+def column_meant(value: TypedExpression, rows: RowsType | None, context: Context) -> str:
+    """Return how a column is written in a formula on rows, where a value there was meant to be it: its name in quotes
+    or brackets (`"金额"`, `["金额"]`), or the whole column (`表.金额`); else an empty text."""
+    items = value.items if isinstance(value, ValueList) and len(value.items) == 1 else (value,)
+    if isinstance(items[0], Literal) and isinstance(items[0].value, str):
+        name = items[0].value
+    elif isinstance(value, ColumnOf) and isinstance(of := value.rows.type, RowsType) and rows is not None:
+        name = value.column if (of.source, of.basis) == (rows.source, rows.basis) else ""
+    else:
+        return ""
+    if rows is None or name not in column_names(rows, context):
+        return ""
+    from ..syntax.written_names import as_name  # Loaded only for such a message.
+
+    return as_name(name)
 
 
 def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Context) -> Failed:

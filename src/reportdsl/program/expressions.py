@@ -151,7 +151,7 @@ def _binary(node: syntax.Binary, scope: Scope, context: Context) -> TypedExpress
         return Logic(node.sign, left, right, FLAG, node.span)
     if node.sign in "+-*/":
         return _arithmetic(node, left, right, context)
-    return _comparison(node, left, right, context)
+    return _comparison(node, left, right, scope.rows, context)
 
 
 def _known(sign: str, left: TypedExpression, right: TypedExpression) -> TypedExpression | None:
@@ -206,7 +206,7 @@ def _kind(sign: str, left: str, right: str) -> str:
 
 
 def _comparison(
-    node: syntax.Binary, left: TypedExpression, right: TypedExpression, context: Context
+    node: syntax.Binary, left: TypedExpression, right: TypedExpression, rows: RowsType | None, context: Context
 ) -> TypedExpression:
     first, second = as_amount(left.type), as_amount(right.type)
     zero = any(isinstance(side, Literal) and is_zero(side) for side in (left, right))
@@ -214,8 +214,12 @@ def _comparison(
     if first and second:
         if first != second and not zero:
             return context.unlike(first, second, node.span, (left.span, right.span))
-    elif not comparable:
-        return context.report("T15", node.span, left=describe(left.type), right=describe(right.type))
+    elif not comparable or (isinstance(left, Literal) and isinstance(right, Literal) and left.type == TEXT):
+        meant = (data.column_meant(side, rows, context) for side in (left, right))
+        written = next(filter(None, meant), "")
+        if written or not comparable:
+            types = {"left": describe(left.type), "right": describe(right.type)}
+            return context.report("T15", node.span, hint="column_bare" if written else "", column=written, **types)
     elif left.type == TEXT:
         for cell, text in ((left, right), (right, left)):
             column = _column_of(cell, context) if isinstance(text, Literal) else None

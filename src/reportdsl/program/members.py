@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..diagnostics import Note
-from ..diagnostics.details import Names
+from ..diagnostics.details import Names, Spellings
+from ..diagnostics.unknown import closest
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..values.quantity import PERCENT, POINTS, Quantity, difference_kind
@@ -261,6 +262,9 @@ def _no_such_member(target: TypedExpression, node: syntax.Member, context: Conte
             if answer is not None and answer.place is not None and where.source.shared:
                 return _no_such_row(answer.place, node, answer, context)
             names = answer.rows if answer else data.column_names(rows, context)
+            if not rows.paired and not closest(node.name, names):
+                table, listed = data.written(target.span), Spellings(tuple((name,) for name in names))
+                return context.report("N03", where, hint="group_by_name", name=node.name, table=table, choices=listed)
             return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
         case RowType(rows=rows):
             need = _row_need(target, rows, node.name)
