@@ -232,3 +232,33 @@ def test_figures_in_texts_of_an_english_report(text: str, told: str) -> None:
     came = compiled(spec, {"now.yaml": f'revenue: 771\nnote: "{text}"\n', "then.yaml": "revenue: 700\n"})
     found = [each.details["text"] for each in came.diagnostics if each.code == "L06"]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("收入为八百万元", "八百万元"),
+        ("收入七百七十一万元", ""),
+        ("收入７８０万元", "７８０万元"),
+        ("收入比上年增加七十多万元", ""),
+        ("收入比上年增加八十万元，主要是拨款增加", "增加八十万元"),
+        ("收入比上年减少七十一万元", "减少七十一万元"),
+        ("收入增长百分之二十", "增长百分之二十"),
+        ("收入增长百分之十点一四", ""),
+        ("收入增长一成", ""),
+        ("收入增长两成，支出另有说明", "增长两成"),
+        ("收入翻番", "翻番"),
+        ("收入来自三家单位", ""),
+        ("收入一般", ""),
+        ("其他收入八百万元", ""),
+        ("收入一千三百二十一户", ""),
+    ],
+)
+def test_numbers_in_words_in_texts(text: str, told: str) -> None:
+    spec = (
+        "@report 决算\n  year: 2021\n  money: 万元, 2 places\n@end\n"
+        '@data 收支 from "now.yaml" unit 万元\n@prior 收支 from "then.yaml" unit 万元\n'
+        "@let 收入 = 收支.收入\n@let 收入变动 = 收入 change vs prior year\n收入{{ 收入变动 | 措辞 }}。{{ 收支.说明 }}\n"
+    )
+    came = compiled(spec, {"now.yaml": f"收入: 771\n说明: {text}\n", "then.yaml": "收入: 700\n"})
+    assert [each.details["text"] for each in came.diagnostics if each.code == "L06"] == ([told] if told else [])

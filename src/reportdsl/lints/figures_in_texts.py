@@ -9,7 +9,7 @@ unit or a direction. What precedes the name must not make it another name (项�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from ..diagnostics import Diagnostics, Severity
@@ -26,6 +26,33 @@ from ..values.units import UNITS, UnitOfMeasure, base_unit
 
 _MOST = 500
 """How many texts, and how many names, are examined at most: a report has some tens of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text in digits, and the places of its characters in the original."""
+
+    original: str
+    text: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the original something stands; a number in words counts as a whole."""
+        first = last = self.places[start]
+        while end < len(self.places) and (last := self.places[end]) == first:
+            end += 1
+        return first, last
+
+    def words(self, stated: re.Match[str], unit: UnitOfMeasure | None) -> str:
+        """What is stated, with its direction if it has one: in the words of the original, a number in digits with its
+        unit."""
+        way, (begin, end) = stated.groupdict().get("way") or "", stated.span("digits")
+        if unit is None:
+            return way
+        in_words = self.places[begin] == self.places[end]
+        if way and in_words and self.places[stated.start("way")] == self.places[begin]:
+            way = ""  # 翻番
+        return way + "".join(self.original[slice(*self.span(begin, end))].split()) + ("" if in_words else str(unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +87,12 @@ def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, 
     amounts, changes = _named(document.facts)
     names = dict.fromkeys((*amounts, *changes))
     for text, fact, compared in texts:
+        reading = _Reading(text, *said.in_digits(text))
         found = (
-            _compared(text, place, amounts.get(name, ()), changes.get(name), said, program.settings.year)
+            _compared(reading, place, amounts.get(name, ()), changes.get(name), said, program.settings.year)
             for name in names
-            if name in text
-            for place in _places(text, name, said.before)
+            if name in reading.text
+            for place in _places(reading.text, name, said.before)
         )
         yield text, fact, compared + [each for each in found if each is not None]
 
@@ -79,7 +107,7 @@ def _texts(facts: NamedFacts, said: TextFigures) -> Iterator[tuple[str, Fact]]:
 
 
 def _says(text: str, said: TextFigures) -> bool:
-    return any(word in text for word in (*"0123456789", *said.up, *said.down))
+    return not said.figures.isdisjoint(text) or any(word in text for word in (*said.up, *said.down))
 
 
 def _taken(document: Document) -> Iterator[tuple[str, Fact]]:
@@ -109,39 +137,41 @@ def _places(text: str, name: str, before: str) -> Iterator[int]:
 
 
 def _compared(
-    text: str, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures, year: int | None
+    reading: _Reading, place: int, amounts: Iterable[Fact], change: Change | None, said: TextFigures, year: int | None
 ) -> Compared | None:
     """Compare what a text says directly after a name; None if that cannot be compared, as a change against another year
     than last year cannot. 增加至12元 states both an
     amount and a direction; the one that is wrong is returned."""
-    stated, told = re.compile(said.amount).match(text, place), re.compile(said.change).match(text, place)
+    stated, told = (re.compile(each).match(reading.text, place) for each in (said.amount, said.change))
     if told is not None and (named := told.groupdict().get("year")) and (year is None or int(named) != year - 1):
         told = None
-    amount = _of_amount(stated, amounts, said) if stated is not None else None
-    way = _of_change(told, change, said) if told is not None and change is not None else None
+    amount = _of_amount(stated, amounts, reading, said) if stated is not None else None
+    way = _of_change(told, change, reading, said) if told is not None and change is not None else None
     return way if amount is None or (amount.wrong is None and way is not None and way.wrong is not None) else amount
 
 
 def _of_totals(note: FormNote, said: TextFigures) -> Iterator[Compared]:
     """Compare the totals stated in a note with those of its form: totals of what the form's title names, or unnamed."""
     title = "".join(note.title.split()).casefold()
-    for stated in re.finditer(said.total, note.text):
+    reading = _Reading(note.text, *said.in_digits(note.text))
+    for stated in re.finditer(said.total, reading.text):
         of = "".join(re.sub(said.meant, "", stated["of"]).split()).casefold()
-        compared = _of_amount(stated, note.totals, said) if of in title else None
+        compared = _of_amount(stated, note.totals, reading, said) if of in title else None
         if compared is not None:
             yield compared
 
 
-def _of_amount(stated: re.Match[str], amounts: Iterable[Fact], said: TextFigures) -> Compared | None:
+def _of_amount(stated: re.Match[str], amounts: Iterable[Fact], reading: _Reading, said: TextFigures) -> Compared | None:
     unit = UNITS.beginning(stated["behind"])
     of_kind = [fact for fact in amounts if unit and isinstance(fact.value, Quantity) and fact.value.kind == unit.kind]
     if unit is None or not of_kind:
         return None
     agrees = any(_agrees(stated, unit, fact, said) for fact in of_kind)
-    return Compared(stated.span("digits"), None if agrees else (stated["digits"] + str(unit), _shown(of_kind[0], unit)))
+    wrong = None if agrees else (reading.words(stated, unit), _shown(of_kind[0], unit))
+    return Compared(reading.span(*stated.span("digits")), wrong)
 
 
-def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compared | None:
+def _of_change(told: re.Match[str], change: Change, reading: _Reading, said: TextFigures) -> Compared | None:
     rate_or_amount = change.amount
     unit = UNITS.beginning(told["behind"]) if told["behind"] else None
     if unit is not None and unit.kind == PERCENT and change.rate is not None:
@@ -150,11 +180,10 @@ def _of_change(told: re.Match[str], change: Change, said: TextFigures) -> Compar
         return None
     alike = unit is not None and unit.kind == rate_or_amount.value.kind
     agrees = unit is None or not alike or _agrees(told, unit, rate_or_amount, said)
-    digits = told.span("digits") if alike else (-1, -1)
+    digits = reading.span(*told.span("digits")) if alike else (-1, -1)
     if agrees and change.direction == (UP if told["way"] in said.up else DOWN):
         return Compared(digits, None)
-    words = told["way"] + (told["digits"] + str(unit) if unit else "")
-    return Compared(digits, (words, _shown(rate_or_amount, unit)))
+    return Compared(digits, (reading.words(told, unit), _shown(rate_or_amount, unit)))
 
 
 def _agrees(stated: re.Match[str], unit: UnitOfMeasure, fact: Fact, said: TextFigures) -> bool:
