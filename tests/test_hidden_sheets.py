@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlwt
 
+from reportdsl.cli.main import main
 from reportdsl.compile import compile_report
 from reportdsl.files.folder import Folder
 from reportdsl.writers import WRITERS
@@ -75,3 +77,31 @@ def test_so_is_a_sheet_of_the_old_format(tmp_path: Path) -> None:
         spec = f'@data 表 from "a.xls" {statement} key 项目 unit 元\n{{{{ 表["工资"].决算数 }}}}\n'
         found = compile_report("r.rpt", spec.encode(), Folder(tmp_path)).diagnostics
         assert [f"{each.code} {getattr(each.where, 'cell', '')}" for each in found] == expected
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+def test_a_look_says_which_sheets_are_not_seen(suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It looked as if the workbook had none."""
+    file = tmp_path / f"a.{suffix}"
+    if suffix == "xlsx":
+        told(tmp_path, {"甲": "hidden", "乙": "visible", "丙": "veryHidden"}, "")
+    else:
+        book = xlwt.Workbook()
+        for name, visibility in (("甲", 1), ("乙", 0), ("丙", 2)):
+            sheet = book.add_sheet(name)
+            sheet.visibility = visibility
+            for row, cells in enumerate((("项目", "决算数"), ("工资", 9))):
+                for column, cell in enumerate(cells):
+                    sheet.write(row, column, cell)
+        book.active_sheet = 1
+        book.save(str(file))
+    assert main(["look", str(file), "--lang", "zh"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "隐藏的工作表，打开工作簿看不见：丙、甲"
+    main(["look", str(file), "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["hidden_sheets"] == ["丙", "甲"]
+    assert main(["look", str(file), "乙", "--lang", "zh"]) == 0 and "隐藏" not in capsys.readouterr().out
+
+
+def test_nothing_is_said_of_a_workbook_without(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(tmp_path, {"甲": "visible"}, "")
+    assert main(["look", str(tmp_path / "a.xlsx"), "--lang", "zh"]) == 0 and "隐藏" not in capsys.readouterr().out

@@ -162,6 +162,18 @@ def test_a_year_that_only_the_cover_says_is_found(tmp_path: Path, capsys: pytest
         assert line in (tmp_path / folder / "报告.rpt").read_text(encoding="utf-8").splitlines()
 
 
+def test_hidden_sheets_of_the_forms_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "结构.rpt").write_text(STRUCTURE, encoding="utf-8")
+    source = forms(tmp_path / "导出.xlsx", ROWS)
+    book = load_workbook(source)
+    book.create_sheet("旧表").sheet_state = "hidden"
+    book.save(source)
+    assert init("../结构.rpt", tmp_path / "报告", "--from", source, "--allow", tmp_path) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if "隐藏" in line] == ["    有隐藏的工作表，打开看不见：旧表"]
+    assert said[said.index("    有隐藏的工作表，打开看不见：旧表") - 1] == "  报表.xlsx"
+
+
 def test_the_workbook_has_a_row_for_what_is_asked_and_a_list_for_what_is_not_known(begun: Path) -> None:
     book = begun / "填报.xlsx"
     assert grid(book, "上年") == [

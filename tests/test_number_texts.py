@@ -185,3 +185,20 @@ def test_a_text_is_a_number_or_nearly_one_or_neither_in_every_reader_alike(text:
     table = node_of("csv", f'名,数\n甲,"{quoted}"\n', key=asked("名"), unit="元")
     sheet = node_of("xlsx", sheet_of(["名", "数"], ["甲", quoted]), key=asked("名"), unit="元")
     assert values(table) == values(sheet)
+
+
+@pytest.mark.parametrize(
+    ("print_", "code"), [('{{ 表["甲"].数 }}', "D65"), ("{% for 行 in 表 %}{{ 行.数 }}{% endfor %}", "D65")]
+)
+@pytest.mark.parametrize("name", ["a.json", "a.yaml"])
+def test_numbers_in_quotes_are_told(name: str, print_: str, code: str) -> None:
+    """Every figure of some programs' JSON is in quotes; in a CSV file of the same figures they are numbers."""
+    came = compiled(
+        HEAD + f'@data 表 from "{name}" key 名 unit 元\n数{print_}。\n', {name: '[{"名": "甲", "数": "1200"}]'}
+    )
+    assert set(codes(came)) == {code}
+    came = compiled(
+        HEAD + f'@data 表 from "{name}" key 名 unit 元\n@let 和 = sum(表.数)\n数{{{{ 和 }}}}。\n',
+        {name: '[{"名": "甲", "数": "1200"}]'},
+    )
+    assert codes(came) == ["T05"]

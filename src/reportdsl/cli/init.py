@@ -13,6 +13,7 @@ from ..files.output import write_atomically
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
+from ..readers.workbook_heads import hidden_sheets
 from ..scaffold.due import tally
 from ..scaffold.forms_placed import Forms
 from ..scaffold.new_report import NewReport, new_report
@@ -104,6 +105,7 @@ def _refresh(options: Options) -> Result:
     def told(done: Refreshed) -> Iterator[str]:
         for file in done.files:
             yield words["replaced"].format(file=file, kept=done.kept[file])
+            yield from _hidden(file, done.files[file], words)
         for rows in done.rows:
             if rows.added:
                 names = words["comma"].join(rows.added)
@@ -219,8 +221,9 @@ def put(folder: str, files: Mapping[str, bytes]) -> OSError | None:
 
 def _told(folder: str, spec: str, made: NewReport, words: Mapping[str, str]) -> Iterator[str]:
     yield words["made"].format(folder=folder)
-    for file in made.files:
+    for file, content in made.files.items():
         yield words["made_file"].format(file=file)
+        yield from _hidden(file, content, words)
     for file in made.missing:
         is_form = file.lower().endswith(WORKBOOK)
         yield words["missing_form" if is_form else "missing_data"].format(file=file)
@@ -232,6 +235,12 @@ def _told(folder: str, spec: str, made: NewReport, words: Mapping[str, str]) -> 
     yield from _carried(made, words)
     for file in by_file(made.plan.sheets):
         yield words["next"].format(file=os.path.join(folder, file), spec=spec)
+
+
+def _hidden(file: str, content: bytes, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line about the sheets of a workbook that are not shown."""
+    if names := hidden_sheets(file, content):
+        yield words["hidden_sheets"].format(names=words["comma"].join(names))
 
 
 def _carried(made: NewReport, words: Mapping[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from ..dataset.infer import shape_of_node
@@ -13,7 +13,9 @@ from ..dataset.shape import Blank, ListingShape, NodeShape, RecordShape, TableSh
 from ..diagnostics import Diagnostics
 from ..diagnostics.messages import Catalogue, catalogue
 from ..diagnostics.render import detail
-from ..files.folder import Folder
+from ..files.folder import MAX_DATA, FileProblem, Folder, read_file
+from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
+from ..readers.workbook_heads import hidden_sheets
 from ..syntax.written_names import as_name
 from ..values.roles import LevelRow, PartRow, Role, TotalRow
 from ..values.table import Table
@@ -36,12 +38,26 @@ def run(options: Options) -> Result:
         diagnostics.extend(each.diagnostics)
     code = exit_code(diagnostics, options)
     views = [view(each, options.lang) for each in seen]
+    hidden = () if options.sheet else _hidden_sheets(options.file, options.times)
     if options.format == "json":
-        return Result(code, as_json({"file": name, "tables": views}, diagnostics, options))
+        own = {"hidden_sheets": [*hidden]} if hidden else {}
+        return Result(code, as_json({"file": name, "tables": views, **own}, diagnostics, options))
     words = catalogue(options.lang)
     statements = [each.line.spelt(words.chinese_words) for each in seen]
     lines = (line for each, own in zip(views, statements, strict=True) for line in _text(each, own, words))
-    return Result(code, lines, as_text(diagnostics, options))
+    told = words.command_line["look_hidden_sheets"].format(text=words.comma.join(hidden)) if hidden else ""
+    return Result(code, chain(lines, (told,) * bool(told)), as_text(diagnostics, options))
+
+
+def _hidden_sheets(file: str, times: int) -> tuple[str, ...]:
+    """The sheets of a file that are not shown; none for one that is no workbook, or cannot be read, which is
+    reported."""
+    if not file.lower().endswith(WORKBOOKS):
+        return ()
+    try:
+        return hidden_sheets(os.path.basename(file), read_file(file, file, MAX_DATA * times))
+    except FileProblem:
+        return ()
 
 
 def view(seen: Sighting, language: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -60,8 +60,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
         file_contents=request.content, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
     )
     names = tuple(book.sheet_names())
-    # Elsewhere xlrd has the visibility of loaded sheets only.
-    unshown = frozenset(name for name, state in zip(names, book._sheet_visibility, strict=True) if state)
+    unshown = _unshown(book)
     name = choose_sheet(names, unshown, partial(_head, book), request, diagnostics)
     if name is None:
         return None
@@ -97,6 +96,23 @@ def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
         return {name: _head(book, name) for name in book.sheet_names()}
     except Exception:  # as above
         raise UnreadableFile("D31", Origin(request.file)) from None
+
+
+def hidden(request: Request) -> Collection[str]:
+    """The names of the sheets that are not shown. Raises `UnreadableFile`."""
+    if request.content.startswith(b"PK"):
+        return xlsx.hidden(request)
+    refuse_foreign(request, OLD_FORMAT)
+    try:
+        return _unshown(xlrd.open_workbook(file_contents=request.content, logfile=io.StringIO(), on_demand=True))
+    except Exception:  # as above
+        raise UnreadableFile("D31", Origin(request.file)) from None
+
+
+def _unshown(book: Any) -> frozenset[str]:
+    """The names of the sheets that are not shown."""
+    # Elsewhere xlrd has the visibility of loaded sheets only.
+    return frozenset(name for name, state in zip(book.sheet_names(), book._sheet_visibility, strict=True) if state)
 
 
 def _head(book: Any, name: str) -> Sequence[Texts]:

@@ -7,7 +7,7 @@ figures.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cache, lru_cache, partial
@@ -116,6 +116,17 @@ def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
     try:
         book = _opened(request.content, request.file, request.times)
         return {name: book.head(name) for name in book.sheets}
+    except UnreadableFile:
+        raise
+    except Exception:  # as above
+        raise UnreadableFile("D31", Origin(request.file)) from None
+
+
+def hidden(request: Request) -> Collection[str]:
+    """The names of the sheets that are not shown. Raises `UnreadableFile`."""
+    refuse_foreign(request, b"PK")
+    try:
+        return _opened(request.content, request.file, request.times).hidden
     except UnreadableFile:
         raise
     except Exception:  # as above

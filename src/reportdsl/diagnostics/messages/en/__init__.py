@@ -51,6 +51,7 @@ CATALOGUE = Catalogue(
         "look_unread": "cannot be read yet; once what is said above is mended:",
         "look_hidden_columns": "columns that are hidden and read: {text}",
         "look_hidden": "hidden rows, which are read: {text}",
+        "look_hidden_sheets": "hidden sheets, which are not seen where the workbook is opened: {text}",
         "look_left": "not read: {text}",
         "look_left_row": "row {number} “{text}”",
         "look_sum": "question: {name} {place} equals the sum of {first} to {last}: if it is a total, add totals {written}",

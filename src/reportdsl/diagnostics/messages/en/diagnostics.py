@@ -123,7 +123,7 @@ MESSAGES = Messages(
         "D62": "the cell holds {text}, which its number format hides\ndelete it if it is not meant, or change the format",
         "D63": "the data file looks like {encoding}: read as GB18030 it would become other words\nsave it as UTF-8 in an editor",
         "D64": "“{name}” holds the number {text}, which looks like a date without its format\nformat the column as dates in the workbook, or write 2021-12-31",
-        "D65": "the text “{text}” looks like a number, but would be printed as it stands, without a unit and not converted\nmake it a number; for brackets that mean a minus, say parentheses in @data; if it is meant as text, say “{name}: text” in @fields",
+        "D65": "the text “{text}” looks like a number, but would be printed as it stands, without a unit and not converted\nmake it a number, without quotes in YAML and JSON; for brackets that mean a minus, say parentheses in @data; if it is meant as text, say “{name}: text” in @fields",
         "D66": "the sheet says that its unit is {found}, and no unit is stated here\nadd unit {found}",
         "D80": "this cell is not as the format of workbooks has it: {what}\nopen it in Excel or WPS, check it, and save it as xlsx",
         "D81": "“{part}” in the workbook is too large: more than {limit} items\nsave a copy with only the sheet you need; for files of your own, build --limit 2 allows twice as much",

@@ -39,6 +39,7 @@ WORDS: Mapping[str, str] = {
     # What the command says.
     "made": "Made {folder}:",
     "made_file": "  {file}",
+    "hidden_sheets": "    has hidden sheets, which are not seen where it is opened: {names}",
     "missing_data": "Still missing: {file}, data of this year; put it into this folder",
     "missing_form": "Still missing: {file}, the workbook that the accounts software exports; put it into this folder",
     "unstated": "Not stated yet in {spec}: {names}",

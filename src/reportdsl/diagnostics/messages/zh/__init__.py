@@ -51,6 +51,7 @@ CATALOGUE = Catalogue(
         "look_unread": "还读不了，改正上面说的以后可用：",
         "look_hidden_columns": "隐藏而仍读入的列：{text}",
         "look_hidden": "隐藏而仍读入的行：{text}",
+        "look_hidden_sheets": "隐藏的工作表，打开工作簿看不见：{text}",
         "look_left": "没有读入：{text}",
         "look_left_row": "第 {number} 行“{text}”",
         "look_sum": "请确认：{name} {place} 恰好等于 {first} 至 {last} 之和，若是合计行，请加 合计行 {written}",

@@ -39,6 +39,7 @@ WORDS: Mapping[str, str] = {
     # What the command says.
     "made": "已生成 {folder}：",
     "made_file": "  {file}",
+    "hidden_sheets": "    有隐藏的工作表，打开看不见：{names}",
     "missing_data": "还缺 {file}：这一年的数据，放到这个文件夹里",
     "missing_form": "还缺 {file}：会计软件导出的工作簿，放到这个文件夹里",
     "unstated": "{spec} 里还没有写：{names}",
