@@ -16,7 +16,7 @@ from law import law
 from reportdsl import lexicons, readers
 from reportdsl.dataset import outlines
 from reportdsl.quick.pattern import Seldom
-from reportdsl.readers import period_names
+from reportdsl.readers import period_names, row_words
 
 PATTERNS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": member
@@ -60,3 +60,11 @@ def test_marks_before_names_begin_as_they_are_said_to(form: re.Pattern[str], dat
     mark = data.draw(matching(rf"\A(?:{form.pattern})"))
     assert form.match(mark)
     assert mark[0] in outlines._BEGINNINGS
+
+
+@pytest.mark.parametrize("form", row_words.NUMBERINGS)
+@law(10)
+@given(data=st.data())
+def test_a_number_before_a_name_is_found(form: str, data: st.DataObject) -> None:
+    number = data.draw(matching(rf"\A(?:{form})"))
+    assert row_words.numbering(f"{number}甲") == row_words.NUMBERINGS.index(form) + 1

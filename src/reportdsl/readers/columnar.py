@@ -9,7 +9,7 @@ with a problem, is read line by line (`csv`, `grid`), with the same result.
 from __future__ import annotations
 
 from ..diagnostics import Diagnostics
-from ..quick.pattern import pattern
+from ..quick.pattern import Seldom, pattern
 from ..quick.records import replace
 from ..values.number_style import PLAIN
 from ..values.packed import BLOCK, SEPARATOR, Texts
@@ -42,8 +42,9 @@ _LIKE_A_NUMBER = pattern(
     rf"(?:^|{SEPARATOR})[-+−－]?(?:[A-Z]{{0,3}}[$€£¥￥₩₹₫₱₽฿]\s*|[A-Z]{{3}}\s*)?[-+−－]?[.0-9０-９．]"
 )
 """The start of a number, a date or a code; `measure` and `day` decide which."""
-_PARTICULAR = pattern(
-    r"其中|栏|同[上前]|[〃″]|[Dd]itto|NULL|null|Na[NT]|nan|None|undefined|<NA>|#[NRVD]|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:"
+_PARTICULAR = Seldom(
+    "其栏同〃″dDNnu<#单U",
+    r"其中|栏|同[上前]|[〃″]|[Dd]itto|NULL|null|Na[NT]|nan|None|undefined|<NA>|#[NRVD]|单\s*位\s*[:：为是（(]|[Uu]nits?\s*:",
 )
 """Marks of a file that must be read cell by cell: a row that numbers a form's columns, a form's own unit, a mark for
 “as in the cell above”."""

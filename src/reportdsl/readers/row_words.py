@@ -78,6 +78,7 @@ LEFT_OUT = ("支出",)
 
 _BLANK = pattern(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _NUMBERED = [pattern(each) for each in NUMBERINGS]
+_FIRST_OF_A_NUMBER = frozenset("一二三四五六七八九十（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 TWINS = str.maketrans("（）：“”", '():""')
 _SIMPLE = str.maketrans("計總", "计总")
 _MARKS_AROUND = "*＊·•#＃-—–－_=＝~～[]【】〔〕()（）<>《》“”\"'"
@@ -281,7 +282,7 @@ def _unmarked(name: str) -> str:
 
 def _number(name: str) -> tuple[int, int]:
     """The level of a name's number, from 1, and the index where it ends; zeros for a name without one."""
-    if _is_plain(name):
+    if name[:1] not in _FIRST_OF_A_NUMBER or _is_plain(name):
         return 0, 0
     found = ((level, matched.end()) for level, form in enumerate(_NUMBERED, 1) if (matched := form.match(name)))
     return next(found, (0, 0))
@@ -290,4 +291,4 @@ def _number(name: str) -> tuple[int, int]:
 def _is_plain(name: str) -> bool:
     """Whether a name has neither blanks nor signs. Most are plain, and a report with only such names never compiles the
     patterns."""
-    return name.isidentifier()
+    return name.isidentifier() or name.isdecimal()
