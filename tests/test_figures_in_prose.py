@@ -52,3 +52,16 @@ def test_in_a_loop_each_turn_has_its_own() -> None:
         ("sum(through(表, 行).额)[丙]", "40.00"),
     ]
     assert "| 丙 | 40.00 |" in WRITERS["txt"].write(came.document).decode()
+
+
+def test_words_in_place_of_a_figure_are_one_too() -> None:
+    """A quotient that does not exist was plain text, in no list of facts."""
+    spec = (
+        SPEC.replace("@end\n", '  zero: x/0 "无基数"\n@end\n', 1) + "@let 零 = 0元\n占{{ share(sum(表.额), 零) }}。\n"
+    )
+    came = compiled(spec, DATA)
+    assert codes(came) == [] and came.document is not None
+    (paragraph,) = [block for block in came.document.blocks if isinstance(block, Paragraph)]
+    (figure,) = [part for part in paragraph.content if isinstance(part, Figure)]
+    assert (figure.text, figure.fact.name) == ("无基数", "share(sum(表.额), 零)")
+    assert len([*figure.fact.cells()]) == 3

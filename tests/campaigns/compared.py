@@ -35,6 +35,7 @@ _HEAD = """@report 某局
 _OPEN: dict[str, tuple[str, ...]] = {
     "row": ("支出", "rows(支出)", "filter(支出, 决算数 > 5元)", "sort(支出, 决算数)", "明细", "filter(明细, 类 == “甲”)", "group(明细, 类)", "group(支出, 类)"),
     "of": ("数.甲", "数.丙", "合计", "合计.上年", '支出["2050201"].决算数', '支出["205"].决算数', "sum(明细.数)", "数.空", "变动.金额", "sum(filter(支出, 决算数 > 5元).决算数)", "9元"),
+    "said": ("数.甲", "数.丙", "合计", "合计.上年", "变动.金额", "构", "sum(明细.旧)"),
     "parts": ("甲 + 乙 from 数", "甲 + 丙 from 数", "支出.决算数", "明细.数", "group(明细, 类).数", "group(支出, 类).决算数", "filter(明细, 数 > 0元).数", "甲 + 乙 + 丙 from 数.里", "数.甲 + 数.空"),
     "policy": ("", " policy residual", " policy independent", " balanced"),
     "text": ("原因", "原因", "空", "花", "末"),
@@ -54,6 +55,8 @@ _USED = (
     "@let 明细.列{n} = {formula}\n@table 长{n}\n| 名 | 数 |\n|---|--:|\n@each 行 in sort(明细, 数)\n| {{{{ 行.名 }}}} | {{{{ 行.列{n} }}}} |\n@end\n@end table",
     "@表 报{n} “题” = form(支出)", "@表 格{n} “题” = grid({row})", "@check R{n} “相等”: {of} == {of} waived 文[“{text}”].内容",
     "@require 文[“{text}”].内容 when {condition}", "@block 块{n} “说明”\n{{{{ 文[“{text}”].内容 }}}}\n@end", "@let x{n} = count({row}, “个”)\n{{{{ x{n} }}}}",
+    "@let 序{n} = sort(明细, 旧)\n@each 项 in 序{n}\n{{{{ sum(through(序{n}, 项).数) }}}}{{{{ rank(项.旧, 明细.旧) }}}}\n@end", "@each 项 in 支出\n{{{{ sum(through(支出, 项).决算数) }}}}{{{{ share(sum(through(支出, 项).决算数), 合计) }}}}\n@end",
+    "{{{{ sum({said}, {said}) }}}}{{{{ share({said}, {said}) }}}}{{{{ change({said}, {said}) | 变动 }}}}",
 )  # fmt: skip
 _ODD = ("", "文", "3%", "5人", "（3）", "-2", "0", "3万元", "{{ 合计 }}", "2021-03-05")
 

@@ -195,7 +195,7 @@ _LEAVES = {
 }  # fmt: skip
 _MADE = {
     "money": ("{money} + {money}", "{money} - {money}", "{money} * {number}", "-{money}", "{money} / {number}", "{money} * {percent}", "difference({money}, {money})", "abs({money})", "sum({money}, {money})", "sum(filter(t, {test}).b)", "round({money}, 1)", "sum([{money}, {money}])"),
-    "number": ("{number} * {number}", "{money} / {money}", "{number} + {number}"),
+    "number": ("{number} * {number}", "{money} / {money}", "{number} + {number}", "rank({money}, t.b)", "rank({money}, [{money}, {money}], “升序”)"),
     "percent": ("share({money}, {money})", "{money} percent of {money}", "{percent} * {number}"),
     "flag": ("{money} > {money}", "{percent} <= {percent}", "{flag} and {flag}", "not {flag}", "{flag} or {money} == {money}"),
     "cell": ("{cell} + {cell}", "{cell} * {number}", "-{cell}", "{cell} / {number}", "{cell} - {money}", "abs({cell})"),
@@ -211,6 +211,10 @@ _USED = (
     "@let t.占{n} = share({cell}, {money})\n@each i in filter(t, {test})\n{{{{ i.占{n} }}}}\n@end each",
     "@let 选{n} = filter(t, {test})\n@let x{n} = count(选{n}, “项”)\n{{{{ x{n} }}}}{{{{ 选{n} | 列举(“{{名称}}{{b}}”) }}}}",
     "@let 组{n} = group({rows}, c)\n@each i in 组{n}\n{{{{ i.name }}}}{{{{ i.b }}}}\n@end each", "@let 序{n} = sort({rows}, {cell})\n@each i in 序{n}\n@if {inner}\n{{{{ i.b }}}}\n@end if\n@end each",
+    "@let 序{n} = sort({rows}, {cell}, “{order}”)\n@each i in 序{n}\n{{{{ rank(i.b, 序{n}.b, “{order}”) }}}}{{{{ sum(through(序{n}, i).b) }}}}{{{{ share(sum(through(序{n}, i).b), sum(序{n}.b)) }}}}\n@end each",
+    "{{% for i in 行集 %}}{{{{ share(i.b, {asked}) }}}}{{{{ rank(i.b, t.b) }}}}{{{{ sum(through(行集, i).b, {asked}) }}}}{{{{ share({asked}, sum(t.b)) }}}}{{% endfor %}}",
+    "{{{{ sum({asked}, {asked}) }}}}{{{{ share({asked}, {asked}) }}}}{{{{ change({asked}, {asked}) | 词语 }}}}{{{{ count(t, “项”) }}}}{{{{ sum(t.b) }}}}{{{{ abs({asked}) }}}}",
+    "@let t.位{n} = rank({cell}, t.b, “{order}”)\n@let 组{n} = group({rows}, c)\n@each i in filter({rows}, 位{n} <= 2)\n{{{{ i.位{n} }}}}\n@end each\n@table 表{n}\n@each i in sort(组{n}, b)\n| {{{{ i.位{n} }}}} | {{{{ rank(i.b, 组{n}.b) }}}} | {{{{ sum(through(组{n}, i).b) }}}} |\n@end each\n@end table",
     "@table 表{n}\n@each i in {rows}\n@if {inner}\n| {{{{ i.a }}}} | {{{{ i.b }}}} |\n@else\n| 无 | {{{{ r.甲 }}}} |\n@end if\n@end each\n@end table",
     "@breakdown 分{n} = 一 + 二 from r.里{policy}\n{{{{ 分{n} | 列举(“{{名称}}{{金额}}{{占比}}”) }}}}\n@chart 图{n} “图” = pie(分{n})",
     "@chart 图{n} “图” = column({money}, years: [prior, current])", "@format {formatted} {display}",
@@ -218,6 +222,8 @@ _USED = (
 _OPEN = {
     "balanced": ("", " balanced", " unit 万元"),
     "rows": ("t", "行集", "rows(t)", "filter(t, b > 0元)"),
+    "order": ("升序", "降序"),
+    "asked": ("r.甲", "r.乙", "r.里.一", "构", "构.一", "变.amount", "r.甲.上年", "sum(t.b)"),
     "inner": ("i.b > 0元", "i.b > r.甲 and not i.b == 2元", "i.b + 1元 <= i.b * 2"),
     "policy": ("", " policy residual", " policy independent", " policy residual"),
     "formatted": ("r.*", "t.*", "*", "x0", "t.b", "构.*"),

@@ -160,6 +160,9 @@ _USED = (
     "@table 长{n}\n@each 行 in {some}\n@if {asked}\n| {{{{ 行.名 }}}} | {{{{ 行.数 }}}} | {{{{ 行.旧 }}}} | {{{{ 行.注 }}}} |\n@end\n@end\n@end table",
     "@let 档{n} = group({some}, 类)\n{{{{ 档{n} | 列举(“{{名称}}{{数}}”) }}}}日期{{{{ 公报.日 }}}}",
     "@require 基金.支出 when {money} > 零",
+    "@let 排{n} = sort({rows}, 决算数, “降序”)\n@each 行 in 排{n}\n{{{{ rank(行.决算数, 排{n}.决算数) }}}}{{{{ sum(through(排{n}, 行).决算数) }}}}{{{{ share(sum(through(排{n}, 行).决算数), {said}) }}}}\n@end",
+    "@let 大.名次{n} = rank(数, 大.数)\n@let 序{n} = sort({some}, 数)\n@table 累{n} “题”{balanced}\n| 甲 | 乙 |\n|---|--:|\n@each 行 in 序{n}\n| {{{{ 行.名次{n} }}}} | {{{{ sum(through(序{n}, 行).数) }}}} |\n@end\n| 合计 | {{{{ sum(大.数) }}}} |\n@end table",
+    "值{{{{ sum({said}, {said}) }}}}，{{{{ share({said}, {said}) }}}}，{{{{ change({said}, {said}) | 措辞 }}}}，{{{{ per(支出, 公报.人口) }}}}，{{{{ count({loop}, “个”) }}}}。",
 )  # fmt: skip
 _MORE: Mapping[str, tuple[str, ...]] = {
     "budgeted": ("sum(功能.决算数)", '功能["2050102"].决算数', '功能["教育支出"].决算数 - 功能["2050101"].决算数'),
@@ -174,6 +177,7 @@ _MORE: Mapping[str, tuple[str, ...]] = {
     "formula": ("数 + 旧", "数 * 2 - 旧", "share(数, 旧)", "share(旧, 数)", "数 - 旧.上年", "数 / 2", "difference(数, 旧)", "abs(旧)", "-旧", "数 + 公报.甲", "名", "数 percent of 30元", "数 change vs 旧", "completion(数)", "份", "份 * 数", "数 / 份", "混"),
     "some": ("大", "大", "filter(大, 数 > 旧)", "filter(大, 类 == “b”)", "filter(大, 注 == “” or 数 < 零)", "sort(大, 旧)", "sort(大, 名)", "filter(大, not 数 >= 旧)", "filter(大, 份 > 2人)"),
     "asked": ("行.数 > 零", "行.类 == “a”", "行.数 <= 行.旧 and not 行.数 == 零", "行.旧 is level", "行 is total", "行.注 == “有”", "行.份 > 1人", "“a” == 行.类 or 行.数 != 行.旧"),
+    "said": ("支出", "支出.上年", "公报.甲", "全部", "全部.甲", "里", "支出变动.金额", "零", "sum(项目.决算数)"),
     "limit": (", 限: 零", ", 限: 里"),
 }  # fmt: skip
 

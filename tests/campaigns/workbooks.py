@@ -139,10 +139,11 @@ class _Style:
         return f"unit {self.unit}{' tolerance printed' if self.unit == '万元' else ''}"
 
     def amount(self, negative: float = 0.0) -> Decimal:
-        """An amount in 元."""
+        """An amount in 元. One of less than 0.01万元 would be blank in a form in 万元, while a sum of several is not."""
         if self.random.random() < 0.25:
             return Decimal(0)
         cents = Decimal(self.random.randrange(1, 10 ** self.random.randint(3, 10)))
+        cents = max(cents, Decimal(10_000)) if self.unit == "万元" else cents
         return (-cents if self.random.random() < negative else cents) / 100
 
     def stated(self, amount: Decimal) -> Decimal | None:

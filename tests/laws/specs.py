@@ -49,6 +49,10 @@ class Spec:
     money: dict[str, Fraction] = field(default_factory=dict)
     """The value of each amount of money, by the name of its fact."""
     percents: dict[str, Worth] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    """The places of rows among others."""
+    in_order: set[str] = field(default_factory=set)
+    """Facts that move with the order of sorted rows, and so with cells that they do not add up."""
     breakdowns: dict[str, list[str]] = field(default_factory=dict)
     """The names of the parts' shares, by breakdown."""
 
@@ -77,7 +81,9 @@ class _Drawing:
         makers = (self.sum, self.sum, self.sum, self.total, self.scaled, self.magnitude)
         for _ in range(random.randint(2, 5)):
             self.define(random.choice(makers)())
-        for maker in random.sample((self.share, self.change, self.breakdown, self.column_breakdown, self.check), 4):
+        for maker in random.sample(
+            (self.share, self.change, self.breakdown, self.column_breakdown, self.check, self.ranking, self.asked), 5
+        ):
             maker()
         self.page()
 
@@ -190,6 +196,43 @@ class _Drawing:
         term = self.sum()
         self.define(term)
         self.spec.definitions.append(f'@check 核对 "相等": {self.terms[-1].text} == {term.text}')
+
+    def ranking(self) -> None:
+        """Add a loop over the lines, as they stand or sorted, with the place, the running total and its share of
+        each."""
+        rows, lines = "账", [(name, one) for name, (one, _) in self.lines.items()]
+        descending = self.random.random() < 0.6
+        word = "descending" if descending else "ascending"
+        if self.random.random() < 0.7:
+            rows = self.fresh()
+            self.spec.definitions.append(f'@let {rows} = sort(账, 收, "{word}")')
+            lines.sort(key=lambda line: line[1], reverse=descending)
+        place, running = f'rank(行.收, {rows}.收, "{word}")', f"sum(through({rows}, 行).收)"
+        share = f"share({running}, sum({rows}.收))"
+        whole, before = sum((one for _, one in lines), Fraction(0)), Fraction(0)
+        for name, one in lines:
+            before += one
+            better = [other for _, other in lines if (other > one if descending else other < one)]
+            self.spec.places[f"{place}[{name}]"] = 1 + len(better)
+            self.spec.money[f"{running}[{name}]"] = before
+            self.spec.percents[f"{share}[{name}]"] = percent_of(before, whole)
+            self.spec.in_order |= {f"{running}[{name}]", f"{share}[{name}]"} if rows != "账" else set()
+        texts = "，".join(f"{{{{ {text} }}}}" for text in self.random.sample((place, running, share), 3))
+        self.spec.body.append(f"{{% for 行 in {rows} %}}{{{{ 行.名 }}}}{texts}；{{% endfor %}}")
+
+    def asked(self) -> None:
+        """Add figures that prose asks for by an operator."""
+        one, other = self.some(2)
+        for text, worth in (
+            (f"sum({one.text}, {other.text})", one.now + other.now),
+            (f"difference({one.text}, {other.text})", one.now - other.now),
+            (f"abs({one.text})", abs(one.now)),
+            ("sum(账.支)", sum((second for _, second in self.lines.values()), Fraction(0))),
+        ):
+            self.spec.money[text] = worth
+            self.spec.body.append(f"又{{{{ {text} }}}}。")
+        self.spec.percents[f"share({one.text}, {other.text})"] = percent_of(one.now, other.now)
+        self.spec.body.append(f"占{{{{ share({one.text}, {other.text}) }}}}。")
 
     def page(self) -> None:
         """Add the body: every definition in prose, the table, a chart."""

@@ -141,7 +141,7 @@ class Prose:
         under the words that ask for it and, in a loop, the turn, so that it can be traced like any other."""
         value = self.evaluation.value(node, env)
         fact = value.amount if isinstance(value, Change) else value
-        if not isinstance(fact, Fact) or fact.name or not isinstance(fact.value, Quantity) or not fact.inputs:
+        if not isinstance(fact, Fact) or fact.name or fact.value is None or not fact.inputs:
             return value
         from ..evaluation.instances import called_by  # Loaded only for such a figure.
 
