@@ -356,7 +356,8 @@ class _Reading:
             if first.setdefault(key, row) != row:
                 note = Note("first_here", where=self._place(first[key]))
                 hint = "row_once" * self.data.span.source.shared
-                self.diagnostics.add("D44", self._place(row), hint=hint, notes=(note,), name=names[row])
+                name = names[row] if names[row] == names[first[key]] else key  # Two names under one code: it is wrong.
+                self.diagnostics.add("D44", self._place(row), hint=hint, notes=(note,), name=name)
         self.table = replace(self.table, keys=Texts(keys), names=names)
 
     def _under_codes_beside(self) -> dict[int, int]:

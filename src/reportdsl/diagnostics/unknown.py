@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..quick.pattern import pattern
 from ..values.source import Place
 from .details import Spellings
 from .diagnostic import Diagnostics
@@ -14,6 +15,12 @@ MOST_LISTED = 12
 MOST_COMPARED = 300
 """How many known words are compared. If there are more, only those with the same first or last character are."""
 
+_NAMES = frozenset(["N01", "N03", "N18", "N19", "N21"])
+"""The codes of names in formulas."""
+_PLAIN = pattern(r"[^\W\d_]\w*")
+_QUALIFIED = pattern(r"[/（(]")
+"""What divides a column's own name from the head above it, or from its unit."""
+
 Known = Iterable[str | tuple[str, ...]] | Mapping[str, object]
 """The known words: each as one word or as a tuple of its spellings; or a mapping from spellings to their meanings."""
 
@@ -21,11 +28,13 @@ Known = Iterable[str | tuple[str, ...]] | Mapping[str, object]
 def add_unknown(
     diagnostics: Diagnostics, code: str, where: Place | None, word: str, known: Known, **details: object
 ) -> None:
-    """Report `word` under `code`, with the nearest known word as a suggestion, else with a list of the known words."""
+    """Report `word` under `code`, with the nearest known word as a suggestion, else with a list of the known words. A
+    suggestion that a formula has to quote says so."""
     groups = [*_groups(known)]
     near = closest(word, known if isinstance(known, Mapping) else [each for group in groups for each in group])
     listed = Spellings(tuple(groups[:MOST_LISTED]), len(groups) > MOST_LISTED)
-    hint = "did_you_mean" if near else "one_of" if listed.words else ""
+    quoted = code in _NAMES and near and not _PLAIN.fullmatch(near)
+    hint = "did_you_mean_quoted" if quoted else "did_you_mean" if near else "one_of" if listed.words else ""
     diagnostics.add(code, where, hint=hint, suggestion=near, choices=listed, details={"name": word, **details})
 
 
@@ -45,9 +54,13 @@ def _groups(known: Known) -> Iterable[tuple[str, ...]]:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """The nearest known word, if any is near; else an empty text. A word of up to three characters is near another if
-    one edit turns it into that one: for so short a word, the share of common characters says little."""
+    """The nearest known word, if any is near; else an empty text. That is the only one of which the word is a part
+    beside a head or a unit (支出/小计, 人口（人）). A word of up to three characters is near another if one edit turns
+    it into that one: for so short a word, the share of common characters says little."""
     choices = [name for name in dict.fromkeys(known) if name and name != word]
+    qualified = [name for name in choices if word in _QUALIFIED.split(name)]
+    if len(qualified) == 1:
+        return qualified[0]
     if len(word) <= 3:
         return next((name for name in choices if _one_edit(word, name)), "")
     from difflib import get_close_matches  # Loaded only where there is a mistake.

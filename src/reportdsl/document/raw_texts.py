@@ -1,9 +1,11 @@
 """Values of the data that are printed as they stand and may be figures: texts that look like numbers, which a reader
-takes for figures although they are neither converted nor rounded nor checked, and amounts of money without a unit."""
+takes for figures although they are neither converted nor rounded nor checked, texts that look like dates and are no day
+of the calendar, and amounts of money without a unit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 from ..diagnostics import Severity
@@ -12,12 +14,13 @@ from ..program.bind import tables_of
 from ..program.settings import DEFAULT
 from ..quick.pattern import pattern
 from ..readers.cells import is_nearly_a_number
-from ..readers.field_names import holds, names_money
+from ..readers.field_names import TEXT, holds, names_money
 from ..values.facts import Fact, FactColumn
 from ..values.source import Origin
 
 _DIGIT = pattern("[0-9０-９元圆圓角拾佰仟]")
 """The characters of which every text that may be a figure has at least one."""
+_DAY = pattern(r"\s*([12][0-9]{3})\s*(?:年|([-/.]))\s*([0-9]{1,2})\s*(?:\2|月)\s*([0-9]{1,2})\s*日?\s*")
 _FIELD = pattern(r"(?:^|.*[.\]])([^.\[\]]+)$")
 _AMOUNTS = (
     "amount",
@@ -45,9 +48,12 @@ class RawTexts:
         self._evaluation = evaluation
 
     def look(self, fact: Fact) -> None:
-        """Report a text that is nearly a number (D65)."""
+        """Report a text that is nearly a number (D65), and warn of one that is nearly a date (L18)."""
         if fact.origin is not None and isinstance(fact.value, str) and _DIGIT.search(fact.value):
             field = _field(fact)
+            if _is_no_day(fact.value) and holds(field) != TEXT and field not in self._named:
+                diagnostics = self._evaluation.diagnostics
+                diagnostics.add("L18", fact.origin, severity=Severity.WARNING, text=fact.value.strip())
             if self._may_be_a_figure(fact.origin.file, field):
                 self._tell(fact.value, field, fact.origin)
 
@@ -61,15 +67,18 @@ class RawTexts:
             diagnostics.add("L08", fact.origin, severity=Severity.WARNING, name=field)
 
     def look_at_column(self, facts: FactColumn) -> None:
-        """Report the texts of a column that are nearly numbers (D65), at most `_MOST` of them."""
+        """Report the texts of a column that are nearly numbers (D65) or dates (L18), at most `_MOST` of them."""
         if facts.given is None or not facts.given.texts.may_hold(_DIGIT.search):
             return
         first = facts[0]
-        if first.origin is None or not self._may_be_a_figure(first.origin.file, _field(first)):
+        if first.origin is None:
             return
+        figures = self._may_be_a_figure(first.origin.file, _field(first))
         told = 0
         for row, text in enumerate(facts.given.texts):
-            if _DIGIT.search(text) and self._is_nearly_a_number(text, _field(first)):
+            if not _DIGIT.search(text):
+                continue
+            if _is_no_day(text) or (figures and self._is_nearly_a_number(text, _field(first))):
                 self.look(facts[row])
                 told += 1
                 if told == _MOST:
@@ -104,6 +113,18 @@ class RawTexts:
         evaluation = self._evaluation
         tables = tables_of(evaluation.program, evaluation.dataset).values()
         return frozenset(name for table in tables for name in (*table.key, table.label))
+
+
+def _is_no_day(text: str) -> bool:
+    """Whether a text has the form of a date, in digits, and is no day of the calendar: 2023-02-30, 2024.13.45."""
+    matched = _DAY.fullmatch(text)
+    if matched is None:
+        return False
+    try:
+        date(int(matched[1]), int(matched[3]), int(matched[4]))
+    except ValueError:
+        return True
+    return False
 
 
 def _field(fact: Fact) -> str:

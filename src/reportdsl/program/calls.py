@@ -86,7 +86,10 @@ def _bind(
             return None
     for parameter in operator.parameters:
         if parameter.default is REQUIRED and parameter.name not in bound:
-            context.report("T07", span, operator=operator.names[1], parameter=parameter.name)
+            must = ", ".join(each.name for each in operator.parameters if each.default is REQUIRED)
+            may = "".join(f"[, {each.name}]" for each in operator.parameters if each.default is not REQUIRED)
+            usage = f"{operator.names[1]}({must}{may})"
+            context.report("T07", span, hint="usage", operator=operator.names[1], parameter=parameter.name, usage=usage)
             return None
     return bound
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ..diagnostics import Diagnostics, Note
-from ..diagnostics.unknown import Known, add_unknown
+from ..diagnostics.unknown import add_unknown
 from ..lexicons import LEXICONS, Lexicon
 from ..policies import POLICIES
 from ..quick.records import replace
@@ -143,6 +143,17 @@ def _property(
     return found
 
 
+_COUNTS = dict(zip("零一二两三四五六0123456789", "012234560123456789", strict=True))
+
+
+def _shown(text: str) -> tuple[str, ...]:
+    """The words of displays that a misspelt one may have meant; those of decimals with its own number."""
+    count = next((_COUNTS[one] for one in text if one in _COUNTS), "2")
+    if text.isascii():
+        return f"{count} places", "integers plain", "shortest", "fixed", "thousands", f"{count} digits", "plus"
+    return f"{count}位小数", "整数省零", "最短", "固定", "千分位", f"{count}位有效数字", "带正号"
+
+
 def _display(item: syntax.Property, key: str, found: Settings, units: Units, diagnostics: Diagnostics) -> Settings:
     """Return the settings with one of the displays read: money and forms state their unit, percents the policy of their
     shares. An unknown word is reported (N37)."""
@@ -156,7 +167,8 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
         elif key == "percent" and value.text in POLICIES:
             found = replace(found, policy=POLICIES[value.text].names[0])
         elif key != "percent" or value.text not in ("%", "％"):
-            known: Known = MONEY_UNITS if of_money else POLICIES if key == "percent" else ()
+            policies = dict.fromkeys(each.names for each in POLICIES.values()) if key == "percent" else ()
+            known = [*(MONEY_UNITS if of_money else policies), *_shown(value.text)]
             add_unknown(diagnostics, "N37", value.span, value.text, known)
     words = _sound(words, item.span, diagnostics)
     shown = shape(form, words)

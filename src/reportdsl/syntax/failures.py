@@ -121,6 +121,8 @@ def _unexpected(problem: UnexpectedInput) -> tuple[int | None, int, set[str]]:
 def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:
     if code.text[begin] == "=" and "COMPARE" in expected:
         return "did_you_mean", {"suggestion": "=="}
+    if word in ("if", "如果") and code.text[:begin].strip() in ("@else", "@否则"):
+        return "else_if", {}
     from difflib import get_close_matches
 
     known = {spelling: spelling for name in expected for spelling in spellings().get(name, ())}
@@ -128,10 +130,14 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
     if near and near[0] != word:
         return "did_you_mean", {"suggestion": near[0]}
     before = code.text[:begin].rstrip()[-1:]
+    if "STRING" in expected and code.text[begin] == "'":
+        return "name_for_text", {}
     if "STRING" in expected and word:
         return ("quote_row", {"name": word}) if before == "[" else ("quote_text", {})
     if before == "." and word[:1].isdecimal() and "NAME" in expected:
         return "quote_digits", {"name": word}
+    if code.text[begin] == '"' and "QUOTED" in expected and "STRING" not in expected:
+        return "text_for_name", {"name": code.text[begin + 1 :].partition('"')[0]}
     wide = code.written(begin, begin + 1) in "（）" or (before in "()" and "（" in code.written(0, begin))
     if wide and "LPAR" not in expected:
         return "quote_name", {}

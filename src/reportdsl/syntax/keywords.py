@@ -37,14 +37,19 @@ class Keyword:
         return self.rule is None and self.word.lower() in REPORT
 
 
+_ELSE_IF = frozenset(["elif", "elseif", "elsif", "else_if", "否则如果", "否则若", "又如果"])
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What an unknown keyword was meant to be: the nearest keyword if one is `near`, else the one that it begins with,
-    else empty. `glued` is true if it begins with a keyword (`@letx`)."""
+    else empty. `glued` is true if it begins with a keyword (`@letx`), `else_if` for the `@else` with a condition that
+    other languages have."""
 
     meant: str
     near: bool
     glued: bool
+    else_if: bool = False
 
 
 def marked(raw: str, start: int) -> Keyword:
@@ -84,6 +89,8 @@ def guessed(word: str) -> Guess:
     """The keyword that an unknown one was meant to be."""
     from difflib import get_close_matches
 
+    if word.replace("@", "").lower() in _ELSE_IF:
+        return Guess("else", near=False, glued=False, else_if=True)
     known = [*directives(), *REPORT]
     near = get_close_matches(word.replace("@", ""), known, 1, 0.5)
     beginning = next((name for name in sorted(known, key=len, reverse=True) if word.startswith(name)), "")

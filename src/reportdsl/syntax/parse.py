@@ -246,7 +246,9 @@ class _Parser:
         declared."""
         guess = guessed(word)
         written = word if "@" in word else "@" + word
-        if guess.near:
+        if guess.else_if:
+            self.diagnostics.add("S01", span, hint="else_if", word=written)
+        elif guess.near:
             self.diagnostics.add("S01", span, hint="did_you_mean", word=written, suggestion="@" + guess.meant)
         elif guess.glued:
             self.diagnostics.add("S01", span, hint="space_after", word=written, keyword="@" + guess.meant)

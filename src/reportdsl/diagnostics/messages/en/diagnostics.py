@@ -8,6 +8,7 @@ from .lints import LINTS
 from .looks import LOOKS, LOOKS_TERMS
 from .rows import CAUSE_NOTES, FILL_IN_HINTS, ROW_TERMS, ROWS
 from .sources import SOURCES
+from .spelling import SPELLING_HINTS
 from .structures import STRUCTURES
 
 MESSAGES = Messages(
@@ -98,7 +99,7 @@ MESSAGES = Messages(
         "D41": "“{file}” has no column “{name}” for the rows' names",
         "D42": "“{file}” has no “{name}” to give a unit to",
         "D43": "there is no block {block}: “{name}” occurs {count:time|times} in “{file}”\nblocks count from 1; key names the first column of each block",
-        "D44": "there are two rows “{name}”\nname as key the column, or columns, that tell the rows apart",
+        "D44": "there are two rows “{name}”\nmend a slip; if both are meant, name as key the column, or columns, that tell the rows apart",
         "D45": "rows {first} to {last} of “{file}” hold no header\ncheck the rows after header",
         "D46": "the table has no rows\nif there are no such data, this is fine",
         "D47": "rows with figures have no “{name}”, and no other name ({count})\nsee whether the column was pasted a row too low; else fill in “{name}”, or if another block stands there, pick one by block",
@@ -257,19 +258,12 @@ MESSAGES = Messages(
     },
     hints={
         **FILL_IN_HINTS,
+        **SPELLING_HINTS,
         "write_text": "write the text",
         "no_date": "the cell is formatted as a date: make it “General” or “Number”, then type the number",
         "from_here": "check the path: it starts from the folder that you are in",
-        "did_you_mean": "did you mean “{suggestion}”?",
-        "one_of": "there are: {choices}",
-        "space_after": "put a space after “{keyword}”",
-        "quote_name": "put a name with brackets into quotes: ‘name（…）’",
-        "quote_digits": "a name that begins with a digit goes into quotes: ‘{name}’",
-        "quote_row": 'the name of a row goes into quotes: ["{name}"]; for a column of another table by each row’s own “{name}”, use @basis name table from … value column',
-        "quote_text": "put texts and file names into quotes",
         "other_year": 'every form that is read says so: take those of {due}; where only the titles are wrong, state in @report waive: D67 source "reason"',
         "form_of_many": "a table of many files has no form of its own: name the file of one by a @data of its own; all rows are printed by grid({name})",
-        "missing_comma": "is a comma missing?",
         "only_rounded": "rounding makes it so: there is nothing to mend",
         "both_figures": "check these cells: is one in another unit, or a row too far?",
         "negative_figure": "check these cells: is there a minus sign too many?",

@@ -9,11 +9,12 @@ LINTS = {
     "L07": "“{found}” has single braces and is printed as it stands\nwrite {{{{ {name} }}}}",
     "L08": "“{name}” looks like an amount of money, and is printed without a unit\nstate unit in @data",
     "L09": "“{text}” is no zero: the figure is {value}\nshow it in another unit, or to more places",
-    "L10": "“{found}” marks nothing here and is printed as it stands\nmarks are **bold**, *italic* (Latin words), [text](https://…), and - at the start of a line; a backslash before a mark prints it",
+    "L10": "“{found}” marks nothing here and is printed as it stands\nmarks are **bold**, *italic* (Latin words), [text](https://…), ^[note] with its ], and - at the start of a line; a backslash before a mark prints it",
     "L12": "“{found}” has its unit twice\ntake away the typed “{unit}”: the figure has one",
     "L13": "the unit of “{found}” is not that of the figure, which is {value}\nlet the figure print its own unit, without bare, or correct the typed one",
     "L14": "“{found}”: the word says a direction, and the sign another\nwrite {{{{ change | phrase }}}}, whose words follow the figure, or abs(…) for its size alone",
     "L15": "the unit here is “{found}”, but the figures of {name} are printed in {due}\nwrite {due}, or state another unit",
     "L16": "the “{found}” before the figure is typed: a minus makes another figure of it\ntake it away, for a figure has its own sign; for the opposite, write {{{{ 0 - … }}}}",
     "L17": "the “{unit}” in “{found}” is typed, and the figure before it is a plain ratio\nwrite percent of or completion, which give percents; a figure that is converted already has a factor 100 in its formula",
+    "L18": "“{text}” looks like a date and is no day of the calendar\nmend the cell; if it is no date, write it in another way",
 }

@@ -8,6 +8,7 @@ from .lints import LINTS
 from .looks import LOOKS, LOOKS_TERMS
 from .rows import CAUSE_NOTES, FILL_IN_HINTS, ROW_TERMS, ROWS
 from .sources import SOURCES
+from .spelling import SPELLING_HINTS
 from .structures import STRUCTURES
 
 MESSAGES = Messages(
@@ -98,7 +99,7 @@ MESSAGES = Messages(
         "D41": "“{file}”里没有可作名称的“{name}”",
         "D42": "“{file}”里没有“{name}”，无法给它单位",
         "D43": "没有第 {block} 栏：“{file}”里“{name}”出现 {count} 次\n栏 从 1 数起；主键 写每栏第一列的列名",
-        "D44": "“{name}”有两行\n用 主键 指明能区分各行的列，可以是几列",
+        "D44": "“{name}”有两行\n写错、多录的改正；确是两行的，用 主键 指明能区分各行的列，可以是几列",
         "D45": "“{file}”的第 {first} 到 {last} 行没有表头\n检查 表头 后面的行号",
         "D46": "表里没有数据\n本来就没有的，可以不管",
         "D47": "有数的行，“{name}”却是空的，没有可用的名称（{count} 行）\n看是否整列粘低了一行；不是的，补上“{name}”，那里若是另一栏的，用 栏 指明",
@@ -257,19 +258,12 @@ MESSAGES = Messages(
     },
     hints={
         **FILL_IN_HINTS,
+        **SPELLING_HINTS,
         "write_text": "写上文字",
         "no_date": "这一格的格式是日期：改成“常规”或“数值”，再填数",
         "from_here": "检查路径：它从您现在所在的文件夹算起",
-        "did_you_mean": "是否应为“{suggestion}”？",
-        "one_of": "可用的有：{choices}",
-        "space_after": "在“{keyword}”后面空一格",
-        "quote_name": "名称里有括号时，整个名称放进‘ ’，例如 ‘因公出国（境）费’",
-        "quote_digits": "名称以数字开头的，放进‘ ’：‘{name}’",
-        "quote_row": '行的名称放进引号：["{name}"]；要按每一行自己的“{name}”取另一张表的列，用 @basis 口径 表 from … value 列名',
-        "quote_text": "文字和文件名要放进引号“ ”",
         "other_year": '读的表张张都是那一年的：换成 {due} 年的报表；标题写错了、数确是 {due} 年的，在 @报告 里写 豁免: D67 数据名 "理由"',
         "form_of_many": "许多文件合成的表没有一张表样：要哪一份的，另写一个 @数据 给出它的文件；全部的行用 表格({name})",
-        "missing_comma": "是否漏了逗号？",
         "only_rounded": "四舍五入所致，不用改",
         "both_figures": "核对这几格：是否一个以元计、一个以万元计，或者填错了行",
         "negative_figure": "核对这几格：是否多了负号",

@@ -1,0 +1,18 @@
+"""What diagnostics advise about spelling in English: names, quotation marks, words that are near. `catalogue` says what each
+part is for."""
+
+SPELLING_HINTS = {
+    "did_you_mean": "did you mean “{suggestion}”?",
+    "did_you_mean_quoted": "did you mean “{suggestion}”? In a formula it is written ‘{suggestion}’",
+    "one_of": "there are: {choices}",
+    "space_after": "put a space after “{keyword}”",
+    "quote_name": "put a name with brackets into quotes: ‘name（…）’",
+    "quote_digits": "a name that begins with a digit goes into quotes: ‘{name}’",
+    "quote_row": 'the name of a row goes into quotes: ["{name}"]; for a column of another table by each row’s own “{name}”, use @basis name table from … value column',
+    "quote_text": "put texts and file names into quotes",
+    "missing_comma": "is a comma missing?",
+    "name_for_text": "‘ ’ and ' ' are the quotes of names; texts and file names go into “ ” or \" \"",
+    "text_for_name": '“ ” and " " are the quotes of texts; a name goes into ‘ ’: ‘{name}’',
+    "else_if": "write @else, and inside it another @if; each has its own @end",
+    "usage": "it is written {usage}",
+}

@@ -1,0 +1,18 @@
+"""What diagnostics advise about spelling in Chinese: names, quotation marks, words that are near. `catalogue` says what each
+part is for."""
+
+SPELLING_HINTS = {
+    "did_you_mean": "是否应为“{suggestion}”？",
+    "did_you_mean_quoted": "是否应为“{suggestion}”？在算式里写成 ‘{suggestion}’",
+    "one_of": "可用的有：{choices}",
+    "space_after": "在“{keyword}”后面空一格",
+    "quote_name": "名称里有括号时，整个名称放进‘ ’，例如 ‘因公出国（境）费’",
+    "quote_digits": "名称以数字开头的，放进‘ ’：‘{name}’",
+    "quote_row": '行的名称放进引号：["{name}"]；要按每一行自己的“{name}”取另一张表的列，用 @basis 口径 表 from … value 列名',
+    "quote_text": "文字和文件名要放进引号“ ”",
+    "missing_comma": "是否漏了逗号？",
+    "name_for_text": "‘ ’ 里面的是名称；文字和文件名要放进“ ”",
+    "text_for_name": "“ ” 里面的是文字；名称要放进‘ ’：‘{name}’",
+    "else_if": "写 @否则（@else），里面再写一个 @如果（@if），各用 @完（@end）结束",
+    "usage": "写法：{usage}",
+}

@@ -1,0 +1,59 @@
+"""What a message advises where a word is nearly right: following it leads to the report that was meant."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+
+from reports import codes, compiled
+
+DATA = {"表.csv": "项目,一季度/小计,产值（万元）,批复日期\n甲,1,2,2024-01-05\n乙,3,4,2024-02-06\n"}
+READ = '@data 表 from "表.csv" unit 万元\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "hint", "suggestion"),
+    [
+        ("@let 甲 = sum(表.一季度)", "N03", "did_you_mean_quoted", "一季度/小计"),
+        ("@let 甲 = sum(表.产值)", "N03", "did_you_mean_quoted", "产值（万元）"),
+        ("@let 表.甲 = 产值 * 2", "N01", "did_you_mean_quoted", "产值（万元）"),
+        ("@let 甲 = sum(表.批复日其)", "N03", "did_you_mean", "批复日期"),
+        ("@data 别 from ‘表.csv’", "S04", "name_for_text", None),
+        ('@format "甲 乙" 0 places', "S04", "text_for_name", None),
+        ("@let 甲 = rank(3元)", "T07", "usage", None),
+        ("@if 1元 > 2元\n甲\n@elif 1元 > 2元\n乙\n@end", "S01", "else_if", None),
+        ("@如果 1元 > 2元\n甲\n@否则如果 1元 > 2元\n乙\n@完", "S01", "else_if", None),
+        ("@if 1元 > 2元\n甲\n@else if 1元 > 2元\n乙\n@end", "S04", "else_if", None),
+        ("@report x\n  money: 万元, 3位小说\n@end", "N37", "did_you_mean", "3位小数"),
+        ("@report x\n  money: 万元, 两位小数\n@end", "N37", "did_you_mean", "2位小数"),
+        ("@report x\n  money: 万元, thousand\n@end", "N37", "did_you_mean", "thousands"),
+    ],
+)
+def test_what_is_nearly_right_is_advised_upon(line: str, code: str, hint: str, suggestion: str | None) -> None:
+    (found,) = (each for each in compiled(READ + line + "\n", DATA).diagnostics if each.severity.value == "error")
+    assert (found.code, found.hint, found.details.get("suggestion") or None) == (code, hint, suggestion)
+
+
+def test_rows_of_one_code_with_two_names_are_told_by_the_code() -> None:
+    data = {"表.csv": "编码,名称,数\n101,甲,1\n101,乙,2\n"}
+    (found,) = compiled('@data 表 from "表.csv" key 编码 label 名称\n', data).diagnostics
+    assert (found.code, found.details["name"]) == ("D44", "101")
+
+
+@pytest.mark.parametrize("text", ["2024.13.45", "2023-02-30", "2023年2月30日", "2024/4/31", " 2023-2-29 "])
+@pytest.mark.parametrize("place", ['{{ 表["乙"].批复日期 }}', "{% for 行 in 表 %}{{ 行.批复日期 }}{% endfor %}"])
+def test_a_date_that_is_no_day_is_told(text: str, place: str) -> None:
+    data = {"表.csv": DATA["表.csv"].replace("2024-02-06", text)}
+    assert codes(compiled(f"{READ}{place}\n", data)) == ["L18"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-02-29", "2024年2月29日", "2024-13", "(2024)13-45号", "13.45", "2024.1.5—2024.1.31"]
+)
+def test_what_is_a_day_or_has_not_the_form_of_one_is_not_told(text: str) -> None:
+    data = {"表.csv": DATA["表.csv"].replace("2024-02-06", text)}
+    assert codes(compiled(READ + '{{ 表["乙"].批复日期 }}\n', data)) == []
