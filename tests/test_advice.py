@@ -57,3 +57,15 @@ def test_a_date_that_is_no_day_is_told(text: str, place: str) -> None:
 def test_what_is_a_day_or_has_not_the_form_of_one_is_not_told(text: str) -> None:
     data = {"表.csv": DATA["表.csv"].replace("2024-02-06", text)}
     assert codes(compiled(READ + '{{ 表["乙"].批复日期 }}\n', data)) == []
+
+
+@pytest.mark.parametrize("formula", ["数.粮 change vs prior year", "数.粮 - 数.粮.上年", "sum(数.粮, 数.粮.上年)"])
+def test_figures_of_unlike_kinds_are_told_with_their_cells(formula: str) -> None:
+    """The formula is right, and a cell has another unit than the year before."""
+    spec = f'@data 数 from "今.yaml"\n@prior 数 from "昔.yaml"\n@let 变 = {formula}\n'
+    (found,) = compiled(spec, {"今.yaml": "粮: 38万元\n", "昔.yaml": "人: 3人\n粮: 37万吨\n"}).diagnostics
+    assert found.code == "T01"
+    assert [(note.details, f"{note.where}") for note in found.notes] == [
+        ({"text": "38万元"}, "今.yaml:1:4"),
+        ({"text": "37万吨"}, "昔.yaml:2:4"),
+    ]

@@ -41,9 +41,9 @@ class Mismatch(Exception):
 
 
 class BoundCall:
-    """One call while it is resolved: the kind that its `Same` arguments share, and the rows that its formulas run over.
-    Parameters are bound in order, because a formula needs the rows before it. Every method raises `Mismatch` after
-    reporting."""
+    """One call while it is resolved: the kind that its `Same` arguments share, the first figure of that kind, and the
+    rows that its formulas run over. Parameters are bound in order, because a formula needs the rows before it. Every
+    method raises `Mismatch` after reporting."""
 
     def __init__(self, operator: Operator, span: Span, scope: Scope, context: Context) -> None:
         self.operator, self.span, self.scope, self.context = operator, span, scope, context
@@ -51,6 +51,7 @@ class BoundCall:
         self.kinds: tuple[str, ...] = ()
         self.rows: RowsType | None = None
         self.first: syntax.Expression | None = None
+        self.like: TypedExpression | None = None
 
     def argument(self, parameter: Parameter, nodes: list[syntax.Expression]) -> BoundArgument:
         """Bind a parameter to its arguments, or to its default where there are none."""
@@ -137,9 +138,9 @@ class BoundCall:
             if isinstance(figure, Literal) and is_zero(figure):
                 continue
             if not expected:
-                self.kind = amount.kind
+                self.kind, self.like = amount.kind, figure
             elif expected != amount.kind:
-                self.context.unlike(Amount(expected), amount, figure.span)
+                self.context.unlike(Amount(expected), amount, figure.span, of=(self.like, figure))
                 raise Mismatch
         return value
 

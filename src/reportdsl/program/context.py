@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..dataset.shape import Shape, TableShape
 from ..dataset.source_key import Key
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import Known, add_unknown
 from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
@@ -19,8 +19,8 @@ from ..values.quantity import PERCENT, POINTS
 from ..values.source import Place, Source, Span
 from ..values.types import UNKNOWN, Amount, RowsType, describe
 from ..values.units import UnitOfMeasure
-from .ir import Content, Failed, RecordRef, TypedExpression
-from .needs import Answer, Need
+from .ir import CellRef, Content, Failed, RecordRef, TypedExpression
+from .needs import Answer, CellNeed, Need
 from .program import Definition, LocalDefinition, PhraseDefinition, Settings, SourceTable, TypedColumn
 
 if TYPE_CHECKING:
@@ -275,11 +275,22 @@ class Context:
         span = where if isinstance(where, Span) else Span(_NOWHERE, 0, 0, 0)
         return Failed(UNKNOWN, span)
 
-    def unlike(self, left: Amount, right: Amount, where: Place, also: tuple[Place, ...] = ()) -> Failed:
-        """Report two quantities of different kinds (T01). Percentage points beside a percent are the usual slip, and
-        have a message of their own (T27)."""
+    def unlike(
+        self,
+        left: Amount,
+        right: Amount,
+        where: Place,
+        also: tuple[Place, ...] = (),
+        of: Iterable[TypedExpression | None] = (),
+    ) -> Failed:
+        """Report two quantities of different kinds (T01), with the data cells among the expressions `of` which they
+        are: the formula may be right, and a cell's unit wrong. Percentage points beside a percent are the usual slip,
+        and have a message of their own (T27)."""
         code = "T27" if {left.kind, right.kind} == {PERCENT, POINTS} else "T01"
-        return self.report(code, where, left=describe(left), right=describe(right), also=also)
+        answers = [self.ask(CellNeed(one.source, one.basis, one.path)) for one in of if isinstance(one, CellRef)]
+        cells = [cell for answer in answers if answer is not None for cell in answer.cells]
+        notes = tuple(Note("text_here", {"text": cell.text}, cell.origin) for cell in cells)
+        return self.report(code, where, left=describe(left), right=describe(right), also=also, notes=notes)
 
     def unknown(self, code: str, where: Span, word: str, known: Known, **details: object) -> Failed:
         """Report an unknown word with the nearest known one, or with the list of those known. A word whose declaration

@@ -177,7 +177,7 @@ def _arithmetic(
         kind = _kind(sign, first.kind, second.kind)
     except UnitMismatch:
         also = (left.span, right.span)
-        return context.unlike(first, second, node.span, also)
+        return context.unlike(first, second, node.span, also, (left, right))
     return Arithmetic(sign, left, right, Amount(kind), node.span)
 
 
@@ -213,7 +213,7 @@ def _comparison(
     comparable = left.type == right.type and left.type in (TEXT, DATE, FLAG)
     if first and second:
         if first != second and not zero:
-            return context.unlike(first, second, node.span, (left.span, right.span))
+            return context.unlike(first, second, node.span, (left.span, right.span), (left, right))
     elif not comparable or (isinstance(left, Literal) and isinstance(right, Literal) and left.type == TEXT):
         meant = (data.column_meant(side, rows, context) for side in (left, right))
         written = next(filter(None, meant), "")
