@@ -11,6 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from reports import codes, compiled
 
+from reportdsl.writers.txt import lines
+
 DATA = {"表.csv": "项目,一季度/小计,产值（万元）,批复日期\n甲,1,2,2024-01-05\n乙,3,4,2024-02-06\n"}
 READ = '@data 表 from "表.csv" unit 万元\n'
 
@@ -69,3 +71,9 @@ def test_figures_of_unlike_kinds_are_told_with_their_cells(formula: str) -> None
         ({"text": "38万元"}, "今.yaml:1:4"),
         ({"text": "37万吨"}, "昔.yaml:2:4"),
     ]
+
+
+def test_the_day_of_publication_is_a_name_like_the_other_properties() -> None:
+    spec = "@report 决算\n  published: 2024年7月20日\n@end\n公开于{{ 公开时间 }}，{{ published }}。\n"
+    assert [line for line in lines(compiled(spec, {}).document) if line][1:] == ["公开于2024年7月20日，2024年7月20日。"]
+    assert codes(compiled(spec.replace("  published: 2024年7月20日\n", ""), {})) == ["N01", "N01"]

@@ -77,8 +77,8 @@ class DefinitionRef:
 
 @dataclass(frozen=True, slots=True)
 class SettingRef:
-    """A property of the report under the name that the author uses: `year`, `prior_year`, `organisation` or a
-    parameter."""
+    """A property of the report under the name that the author uses: `year`, `prior_year`, `organisation`,
+    `published` or a parameter."""
 
     name: str
     setting: str

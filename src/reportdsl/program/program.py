@@ -361,8 +361,16 @@ class Settings:
 
     @property
     def foundation(self) -> tuple[object, ...]:
-        """All that a program depends on: lexicon, share policy, budget basis, whether there is a year, parameters."""
-        return self.words, self.policy, self.budget, self.year is not None, frozenset(self.parameters)
+        """All that a program depends on: lexicon, share policy, budget basis, whether a year and a day of publication are stated,
+        parameters."""
+        return (
+            self.words,
+            self.policy,
+            self.budget,
+            self.year is not None,
+            bool(self.published),
+            frozenset(self.parameters),
+        )
 
     @property
     def money_kind(self) -> str:
@@ -370,11 +378,14 @@ class Settings:
         return unit_of(MONEY, self.money).kind
 
     def text(self, setting: str) -> str:
-        """Return the text of a property: a parameter, `organisation`, `year`, or `prior_year`, the year before it."""
+        """Return the text of a property: a parameter, `organisation`, `published`, `year`, or `prior_year`, the year
+        before it."""
         if setting in self.parameters:
             return self.parameters[setting]
         if setting == "organisation":
             return self.organisation
+        if setting == "published":
+            return self.published
         assert self.year is not None
         return str(self.year if setting == "year" else self.year - 1)
 

@@ -16,6 +16,7 @@ SETTINGS = {
     "prior_year": "prior_year", "上年度": "prior_year",
     "title": "title", "标题": "title",
     "organisation": "organisation", "单位名称": "organisation",
+    "published": "published", "公开时间": "published",
 }  # fmt: skip
 
 
@@ -46,7 +47,8 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
         return definitions.definition(name, scope.basis, span, context)
     if name in context.sources:
         return members.source(name, scope.basis, span, context)
-    if name in SETTINGS and name not in context.broken:
+    stated = SETTINGS.get(name) != "published" or context.settings.published
+    if name in SETTINGS and stated and name not in context.broken:
         return _setting(SETTINGS[name], node, context)
     if name in context.settings.parameters:
         return SettingRef(name, name, TEXT, span)
@@ -65,7 +67,8 @@ def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
     record = scope.record.shape.names() if scope.record else []
     columns = data.column_names(scope.rows, context) if scope.rows else ()
     # The title holds expressions itself, so none may use it.
-    settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting != "title"]
+    unnamed = ("title",) if context.settings.published else ("title", "published")
+    settings = [(word, setting) for word, setting in SETTINGS.items() if word != setting and setting not in unnamed]
     bases = data.basis_spellings(context.bases())
     declared = [*context.lets, *context.shape.names(), *context.settings.parameters]
     own = scope.fragment.names() if scope.fragment else []
@@ -96,7 +99,7 @@ def _breakdown(name: str, scope: Scope, span: Span, context: Context) -> TypedEx
 
 def _setting(setting: str, node: syntax.Reference, context: Context) -> TypedExpression:
     settings = context.settings
-    if setting == "organisation":
+    if setting in ("organisation", "published"):
         return SettingRef(node.name, setting, TEXT, node.span)
     if setting == "title":
         return context.report("N04", node.span, name=node.name, found=describe(TEXT))
