@@ -361,8 +361,8 @@ class Settings:
 
     @property
     def foundation(self) -> tuple[object, ...]:
-        """All that a program depends on: lexicon, share policy, budget basis, whether a year and a day of publication are stated,
-        parameters."""
+        """All that a program depends on: lexicon, share policy, budget basis, whether a year and a day of publication
+        are stated, parameters."""
         return (
             self.words,
             self.policy,
