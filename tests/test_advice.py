@@ -77,3 +77,9 @@ def test_the_day_of_publication_is_a_name_like_the_other_properties() -> None:
     spec = "@report 决算\n  published: 2024年7月20日\n@end\n公开于{{ 公开时间 }}，{{ published }}。\n"
     assert [line for line in lines(compiled(spec, {}).document) if line][1:] == ["公开于2024年7月20日，2024年7月20日。"]
     assert codes(compiled(spec.replace("  published: 2024年7月20日\n", ""), {})) == ["N01", "N01"]
+
+
+def test_a_list_in_a_list_is_told_what_to_do() -> None:
+    data = {"表.yaml": "项目:\n- {名: 甲, 活动: [{名: 子, 额: 1}]}\n- {名: 乙, 活动: [{名: 丑, 额: 2}]}\n"}
+    (found,) = compiled('@data 表 from "表.yaml" unit 元\n@let 和 = sum(表.项目[1].活动.额)\n', data).diagnostics
+    assert (found.code, found.hint) == ("T03", "nested_list")

@@ -69,6 +69,8 @@ def reference(
             context.tables[key, basis] = SourceTable((source, *path), shape, {})
             return TableRef(key, basis, RowsType(key, basis, whole=True), span)
         case ListingShape(items=items):
+            if any(isinstance(item, RecordShape) for item in items):
+                return context.report("T03", span, hint="nested_list", found=describe(RecordType()))
             paths = [(*path, str(index)) for index in range(1, len(items) + 1)]
             parts = [reference(source, basis, at, item, span, context) for at, item in zip(paths, items, strict=True)]
             named = zip((".".join((source, *at)) for at in paths), parts, strict=True)

@@ -13,6 +13,7 @@ SPELLING_HINTS = {
     "missing_comma": "is a comma missing?",
     "name_for_text": "‘ ’ and ' ' are the quotes of names; texts and file names go into “ ” or \" \"",
     "text_for_name": '“ ” and " " are the quotes of texts; a name goes into ‘ ’: ‘{name}’',
+    "nested_list": "an entry of this list has a group of its own, so the list is no table: put the inner entries into a table of their own, with a column that says whose each is, and take them by filter(inner, owner == row.name)",
     "else_if": "write @else, and inside it another @if; each has its own @end",
     "usage": "it is written {usage}",
 }
