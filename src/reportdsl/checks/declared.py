@@ -92,10 +92,10 @@ def _rules(evaluation: Evaluation) -> Iterator[tuple[CheckRule, Environment, tup
     for rule in evaluation.program.checks:
         yield rule, NONE, ()
     for item, env in instances(evaluation):
-        from ..evaluation.instances import note_of  # Loaded only for a report that has fragments.
+        from ..evaluation.instances import notes_of  # Loaded only for a report that has fragments.
 
         for rule in item.checks:
-            yield rule, env, (note_of(item, env.instance),)
+            yield rule, env, notes_of(item, env.instance)
 
 
 def _conjuncts(condition: ir.TypedExpression) -> list[ir.TypedExpression]:

@@ -42,12 +42,13 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                 case BlockItem():
                     yield from unrolled(_text_of(item, env), env, evaluation)
                 case FragmentItem(body=body):
-                    from ..evaluation.instances import instance_of, note_of  # Loaded only for a report that has one.
+                    from ..evaluation.instances import instance_of, notes_of  # Loaded only for a report that has one.
 
                     inner = instance_of(item, env, evaluation)
                     before = len(evaluation.diagnostics)
                     yield from unrolled(body, inner, evaluation)
-                    evaluation.diagnostics.note(note_of(item, inner.instance), before)
+                    for note in notes_of(item, inner.instance):
+                        evaluation.diagnostics.note(note, before)
                 case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
                     yield item, env
         except NoValue:

@@ -37,7 +37,8 @@ def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) ->
         except NoValue:
             continue
         inner = inner.having(local.variable, made)
-    evaluation.diagnostics.note(note_of(item, name), before)
+    for note in notes_of(item, name):
+        evaluation.diagnostics.note(note, before)
     evaluation.instances.entered[name] = inner
     return inner
 
@@ -61,9 +62,13 @@ def block_in(item: BlockItem, env: Environment) -> BlockItem:
     return item if text is None else replace(item, body=text.body, filled=text.span)
 
 
-def note_of(item: FragmentItem, name: str) -> Note:
-    """Return a note of the instance of a fragment in which something is wrong, and of where that is included."""
-    return Note("in_instance", {"name": name}, item.span)
+def notes_of(item: FragmentItem, name: str) -> tuple[Note, ...]:
+    """Return a note of the instance of a fragment in which something is wrong, and of where that is included; for a
+    rule in a loop, of the turn."""
+    if not item.in_turn:
+        return (Note("in_instance", {"name": name}, item.span),)
+    turn = name[name.rfind(f"{item.path[-1]}[") + len(item.path[-1]) + 1 : -1] if name.endswith("]") else ""
+    return (Note("in_turn", {"name": turn}),) if turn else ()
 
 
 def _name(item: FragmentItem, env: Environment, evaluation: Evaluation) -> str:

@@ -57,11 +57,12 @@ def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items
         ):
             _argument(name, Scope(fragment=inner), call.span, context)  # It names the instance, used or not.
     context.diagnostics = outer
-    reports.note(Note("included_here", {}, call.span), in_spec=call.span.source.shared)
+    if not call.in_turn:
+        reports.note(Note("included_here", {}, call.span), in_spec=call.span.source.shared)
     outer.extend(reports)
     vary = tuple(name for name in given if name in inner.arguments)
     arguments = tuple(inner.arguments.items())
-    return FragmentItem(path, arguments, vary, tuple(inner.order), checks, requires, body, call.span)
+    return FragmentItem(path, arguments, vary, tuple(inner.order), checks, requires, body, call.span, call.in_turn)
 
 
 def _declare(call: syntax.Fragment, scope: Scope, context: Context) -> None:

@@ -195,7 +195,7 @@ class InstanceText:
 class FragmentItem:
     """A fragment where it is included. `arguments` come from around it, `definitions` are its own quantities in order
     of need; its text uses both as variables, under the program's names. The values of those that `vary` tell its
-    instances apart."""
+    instances apart. One that is `in_turn` is no file, but a rule in a loop."""
 
     path: tuple[str, ...]
     """Its name, preceded by those of the fragments around it."""
@@ -206,6 +206,7 @@ class FragmentItem:
     requires: tuple[RequireRule, ...]
     body: tuple[Item, ...]
     span: Span
+    in_turn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,16 +362,8 @@ class Settings:
 
     @property
     def foundation(self) -> tuple[object, ...]:
-        """All that a program depends on: lexicon, share policy, budget basis, whether a year and a day of publication
-        are stated, parameters."""
-        return (
-            self.words,
-            self.policy,
-            self.budget,
-            self.year is not None,
-            bool(self.published),
-            frozenset(self.parameters),
-        )
+        """All that a program depends on: lexicon, share policy, budget basis, parameters, what properties it has."""
+        return self.words, self.policy, self.budget, bool(self.year), bool(self.published), frozenset(self.parameters)
 
     @property
     def money_kind(self) -> str:
@@ -378,14 +371,10 @@ class Settings:
         return unit_of(MONEY, self.money).kind
 
     def text(self, setting: str) -> str:
-        """Return the text of a property: a parameter, `organisation`, `published`, `year`, or `prior_year`, the year
-        before it."""
-        if setting in self.parameters:
-            return self.parameters[setting]
-        if setting == "organisation":
-            return self.organisation
-        if setting == "published":
-            return self.published
+        """Return the text of a parameter, `organisation`, `published`, `year`, or `prior_year`, the year before it."""
+        texts = {"organisation": self.organisation, "published": self.published, **self.parameters}
+        if setting in texts:
+            return texts[setting]
         assert self.year is not None
         return str(self.year if setting == "year" else self.year - 1)
 

@@ -284,6 +284,8 @@ class Fragment:
     arguments: tuple[Argument, ...]
     body: tuple[Statement, ...]
     span: Span
+    in_turn: bool = False
+    """Whether it is no file, but a rule in a loop, which holds for each turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,12 @@ from .ast import (
     Require,
     RowLine,
     Statement,
+    String,
     TableBlock,
     Unreadable,
     WordFile,
 )
+from .expression import Argument, Reference
 from .grammar import directives, spellings
 from .keywords import REPORT
 from .statements import DIRECTIVES
@@ -135,10 +137,20 @@ class BlockStack:
             self.top.append(node)
         elif _belongs(node, in_table=table is not None):
             self.open[-1].body.append(node)
+        elif isinstance(node, CheckLine | Require) and all(isinstance(one.node, Each | If) for one in self.open):
+            self.open[-1].body.append(self._in_turn(node))
         elif table and (_belongs(node, in_table=False) or isinstance(node, Unreadable)):
             table.strays.append(node)
         else:
             self.open[0].strays.append(node)
+
+    def _in_turn(self, rule: CheckLine | Require) -> Fragment:
+        """Return a rule in a loop, which holds for each turn, as the fragment of the loop's variables that it is."""
+        loops = [one.node for one in self.open if isinstance(one.node, Each)]
+        needs = tuple(Needs(loop.variable, String("", rule.span), None, rule.span) for loop in loops)
+        arguments = tuple(Argument(loop.variable, Reference(loop.variable.text, rule.span)) for loop in loops)
+        name = rule.id if isinstance(rule, CheckLine) else Name("require", rule.span)
+        return Fragment(name, arguments, (*needs, rule), rule.span, in_turn=True)
 
     def _rows_follow(self) -> None:
         """Report a line of prose between the rows of a table (S66)."""

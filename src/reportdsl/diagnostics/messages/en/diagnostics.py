@@ -275,6 +275,7 @@ MESSAGES = Messages(
         "first_here": "first here",
         "included_here": "included here",
         "in_instance": "in {name}, included here",
+        "in_turn": "when it is the turn of “{name}”",
         "fill_in_here": "to be filled in here",
         "figure_here": "the figure is here",
         "rounded_too": "{count:more is|more are} so: {names}",

@@ -275,6 +275,7 @@ MESSAGES = Messages(
         "first_here": "第一次在这里",
         "included_here": "从这里引入",
         "in_instance": "在 {name} 里，从这里引入",
+        "in_turn": "轮到“{name}”时",
         "fill_in_here": "填在这里",
         "figure_here": "数在这里",
         "rounded_too": "同样的还有 {count} 处：{names}",
