@@ -113,6 +113,30 @@ def test_misuse(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("line", "chinese", "english"),
+    [
+        ("biuld a.rpt", "COMMAND 不能是“biuld”；可以是 build、check", "COMMAND cannot be “biuld”; it can be build, check"),
+        ("biuld a.rpt", "。是否应为“build”？", ". Did you mean “build”?"),
+        ("build", "还要写 SPEC", "SPEC is missing"),
+        ("build a.rpt --pagse", "不认识“--pagse”。是否应为“--pages”？", "“--pagse” is unknown. Did you mean “--pages”?"),
+        ("build a.rpt b.rpt", "不认识“b.rpt”", "“b.rpt” is unknown"),
+        ("build a.rpt --format xml", "--format 不能是“xml”；可以是 text、json", "--format cannot be “xml”; it can be text, json"),
+        ("build a.rpt --limit -1", "--limit 要不小于 1 的整数，不能是“-1”", "--limit takes a whole number of at least 1, not “-1”"),
+        ("build a.rpt --limit", "--limit 后面要写内容", "--limit takes a value"),
+        ("init a b --year 21", "--year 要四位数字的年度，不能是“21”", "--year takes a year of four digits, not “21”"),
+        ("build a.rpt --strict=1", "--strict 后面不写内容，多了“1”", "--strict takes no value, such as “1”"),
+        ("build a.rpt --f json", "“--f”有几个意思：--format、--findings", "“--f” may be --format, --findings"),
+    ],
+)  # fmt: skip
+def test_a_misuse_is_told_in_the_language_of_the_messages(
+    line: str, chinese: str, english: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing of argparse's own English is left."""
+    assert chinese in run(capsys, *line.split(), "--lang", "zh")[2]
+    assert english in run(capsys, *line.split(), "--lang", "en")[2]
+
+
 def test_help_and_version_are_no_errors(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--help")[0] == 0
     assert run(capsys, "build", "--help")[0] == 0

@@ -153,17 +153,26 @@ def test_many_sheets_and_one_of_them(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
-    [("a.xlsx", b"PK\x03\x04junk", "D31"), ("a.csv", b"", "D06"), ("a.txt", b"x", "D01"), ("a.json", b"{", "D21"), ("", b"", "F01")],
+    [("a.xlsx", b"PK\x03\x04junk", "D31"), ("a.csv", b"", "D06"), ("a.txt", b"x", "D01"), ("a.json", b"{", "D21")],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told(
     name: str, content: bytes, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / (name or "b.csv")).write_bytes(content)
-    code, found, messages = look(tmp_path / (name or "a.csv"), capsys)
+    (tmp_path / name).write_bytes(content)
+    code, found, messages = look(tmp_path / name, capsys)
     assert code == 1 and told in messages and [table["read"] for table in found["tables"]] == [False]
     for language, words in (("zh", "还读不了"), ("en", "cannot be read yet")):
-        assert main(["look", str(tmp_path / (name or "a.csv")), "--lang", language]) == 1
+        assert main(["look", str(tmp_path / name), "--lang", language]) == 1
         assert words in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_there_is_misuse(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As for a spec: a similar name is suggested, and a folder is no file."""
+    (tmp_path / "决算报表.csv").write_bytes(b"a,b\nx,1\n")
+    for name, told in (("决算报表.cvs", "是否应为“决算报表.csv”"), ("", "F04")):
+        assert main(["look", str(tmp_path / name), "--lang", "zh"]) == 2
+        printed = capsys.readouterr()
+        assert not printed.out and told in printed.err
 
 
 def test_an_empty_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

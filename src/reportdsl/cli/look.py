@@ -21,7 +21,7 @@ from ..values.roles import LevelRow, PartRow, Role, TotalRow
 from ..values.table import Table
 from ..values.types import UNKNOWN, Amount, DateType, FlagType, TextType, Unknown, describe
 from .data_lines_found import Sighting, sightings
-from .reporting import as_json, as_text, exit_code
+from .reporting import as_json, as_text, exit_code, unread
 from .result import Options, Result
 
 MOST_ROWS = 20
@@ -32,13 +32,17 @@ def run(options: Options) -> Result:
     """Show what the file holds, table by table, as text or JSON. The exit code is 1 if a line that is shown has
     errors."""
     folder, name = os.path.split(options.file)
+    try:
+        content = read_file(options.file, options.file, MAX_DATA * options.times)
+    except FileProblem as problem:
+        return unread(problem, options.file, options)
     seen = list(sightings(Folder(folder or os.curdir, times=options.times), name, options.sheet))
     diagnostics = Diagnostics()
     for each in seen:
         diagnostics.extend(each.diagnostics)
     code = exit_code(diagnostics, options)
     views = [view(each, options.lang) for each in seen]
-    hidden = () if options.sheet else _hidden_sheets(options.file, options.times)
+    hidden = () if options.sheet else _hidden_sheets(options.file, content)
     if options.format == "json":
         own = {"hidden_sheets": [*hidden]} if hidden else {}
         return Result(code, as_json({"file": name, "tables": views, **own}, diagnostics, options))
@@ -49,13 +53,13 @@ def run(options: Options) -> Result:
     return Result(code, chain(lines, (told,) * bool(told)), as_text(diagnostics, options))
 
 
-def _hidden_sheets(file: str, times: int) -> tuple[str, ...]:
+def _hidden_sheets(file: str, content: bytes) -> tuple[str, ...]:
     """The sheets of a file that are not shown; none for one that is no workbook, or cannot be read, which is
     reported."""
     if not file.lower().endswith(WORKBOOKS):
         return ()
     try:
-        return hidden_sheets(os.path.basename(file), read_file(file, file, MAX_DATA * times))
+        return hidden_sheets(os.path.basename(file), content)
     except FileProblem:
         return ()
 

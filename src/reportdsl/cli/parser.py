@@ -11,14 +11,16 @@ from .. import __version__
 from ..diagnostics.messages import Catalogue, catalogue
 from .arguments import LANG, Command, CommandArgument
 from .commands import COMMANDS
+from .misuse import reason
 from .result import MISUSE
 
 
 def parsed(line: Sequence[str], language: str) -> dict[str, Any]:
-    """The command and its options by name. Raises `SystemExit` after printing help or misuse, in the language;
-    argparse's own reasons for misuse are in English."""
+    """The command and its options by name. Raises `SystemExit` after printing help or misuse, in the language."""
     words = catalogue(language)
-    parser_class = _parser_class(words)
+    named = [COMMANDS[word] for word in line if word in COMMANDS]
+    arguments = (argument for command in named for argument in command.arguments if argument.optional)
+    parser_class = _parser_class(words, [flag for argument in arguments for flag in argument.words])
     if line and line[0] in COMMANDS:  # Each parser takes 0.1 ms to make: skip those of the other commands.
         parser = parser_class(prog=f"reportdsl {line[0]}", description=words.help[line[0]])
         _add_arguments(parser, COMMANDS[line[0]], words.help)
@@ -26,8 +28,8 @@ def parsed(line: Sequence[str], language: str) -> dict[str, Any]:
     return vars(_program_parser(parser_class, words, line).parse_args(line))
 
 
-def _parser_class(words: Catalogue) -> type[argparse.ArgumentParser]:
-    """A class of parsers that print in the catalogue's language."""
+def _parser_class(words: Catalogue, flags: Sequence[str]) -> type[argparse.ArgumentParser]:
+    """A class of parsers that print in the catalogue's language; `flags` are those that may have been meant."""
 
     class Formatter(argparse.HelpFormatter):
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
@@ -39,7 +41,8 @@ def _parser_class(words: Catalogue) -> type[argparse.ArgumentParser]:
 
         def error(self, message: str) -> NoReturn:
             self.print_usage(sys.stderr)
-            sys.stderr.write(words.command_line["misuse"].format(message=message) + "\n")
+            message = words.command_line["misuse"].format(message=reason(message, flags, words))
+            sys.stderr.write(f"{message}\n")
             raise SystemExit(MISUSE)
 
     return Parser
