@@ -55,6 +55,16 @@ SPEC = """@report 某局2023年度决算
 @end each
 @end table
 """
+COLUMNS = """@let 全列 = 表.决算数
+@let 表.变动 = 决算数 change vs 预算
+@phrase 措词 up "增加{金额}" down "减少{金额}" level "持平"
+各项{{ 全列 | join("、") }}，{% for 个 in 全列 %}{{ 个 }}；{% endfor %}{{ 表.变动 | 措词 }}，共{{ sum(全列) }}、{{ count(全列, "项") }}。
+@图 列图 "各项" = column(表.决算数)
+@图 两图 "各项" = combo(表.决算数, 表.完成率)
+@图 类列图 "各类" = bar(group(表, 类).决算数)
+@include "附.rpt" (物: 全列)
+"""
+"""Lines that print a column, a cell for each row."""
 LIST = "科目编码,科目名称,公开,内部\n204,公共安全支出,并入,\n2050204,高中教育,略去,\n2050205,高等教育,略去,\n208,社会保障支出,略去,\n210,卫生支出,略去,\n"
 ROWS = [
     ("合计", "", "1116001.44"),
@@ -158,6 +168,22 @@ def test_no_part_of_the_public_file_holds_what_is_withheld(policy: str, folder: 
         assert main(["build", str(folder / "报告.rpt"), "-o", str(folder / f"公开.{suffix}"), "--lang", "zh"]) == 0
         text = (folder / f"公开.{suffix}").read_text(encoding="utf-8")
         assert not [needle for needle in names | written(amounts) if needle in text]
+
+
+@pytest.mark.parametrize("policy", ["totals kept", "合计扣除"])
+def test_nor_does_what_prints_a_column(policy: str, folder: Path) -> None:
+    """A column was printed, listed, plotted and counted with the cells of rows that are withheld, where totals keep
+    them."""
+    (folder / "附.rpt").write_text('@needs 物 "一列"\n附{{ count(物, "个") }}。\n', encoding="utf-8")
+    (folder / "报告.rpt").write_text(SPEC.format(policy=policy) + COLUMNS, encoding="utf-8")
+    names = {name for name in WITHHELD if len(name) > 2}
+    amounts = written({amount for name, amount in WITHHELD.items() if name != "公安"})
+    for suffix in ("docx", "html", "txt", "json"):
+        assert main(["build", str(folder / "报告.rpt"), "-o", str(folder / f"公开.{suffix}"), "--lang", "zh"]) == 0
+        assert holding(folder / f"公开.{suffix}", names | amounts) == set()
+    total = "111.60" if policy == "totals kept" else "60.02"
+    text = (folder / "公开.txt").read_text(encoding="utf-8")
+    assert "各项30.01万元、30.01万元，30.01万元；30.01万元；" in text and f"，共{total}万元、2项。" in text
 
 
 def test_totals_kept(folder: Path) -> None:

@@ -39,6 +39,8 @@ _POLICIES = "laws/test_policies.py laws/test_rounding.py laws/test_specs.py test
 _CONTROLLED = "test_controlled_rounding.py test_balanced_reports.py"
 _CHECKS = "laws/test_checks.py laws/test_failing_checks.py laws/test_hierarchies.py laws/test_shares.py test_contradictions.py test_rows.py"
 _GROUPS = "test_grouped_ratios.py test_made_tables.py"
+_CLASSES = "test_clerks_tables.py test_column_kinds.py test_zero_cases.py test_derived.py test_editions.py test_unlike_rows.py test_rows.py laws/test_hierarchies.py laws/test_made_rows.py"
+_RANKS = "test_ranks.py test_figures_in_prose.py laws/test_made_rows.py"
 TESTS = {
     "values/quantity.py": f"{_NUMBERS} {_UNITS}",
     "values/rounding.py": _NUMBERS,
@@ -59,7 +61,10 @@ TESTS = {
     "checks/share_sums.py": _CHECKS,
     "evaluation/as_printed.py": _CHECKS,
     "evaluation/ratios.py": _GROUPS,
-    "operators/group.py": _GROUPS,
+    "evaluation/turns.py": _RANKS,
+    "operators/group.py": f"{_GROUPS} {_CLASSES}",
+    "operators/rank.py": _RANKS,
+    "operators/through.py": _RANKS,
 }
 
 

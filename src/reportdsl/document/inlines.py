@@ -16,7 +16,7 @@ from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Footnote, Inline, Text
 from ..values.quantity import NUMBER, Quantity
-from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact, shown
 from ..values.source import Span
 from ..values.types import RowType, as_amount
 
@@ -165,8 +165,7 @@ class Prose:
 
     def _phrased(self, node: ir.Phrased, env: Environment) -> Clause:
         value = self._value(node.value, env)
-        changes = [value] if isinstance(value, Change) else value
-        assert isinstance(changes, Sequence)
+        changes = [value] if isinstance(value, Change) else turns_of(value)
         from .phrases import in_words  # Loaded only for a report that has a change in words.
 
         return in_words(self.evaluation.program.phrases[node.phrase], changes, self.evaluation.formats)  # type: ignore[arg-type]
@@ -240,7 +239,7 @@ def turns_of(value: Value) -> Sequence[Value]:
         case Fact() | Change() | Part() | Row():
             raise AssertionError(f"{type(value).__name__} has no turns")
         case Sequence():
-            return value
+            return shown(value)
 
 
 def _without_stray_blanks(typed: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -20,7 +20,7 @@ from ..values.display import unit_of
 from ..values.facts import Fact
 from ..values.printed_text import Figure, Inline, Text
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, shown
 from .inlines import Prose
 
 AROUND = 1000
@@ -157,7 +157,7 @@ class Plots:
             case (Fact() as fact) | Part(amount=fact):
                 return [(fact.label or fact.name, fact, None)]
             case Sequence():
-                return [(fact.label or fact.name, fact, None) for fact in value if isinstance(fact, Fact)]
+                return [(fact.label or fact.name, fact, None) for fact in shown(value) if isinstance(fact, Fact)]
             case Change() | Rows() | Row() | Entries():
                 raise AssertionError(f"{type(value).__name__} cannot be plotted")
 

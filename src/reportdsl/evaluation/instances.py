@@ -10,7 +10,7 @@ from ..program.program import BlockItem, BreakdownOf, Definition, FragmentItem
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import Quantity
-from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, shown
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
 
@@ -97,9 +97,9 @@ def called_by(value: Value) -> str:
             return str(other)
         case Change(label=label):
             return label
-        case Rows(rows=rows):
-            return "、".join(row.key for row in rows)
+        case Rows():
+            return "、".join(row.key for row in value.shown)
         case Entries(facts=facts):
             return "、".join(facts)
         case Sequence():
-            return "、".join(map(called_by, value))
+            return "、".join(map(called_by, shown(value)))

@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostics
 from ..program import ir
 from ..program.data import basis_word
 from ..values.facts import Fact, used
-from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, as_fact
+from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, SomeWithheld, Value, as_fact
 from ..values.source import Span
 from ..values.table import Cell
 from ..values.types import RowType
@@ -138,7 +138,8 @@ def _column(node: ir.ColumnOf, env: Environment, evaluation: Evaluation) -> Valu
     rows = value_of(node.rows, env, evaluation)
     assert isinstance(rows, Rows)
     evaluation.steps.spend(len(rows), node.span)
-    return [row[node.column] for row in rows]
+    cells, printed = [row[node.column] for row in rows], rows.shown
+    return cells if len(printed) == len(rows) else SomeWithheld(cells, [row[node.column] for row in printed])
 
 
 def _part(whole: Value, name: str, span: Span, diagnostics: Diagnostics) -> Part:

@@ -226,7 +226,7 @@ class NamesType(OtherValue):
 
     def gather(self, value: results.Value, gatherer: Gatherer) -> Sequence[str]:
         assert isinstance(value, Sequence)
-        return [str(results.as_fact(item).value) for item in value]
+        return [str(results.as_fact(item).value) for item in results.shown(value)]
 
 
 Names = Annotated[Sequence[str], NamesType()]
@@ -254,7 +254,7 @@ class ThingsType(OtherValue):
                 if columns:
                     gatherer.rests_on(_cells(rows, columns[0], gatherer))
             case Sequence():
-                things = list(value)
+                things = list(results.shown(value))
             case Fact() | results.Part() | results.Change() | results.Row():
                 raise AssertionError(f"{type(value).__name__} cannot be counted")
         gatherer.spend(len(things))

@@ -252,6 +252,19 @@ class Entries:
 Value = Fact | Change | Breakdown | Part | Rows | Row | Entries | Sequence["Value"]
 
 
+class SomeWithheld(list[Value]):
+    """The cells of a column, of which only those in `shown` are printed: an edition withholds the others."""
+
+    def __init__(self, cells: Sequence[Value], shown: Sequence[Value]) -> None:
+        super().__init__(cells)
+        self.shown = shown
+
+
+def shown(values: Sequence[Value]) -> Sequence[Value]:
+    """The values of a sequence that are printed: all but the cells of rows that an edition withholds."""
+    return values.shown if isinstance(values, SomeWithheld) else values
+
+
 def as_fact(value: Value) -> Fact:
     """The single figure that a value is reduced to where one is needed: the whole of a breakdown, the amount of a part.
     Any other value is an error of the caller (`AssertionError`)."""
