@@ -64,7 +64,10 @@ class _Figures:
             return None
         # A sum has as many decimals as the addend with the most.
         decimals = -int(reduce(_EXACT.add, figures).as_tuple().exponent)
-        stated = [None if number is None else int(number.scaleb(decimals, _EXACT)) for number in numbers]
+        if decimals <= 0:
+            decimals, stated = 0, [None if number is None else int(number) for number in numbers]
+        else:
+            stated = [None if number is None else int(number.scaleb(decimals, _EXACT)) for number in numbers]
         # Trailing places that are zero in all figures carry no information.
         common = str(gcd(*filter(None, stated)))
         zeros = len(common) - len(common.rstrip("0"))

@@ -47,6 +47,8 @@ def under_marks(names: Sequence[str], apart: Collection[int], ends: Collection[i
     the row before it. `apart` and `ends` are as in `row_levels.under_numbers`."""
     parents: dict[int, int] = {}
     above: list[tuple[int, int]] = []
+    if not any(name.lstrip()[:1] in _BEGINNINGS for name in names):
+        return parents  # So it is in most tables, and in nearly all long ones.
     for row, name in enumerate(names):
         if row in apart and row not in ends:
             continue
@@ -104,12 +106,12 @@ def levelled(keys: Mapping[int, str]) -> dict[int, str]:
 
 def _without_zeros(keys: Mapping[int, str]) -> dict[int, str]:
     """Codes of one length, without the pairs of zeros that pad them."""
-    codes: dict[int, str] = {}
-    for row, key in keys.items():
-        code = key
-        while len(key) >= _FEWEST_ZEROS and len(code) > 3 and code.endswith("00"):
-            code = code[:-2]
-        codes[row] = code
+    codes = {**keys}
+    for row, code in keys.items():
+        if code.endswith("00") and len(code) >= _FEWEST_ZEROS:
+            while len(code) > 3 and code.endswith("00"):
+                code = code[:-2]
+            codes[row] = code
     return codes
 
 
