@@ -41,8 +41,14 @@ def compiled(folder: Path, listed: str, last_year: str = "13741526.11") -> Compi
     """A report on 2020, with last year's forms and the list of codes beside it."""
     write(ledger(2020, "2080501"), FORMS_2021, folder / "决算报表.xlsx")
     before = ledger(2019, "2080504")
-    moved = {"2080505": money(-1000), "2101101": money(1000)}  # Identical forms would be the wrong ones.
-    spent = [replace(each, basic=each.basic + moved.get(each.code, 0)) for each in before.spent]
+    moved = {"2080505": money(-1000), "2101101": money(1000)}  # Forms with the same figures would be the wrong ones.
+    moved["2130301"] = money("-2100.07")
+    spent = [
+        replace(each, basic=each.basic + moved.get(each.code, 0), project=each.project + money("2100.07"))
+        if each.code == "2130302"
+        else replace(each, basic=each.basic + moved.get(each.code, 0))
+        for each in before.spent
+    ]
     write(replace(before, spent=spent), FORMS_2021, folder / "上年决算报表.xlsx")
     totals = {
         "收入总计": 15_000_000,

@@ -206,3 +206,38 @@ def test_last_year_in_a_file_of_its_own_has_this_years_column_names() -> None:
     spec = '@report x\n  year: 2023\n@end\n@data 表 from "a.csv" unit 元\n@prior 表 from "b.csv" unit 元 value 金额\n'
     files = {"a.csv": "项目,金额,上年数\n甲,10,5\n", "b.csv": "项目,金额,上年数\n甲,5,3\n"}
     assert "N70" not in codes(compiled(spec, files))
+
+
+PAIR = HEAD + '@data 表 from "今.csv" key 科目 unit 元\n@prior 表 from "去.csv" key 科目 unit 元\n'
+BEFORE = ("1530124.65", "233012.41", "99123.45", "45671.08", "80000", "7120.33")
+
+
+def years_of(now: tuple[str, ...], spec: str = PAIR) -> list[str]:
+    """The codes of a report on two years, of which this one has these figures."""
+    head, rows = "科目,金额\n", tuple("甲乙丙丁戊己")
+    files = {
+        file: head + "".join(f"{row},{figure}\n" for row, figure in zip(rows, own, strict=True))
+        for file, own in (("今.csv", now), ("去.csv", BEFORE))
+    }
+    return codes(compiled(spec, files))
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (("1530124.65", "233012.41", "99123.45", "45671.08", "90000", "8000"), ["V29"]),
+        (("1621000.32", "233012.41", "99123.45", "45671.08", "80000", "8000.55"), ["V29"]),
+        # Some may well stay the same: a rent, the capital.
+        (("1621000.32", "233012.41", "99123.45", "52010.77", "80000", "8000.55"), []),
+        (("1621000.32", "251200.18", "101020.03", "52010.77", "80000", "7120.33"), []),
+        (("1530124.65", "251200.18", "101020.03", "52010.77", "80000", "8000.55"), []),
+    ],
+)
+def test_a_sheet_that_was_copied_and_half_filled_in_is_told(now: tuple[str, ...], told: list[str]) -> None:
+    assert years_of(now) == told
+
+
+def test_figures_that_stay_the_same_may_be_waived_and_areas_do() -> None:
+    now = ("1530124.65", "233012.41", "99123.45", "45671.08", "90000", "8000")
+    assert years_of(now, PAIR.replace("年度: 2021", '年度: 2021\n  豁免: V29 表 "余额不变"')) == ["V29"]
+    assert years_of(now, PAIR.replace("unit 元", "unit 平方公里")) == []

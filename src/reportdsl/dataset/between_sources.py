@@ -37,4 +37,4 @@ def check_between(
 
         own = {key: node for key, node in nodes.items() if statements[key].value is None}
         check_scales(own, waivers, diagnostics)
-        check_same(own, diagnostics)
+        check_same(own, waivers, diagnostics)

@@ -13,6 +13,7 @@ from ..diagnostics import Diagnostic, Diagnostics, Note, Severity
 from ..diagnostics.details import term
 from ..readers.row_words import is_added, total_rank
 from ..values.table import Table
+from .shared_figures import digits_of
 
 _DIGITS = 6
 """Digits that equal figures must have together, without leading and trailing zeros, before their equality is not put
@@ -81,4 +82,4 @@ def _sums_in(own: _Figures, sums: Mapping[tuple[str, str], object]) -> int:
 
 def _digits(figures: _Figures) -> int:
     """The number of significant digits in all distinct figures."""
-    return sum(len(str(abs(number)).replace(".", "").strip("0")) for number in set(figures.values()))
+    return sum(map(digits_of, set(figures.values())))

@@ -1,35 +1,55 @@
-"""Last year's data with exactly this year's figures: another file, but not another year. (A final budget that was met
-to the cent is common; a year that repeats the one before in every figure is not.)"""
+"""Last year's data with exactly this year's figures: another file, but not another year; or a sheet that was copied and
+filled in by half. (A final budget that was met to the cent is common; a year that repeats the one before is not.)"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics.diagnostic import MOST_PLACES
 from ..values.table import Node
-from .shared_figures import shared_figures
+from ..values.units import base_unit, is_money
+from .shared_figures import SharedFigure, digits_of, shared_figures
 from .source_key import CURRENT, PRIOR, Key
+from .waivers import Waivers
 
 _FEWEST, _DIGITS = 3, 9
 """Fewest distinct figures, and the digits that they must have together, without leading and trailing zeros: a few round
 figures may well stay the same."""
+_LONG = 6
+"""The digits of an amount that is hardly ever the same in two years: a rent or a capital is, but not most of them."""
+_OF_ALL = 3
+"""One in how many long amounts may be such."""
 
 
-def check_same(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
-    """Warn (D68) of last year's data in which every figure equals this year's."""
+def check_same(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagnostics) -> None:
+    """Warn (D68) of last year's data in which every figure equals this year's, and (V29) of such in which a third of
+    the long amounts do."""
     told = {each.details.get("file") for each in diagnostics if each.code == "D68"}
     for (name, basis), node in nodes.items():
         current = nodes.get((name, CURRENT))
         if basis != PRIOR or current is None or current is node or node.origin.file in told:
             continue
-        values = set()
-        for each in shared_figures(current, node):
-            if each.now != each.base:
-                break
-            values.add(abs(each.now.value))
-        else:
-            digits = sum(len(str(value).replace(".", "").strip("0")) for value in values)
-            if len(values - {0}) >= _FEWEST and digits >= _DIGITS:
+        shared = [*shared_figures(current, node)]
+        values = {abs(each.now.value) for each in shared}
+        if all(each.now == each.base for each in shared):
+            if len(values - {0}) >= _FEWEST and sum(map(digits_of, values)) >= _DIGITS:
                 note = Note("first_here", {}, current.origin)
                 details = {"file": node.origin.file}
                 diagnostics.add("D68", node.origin, severity=Severity.WARNING, notes=(note,), details=details)
+        else:
+            _tell_repeated(shared, waivers.get(("V29", name)), diagnostics)
+
+
+def _tell_repeated(shared: Sequence[SharedFigure], waived: str | None, diagnostics: Diagnostics) -> None:
+    long = {
+        each.base.value: each
+        for each in shared
+        if is_money(base_unit(each.base.kind)) and digits_of(each.base.value) >= _LONG
+    }
+    same = [each for each in long.values() if each.now == each.base]
+    if len(same) >= _FEWEST and len(same) * _OF_ALL >= len(long):
+        notes = tuple(Note("also_here", {}, each.origin) for each in same[1:MOST_PLACES])
+        details = {"all": len(long), "count": len(same)}
+        severity = Severity.WARNING
+        diagnostics.add("V29", same[0].origin, severity=severity, notes=notes, waived=waived, details=details)

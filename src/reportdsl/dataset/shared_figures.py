@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..quick.records import dataclass
 from ..readers.row_words import is_added
@@ -28,6 +29,13 @@ class SharedFigure:
     def origin(self) -> Origin:
         """The place of the figure on the other basis."""
         return self.node.origin if isinstance(self.node, Cell) else self.node.places.origin(self.row, self.column)
+
+
+def digits_of(number: Decimal) -> int:
+    """How many digits a number has, without leading and trailing zeros: more than a few are hardly the same twice by
+    chance."""
+    digits = "".join(map(str, number.as_tuple().digits))
+    return len(digits.strip("0"))
 
 
 def shared_figures(current: Node, other: Node) -> Iterator[SharedFigure]:
