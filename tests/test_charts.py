@@ -16,10 +16,10 @@ from zipfile import ZipFile
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
-from reports import compiled
+from reports import codes, compiled
 
 from charts_random import chart as random_chart
-from reportdsl.figures import FIGURES, ChartKind
+from reportdsl.figures import FIGURES, Chart, ChartKind
 from reportdsl.figures.bar_boxes import bar_boxes
 from reportdsl.figures.boxes import Box, Length, around, free
 from reportdsl.figures.canvas import Canvas
@@ -559,3 +559,69 @@ def test_an_axis_ends_though_its_labels_are_higher_than_the_plot(room: str) -> N
     for values in (["1", "-3.10"], ["1", "849.18"], ["-3", "5"], ["0"]):
         found = scale(map(Decimal, values), Decimal(room), Decimal(room))
         assert found.low <= min(map(Decimal, values)) <= max(map(Decimal, values)) <= found.high
+
+
+PARETO = (
+    '@report x\n  money: 元, 0 places\n  percent: 1 place\n@end\n@data 表 from "a.csv" key 名 unit 元\n'
+    '@let 表.倍 = 甲 * 2\n@breakdown 构 = 表.甲\n@图 图 "主要的几项" = '
+)
+
+
+def pareto(line: str, rows: str = "子,10\n丑,50\n寅,0\n卯,40\n", head: str = PARETO) -> tuple[list[str], list[str]]:
+    """The codes reported of a chart, and its lines as text."""
+    came = compiled(head + line + "\n", {"a.csv": "名,甲\n" + rows})
+    assert came.document is not None
+    return codes(came), WRITERS["txt"].write(came.document).decode().split("图1：主要的几项")[-1].splitlines()[1:]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "pareto(表.甲)",
+        "帕累托图(构)",
+        'pareto(子: 表["子"].甲, 丑: 表["丑"].甲, 寅: 表["寅"].甲, 卯: 表["卯"].甲)',
+        'pareto(sort(表, 甲, "升序").甲)',
+    ],
+)
+def test_a_pareto_chart_is_sorted_and_tells_cumulative_shares(line: str) -> None:
+    told, lines = pareto(line)
+    assert told == []
+    assert [(each.split(":")[0].strip(), *re.findall(r"[\d.]+%?", each)[-2:]) for each in lines if "占比" in each] == [
+        ("丑", "50", "50%"),
+        ("卯", "40", "90%"),
+        ("子", "10", "100%"),
+        ("寅", "0", "100%"),
+    ]
+
+
+def test_what_has_no_cumulative_share_is_told() -> None:
+    assert pareto("pareto(表.甲)", "子,10\n丑,-5\n", PARETO.replace("@breakdown 构 = 表.甲\n", ""))[0] == ["V13"]
+    assert pareto("pareto(表.甲, 表.倍)")[0] == ["T06"]
+    years = PARETO.replace("@let", '@prior 表 from "a.csv" key 名 unit 元\n@let')
+    assert "T06" in pareto("pareto(表.甲, years: [prior, current])", head=years)[0]
+    told, lines = pareto("pareto(表.甲)", "子,0\n丑,0\n")
+    assert told == [] and "均为零，故不绘图" in "".join(lines)
+
+
+def test_a_cumulative_share_rests_on_the_cells_of_the_whole() -> None:
+    came = compiled(PARETO + "pareto(表.甲)\n", {"a.csv": "名,甲\n子,10\n丑,50\n卯,40\n"})
+    assert came.document is not None
+    (chart,) = [block for block in came.document.blocks if isinstance(block, Chart)]
+    shares = [point.figure.fact for point in chart.series[1].points]
+    assert [fact.name for fact in shares] == ["图.丑.累计占比", "图.卯.累计占比", "图.子.累计占比"]
+    assert all(len({*fact.cells()}) == 3 for fact in shares)
+
+
+def test_withheld_rows_are_in_the_whole_of_a_pareto_chart_and_on_no_point() -> None:
+    head = PARETO.replace("@end\n", "  edition: 公开\n  withheld: 单, totals kept\n@end\n", 1).replace(
+        "@let", '@data 单 from "单.csv" key 名\n@fields 单\n  公开, 内部: text\n@end\n@let'
+    )
+    for line in ("pareto(表.甲)", "pareto(构)"):
+        files = {"a.csv": "名,甲\n子,10\n丑,50\n寅,15\n卯,25\n", "单.csv": "名,公开,内部\n丑,略去,\n寅,略去,\n"}
+        came = compiled(head + line + "\n", files)
+        assert codes(came) == [] and came.document is not None
+        text = WRITERS["txt"].write(came.document).decode()
+        assert "卯: 甲 25，累计占比 25%" in text.replace("构", "甲") and "子: 甲 10，累计占比 35%" in text.replace(
+            "构", "甲"
+        )
+        assert "丑" not in text and "寅" not in text

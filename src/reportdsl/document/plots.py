@@ -19,7 +19,7 @@ from ..styles import Style
 from ..values.display import unit_of
 from ..values.facts import Fact
 from ..values.printed_text import Figure, Inline, Text
-from ..values.quantity import Quantity
+from ..values.quantity import PERCENT, Quantity, quotient
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, shown
 from .inlines import Prose
 
@@ -41,6 +41,22 @@ def _on_bases(row: list[Value]) -> list[Value]:
     from ..evaluation.breakdown import with_absent_parts  # Loaded only for such a report.
 
     return [*with_absent_parts(wholes)]
+
+
+def _number(fact: Fact) -> Decimal:
+    assert isinstance(fact.value, Quantity)
+    return fact.value.value
+
+
+def _all_of(value: Value, plotted: Sequence[Fact]) -> Sequence[Fact]:
+    """Return all that a plotted value adds up, whether it is printed or not."""
+    match value:
+        case Breakdown(parts=parts):
+            return [part.amount for part in parts]
+        case Fact() | Part() | Change() | Rows() | Row() | Entries():
+            return plotted
+        case Sequence():
+            return [fact for fact in value if isinstance(fact, Fact)]
 
 
 class Plots:
@@ -81,9 +97,13 @@ class Plots:
                 for label, row in values
                 for year, value in zip(years, row, strict=True)
             ]
+        zero = (parameter.shares or parameter.cumulative) and not any(
+            point.value for row in series for point in row.points
+        )
+        if parameter.cumulative and not zero:
+            categories, series = self._cumulated(item, categories, series[0], values[0][1][0])
         series = [replace(row, unit=self._unit([row])) for row in series]
         totals = self._totals(item, categories, series) if parameter.totals and len(series) > 1 else None
-        zero = parameter.shares and all(not point.value for row in series for point in row.points)
         sentence = self._sentence(categories, series) if zero else ()
         unit = self._unit(series)
         return Plotted(tuple(categories), tuple(series), unit, totals, self._canvas, sentence)
@@ -128,6 +148,31 @@ class Plots:
             fact = Fact(f"{item.name}.{category}.{name}", Quantity(sum_, first.kind), formula, tuple(facts))
             points.append(self._point(fact))
         return Series(name, tuple(points))
+
+    def _cumulated(
+        self, item: FigureItem, categories: Sequence[str], series: Series, plotted: Value
+    ) -> tuple[list[str], list[Series]]:
+        """Return the points of a series, the largest first, and the shares of the whole that they come to one after
+        another, each a fact of its own. A value below zero has none, which is reported (V13)."""
+        numbered = zip(categories, series.points, strict=True)
+        ordered = sorted(numbered, key=lambda each: _number(each[1].figure.fact), reverse=True)
+        facts = [point.figure.fact for _, point in ordered]
+        whole = [fact for fact in _all_of(plotted, facts) if isinstance(fact.value, Quantity)]
+        total, name = sum((_number(fact) for fact in whole), Decimal(0)), self._words.cumulative_share
+        below = next((fact for fact in whole if _number(fact) < 0), None)
+        if below is not None:
+            details = {"name": below.label or below.name, "case": "-/x"}
+            self._prose.evaluation.diagnostics.add("V13", item.span, hint="cumulative_amounts", details=details)
+            raise NoValue
+        points, so_far = [], Decimal(0)
+        for at, (category, point) in enumerate(ordered):
+            so_far += _number(point.figure.fact)
+            share = Quantity(quotient(so_far * 100, total), PERCENT)
+            formula = f"{' + '.join(each.name for each in facts[: at + 1])} percent of {series.name}"
+            inputs = tuple(dict.fromkeys((*facts[: at + 1], *whole)))
+            points.append(self._point(Fact(f"{item.name}.{category}.{name}", share, formula, inputs)))
+        own = Series(series.name, tuple(point for _, point in ordered))
+        return [category for category, _ in ordered], [own, Series(name, tuple(points))]
 
     def _series_name(self, label: str, year: str, labels: int, years: int) -> str:
         """Return the name that sets a series apart from the others: by quantity, by year, or by both."""

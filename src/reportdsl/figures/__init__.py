@@ -40,6 +40,7 @@ FIGURES: dict[str, FigureKind[AnyFigure]] = {
         ChartKind(("area", "面积图"), True, "values", "area:marks", least=2, positive=True, course=True, instead=_LINE),
         replace(_PIE, names=("doughnut", "圆环图"), member="doughnut:marks", instead=_PIE),
         ChartKind(("combo", "组合图"), True, "values", "combo:marks", course=True, mixed=True, instead=_BAR),
+        ChartKind(("pareto", "帕累托图"), False, "values", "combo:marks", mixed=True, cumulative=True),
         ChartKind(("scatter", "散点图"), True, "values", "scatter:marks", mixed=True),
         GridKind(("grid", "表格")),
         FormKind(("form", "报表")),

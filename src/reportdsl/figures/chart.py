@@ -45,6 +45,8 @@ class ChartKind:
     category."""
     mixed: bool = False
     """Whether the plotted values may be of several kinds: amounts and percents."""
+    cumulative: bool = False
+    """Whether the plotted values are sorted, the largest first, and their cumulative shares plotted as well."""
     instead: ChartKind | None = None
 
     @cached_property
@@ -55,7 +57,7 @@ class ChartKind:
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """One parameter for everything that is plotted."""
-        return (PlottedParameter(self.labels == "shares", self.totals, self.course, self.mixed),)
+        return (PlottedParameter(self.labels == "shares", self.totals, self.course, self.mixed, self.cumulative),)
 
     @property
     def captions(self) -> Captions:

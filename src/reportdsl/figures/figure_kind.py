@@ -31,13 +31,15 @@ class PlottedParameter:
 
     With `shares` each must be a breakdown, and the shares of its parts are printed. With `totals` the sum of each
     category's points is printed as well. With `course` single quantities are series over the bases. With `mixed` the
-    arguments may be of several kinds.
+    arguments may be of several kinds. With `cumulative` there is one series, sorted, the largest first, and the shares
+    of the whole that the values come to one after another are plotted beside it.
     """
 
     shares: bool = False
     totals: bool = False
     course: bool = False
     mixed: bool = False
+    cumulative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ CHINESE = Lexicon(
         ),
         *("的", "和", "与", "及", "、", "）", "”", "》", "派驻", "驻", "关于"),
     ),
+    cumulative_share="累计占比",
     all_zero="，均为零，故不绘图。",
     key="图中：{names}。",
     total="合计",

@@ -160,6 +160,7 @@ ENGLISH = Lexicon(
     ),
     title_year="{year}",
     title_ends=(),
+    cumulative_share="cumulative share",
     all_zero=": all zero, so nothing is drawn.",
     key="Key: {names}.",
     total="Total",

@@ -215,6 +215,8 @@ class Lexicon:
     """Words after which a title may continue on a new line: the ends of names, and words that connect. Not needed in a
     language that separates words by blanks."""
 
+    cumulative_share: str
+    """The name of the shares of a whole that its largest parts come to, one after another."""
     all_zero: str
     """Follows the parts of a whole that are all zero, instead of a drawing."""
     key: str

@@ -238,11 +238,18 @@ def _plotted_items(
     if not arguments:
         context.report("T07", line.span, operator=line.kind.text, parameter="…")
     _check_labels([label for label, _ in items], line, context)
+    if parameter.cumulative and items and (len(bases) > 1 or (len(items) > 1 and not _all_single(items))):
+        context.report("T06", line.span, operator=line.kind.text, most=1)
     kinds = {getattr(value.type, "kind", None) or value.type.element.kind: value for _, row in items for value in row}  # type: ignore[union-attr]
-    if len(kinds) > 1 and not parameter.mixed:
+    if len(kinds) > 1 and (not parameter.mixed or parameter.cumulative):
         left, right = list(kinds)[:2]
         context.unlike(Amount(left), Amount(right), kinds[right].span)
     return bases, tuple(items)
+
+
+def _all_single(items: Sequence[_PlottedItem]) -> bool:
+    """Whether each plotted item is a single quantity: the items are then the categories of one series."""
+    return all(not isinstance(value.type, ManyType | BreakdownType) for _, row in items for value in row)
 
 
 def _check_labels(labels: Sequence[str], line: syntax.FigureLine, context: Context) -> None:

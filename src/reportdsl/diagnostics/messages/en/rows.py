@@ -55,6 +55,7 @@ FILL_IN_HINTS = {
     "column_bare": "write the name of the column alone, {column}, without quotes, brackets or the table: the formula is evaluated for each row",
     "group_by_name": 'a group is written {table}["{name}"]; of columns there are: {choices}',
     "blank_group": "the rows of this group have no figure, or different ones that do not add up (percents, unit prices, texts): use a column computed from sums, or leave out the words around it by {{% if %}}",
+    "cumulative_amounts": "there are cumulative shares only of amounts that are not below zero: make it a column chart, or plot those above zero",
     "row_once": "delete the one that is there twice; where they are two things, give them names that tell them apart",
     "see_suspect": "see that cell first, then this one",
     "mend_sum": "see this cell and those that it adds up, and correct the one that is wrong",
