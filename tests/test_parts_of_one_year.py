@@ -85,3 +85,36 @@ def test_parts_of_a_fragment_on_another_basis(tmp_path: Path) -> None:
     assert body(came) == ("1增加10元，增长50%。", "2持平。")
     (said,) = told(came)
     assert said.endswith("上年才有的不在其中：9，共 2元")
+
+
+ROWS = "@let 表.变动 = 额 change vs prior year\n"
+
+
+@pytest.mark.parametrize(
+    ("spec", "lost"),
+    [
+        ("@each 行 in 表\n{{ 行.名称 }}{{ 行.变动 | 措辞 }}\n@end each\n", "3、4，共 8元"),
+        ("{% for 行 in 表 %}{{ 行.名称 }}{{ 行.额.上年 }}；{% endfor %}\n", "3、4，共 8元"),
+        ('@let 排 = sort(表, 额, "降序")\n{% for 行 in 排 %}{{ 行.变动.金额 }}；{% endfor %}\n', "3、4，共 8元"),
+        ('{% for 行 in filter(表, 类 == "甲") %}{{ 行.变动.金额 }}；{% endfor %}\n', ""),
+        ("{% for 行 in 表 %}{{ 行.名称 }}{{ 行.额 }}；{% endfor %}\n", ""),
+    ],
+)
+def test_rows_that_are_left_out_are_noted(spec: str, lost: str, tmp_path: Path) -> None:
+    """For information: a code that has come to an end is nothing wrong, but the lines do not add up to the total."""
+    came = compiled(tmp_path, ROWS + spec)
+    assert [(each.severity, each.hint) for each in came.diagnostics if each.code == "V28"] == [
+        (Severity.INFO, "rows_left_out")
+    ] * bool(lost)
+    assert all(line.endswith(f"“表”逐项比较，上年才有的不在其中：{lost}") for line in told(came))
+    assert told(compiled(tmp_path, ROWS + spec, "", NOW, "编码,类,额\n1,甲,20\n3,丙,0\n")) == []
+
+
+def test_rows_of_a_large_table_that_are_left_out_are_noted(tmp_path: Path) -> None:
+    now = "编码,类,额\n" + "".join(f"{row},甲,3\n" for row in range(1000, 1600))
+    spec = (
+        ROWS
+        + "@table 比\n| 名 | 变 |\n|---|---|\n@each 行 in 表\n| {{ 行.名称 }} | {{ 行.变动.金额 }} |\n@end each\n@end table\n"
+    )
+    (said,) = told(compiled(tmp_path, spec, "", now, now + "1700,乙,4\n"))
+    assert said.endswith("“表”逐项比较，上年才有的不在其中：1700，共 4元")

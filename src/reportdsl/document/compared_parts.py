@@ -24,29 +24,16 @@ from ..quick.records import replace
 from ..values.quantity import Quantity, added
 from ..values.results import Breakdown, Part
 
-_MOST_NAMES = 6
+MOST_NAMES = 6
 """How many parts a message names at most."""
 
 
-def turns_in_prose(
-    whole: Breakdown, variable: str, content: ir.Content, env: Environment, evaluation: Evaluation
+def compared_turns(
+    whole: Breakdown, variable: str, nodes: Iterable[ir.TypedExpression], env: Environment, evaluation: Evaluation
 ) -> Sequence[Part]:
-    """Return the parts that a loop of prose, or a template, runs over."""
-    return _turns(whole, _compared(variable, _in_prose(content)), env, evaluation)
-
-
-def turns_of_items(
-    whole: Breakdown, variable: str, body: Iterable[Item], env: Environment, evaluation: Evaluation
-) -> Sequence[Part]:
-    """Return the parts that a loop around items runs over."""
-    return _turns(whole, _compared(variable, chain.from_iterable(map(_in_item, items(body)))), env, evaluation)
-
-
-def _turns(
-    whole: Breakdown, compared: Iterable[ir.PartElsewhere], env: Environment, evaluation: Evaluation
-) -> Sequence[Part]:
+    """Return the parts that a loop runs over; `nodes` are the expressions of its body."""
     others: list[Breakdown] = []
-    for node in {each.basis: each for each in compared}.values():
+    for node in {each.basis: each for each in _compared(variable, nodes)}.values():
         try:
             other = evaluation.value(node.breakdown, env)
         except NoValue:
@@ -77,7 +64,7 @@ def _tell(whole: Breakdown, other: Breakdown, node: ir.PartElsewhere, evaluation
         notes=tuple(Note("figure_here", {}, cell) for cell in cells[:MOST_PLACES]),
         name=whole.name,
         basis=basis_word(node.basis),
-        parts=Names((*left_out,)[:_MOST_NAMES], len(left_out) > _MOST_NAMES),
+        parts=Names((*left_out,)[:MOST_NAMES], len(left_out) > MOST_NAMES),
         amount=evaluation.formats.text(total),
     )
 
@@ -87,18 +74,20 @@ def _compared(variable: str, nodes: Iterable[ir.TypedExpression]) -> Iterator[ir
     for node in nodes:
         if isinstance(node, ir.PartElsewhere) and isinstance(node.part, ir.VariableRef) and node.part.name == variable:
             yield node
-        yield from _compared(variable, _inside(node))
+        yield from _compared(variable, inside(node))
 
 
-def _inside(node: ir.TypedExpression) -> Iterator[ir.TypedExpression]:
+def inside(node: ir.TypedExpression) -> Iterator[ir.TypedExpression]:
+    """Yield the expressions that an expression is made of, those in the templates of a filter too."""
     yield from operands(node)
     if isinstance(node, ir.FilterCall):
         for argument in node.arguments:
             if isinstance(argument, ir.Template):
-                yield from _in_prose(argument.content)
+                yield from expressions_of_prose(argument.content)
 
 
-def _in_prose(content: ir.Content) -> Iterator[ir.TypedExpression]:
+def expressions_of_prose(content: ir.Content) -> Iterator[ir.TypedExpression]:
+    """Yield the expressions that some prose prints or decides by."""
     for part in parts(content):
         if isinstance(part, ir.PrintedValue | ir.FillIn):
             yield part.value
@@ -108,10 +97,15 @@ def _in_prose(content: ir.Content) -> Iterator[ir.TypedExpression]:
             yield from (condition for condition, _ in part.branches if condition is not None)
 
 
+def expressions_of_items(body: Iterable[Item]) -> Iterator[ir.TypedExpression]:
+    """Yield the expressions of items, and of those inside them."""
+    return chain.from_iterable(map(_in_item, items(body)))
+
+
 def _in_item(item: Item) -> Iterator[ir.TypedExpression]:
     """Yield the expressions of an item itself, not those of the items inside it."""
     for content in contents(item):
-        yield from _in_prose(content)
+        yield from expressions_of_prose(content)
     if isinstance(item, IfItem):
         yield item.condition
     elif isinstance(item, EachItem):

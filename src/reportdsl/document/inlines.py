@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -188,11 +188,11 @@ class Prose:
 
     def _turns(self, value: Value, variable: str, body: ir.Content, env: Environment) -> Sequence[Value]:
         """Return what a loop of prose runs over."""
-        if not isinstance(value, Breakdown) or not has_bases(self.evaluation):
+        if not may_compare(value, self.evaluation):
             return turns_of(value)
-        from .compared_parts import turns_in_prose  # Loaded only for parts that may be compared.
+        from .compared_parts import expressions_of_prose  # Loaded only for what may be compared.
 
-        return turns_in_prose(value, variable, body, env, self.evaluation)
+        return compared(value, variable, expressions_of_prose(body), env, self.evaluation)
 
     def _single(self, value: Value) -> Single:
         fact = as_fact(value)
@@ -224,9 +224,25 @@ def _variables(node: ir.TypedExpression) -> Iterator[str]:
         yield from _variables(operand)
 
 
-def has_bases(evaluation: Evaluation) -> bool:
-    """Whether a report has data on any other basis."""
-    return any(basis for _, basis in evaluation.dataset.nodes)
+def may_compare(value: Value, evaluation: Evaluation) -> bool:
+    """Whether a loop over a value may compare its parts or rows with another basis."""
+    return isinstance(value, Breakdown | Rows) and any(basis for _, basis in evaluation.dataset.nodes)
+
+
+def compared(
+    value: Value, variable: str, nodes: Iterable[ir.TypedExpression], env: Environment, evaluation: Evaluation
+) -> Sequence[Value]:
+    """Return what a loop runs over that may compare with another basis what only that basis has; `nodes` are the
+    expressions of its body."""
+    if isinstance(value, Breakdown):
+        from .compared_parts import compared_turns
+
+        return compared_turns(value, variable, nodes, env, evaluation)
+    if isinstance(value, Rows):
+        from .compared_rows import tell_rows_left_out
+
+        tell_rows_left_out(value, variable, nodes, evaluation)
+    return turns_of(value)
 
 
 def turns_of(value: Value) -> Sequence[Value]:

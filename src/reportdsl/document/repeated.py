@@ -24,7 +24,7 @@ from ..values.results import Rows
 from ..values.units import UnitOfMeasure
 from .blocks import TableCell, TableRow
 from .inlines import Prose
-from .unroll import spend_on_turns
+from .unroll import spend_on_turns, turns_of_loop
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def repeated(
             maker = _Maker([cell for cell in cells if cell is not None])
             makers.append((row, maker))
         parts.append(maker.rows(indices[start:end]))
+    turns_of_loop(item, rows, env, prose.evaluation)  # What they leave out is told here as well.
     spend_on_turns(item, len(indices), prose.evaluation)
     return parts
 

@@ -21,8 +21,8 @@ from ..program.program import (
     WordItem,
 )
 from ..program.walk import every, inside
-from ..values.results import Breakdown, Value
-from .inlines import has_bases, turns_of
+from ..values.results import Value
+from .inlines import compared, may_compare, turns_of
 
 
 def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[tuple[Item, Environment]]:
@@ -32,7 +32,7 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
         try:
             match item:
                 case EachItem(variable=variable, rows=rows, body=body):
-                    turns = _turns(item, evaluation.value(rows, env), env, evaluation)
+                    turns = turns_of_loop(item, evaluation.value(rows, env), env, evaluation)
                     spend_on_turns(item, len(turns), evaluation)
                     for turn in turns:
                         yield from unrolled(body, env.having(variable, turn), evaluation)
@@ -55,13 +55,13 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
             continue
 
 
-def _turns(item: EachItem, value: Value, env: Environment, evaluation: Evaluation) -> Sequence[Value]:
+def turns_of_loop(item: EachItem, value: Value, env: Environment, evaluation: Evaluation) -> Sequence[Value]:
     """Return what a loop around items runs over."""
-    if not isinstance(value, Breakdown) or not has_bases(evaluation):
+    if not may_compare(value, evaluation):
         return turns_of(value)
-    from .compared_parts import turns_of_items  # Loaded only for parts that may be compared.
+    from .compared_parts import expressions_of_items  # Loaded only for what may be compared.
 
-    return turns_of_items(value, item.variable, item.body, env, evaluation)
+    return compared(value, item.variable, expressions_of_items(item.body), env, evaluation)
 
 
 def _text_of(block: BlockItem, env: Environment) -> tuple[Item, ...]:
@@ -123,7 +123,7 @@ def _instances(
         try:
             match item:
                 case EachItem(variable=variable, rows=rows, body=body):
-                    for turn in _turns(item, evaluation.value(rows, env), env, evaluation):
+                    for turn in turns_of_loop(item, evaluation.value(rows, env), env, evaluation):
                         yield from _instances(body, env.having(variable, turn), evaluation)
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
                     yield from _instances(then if evaluation.holds(condition, env) else otherwise, env, evaluation)

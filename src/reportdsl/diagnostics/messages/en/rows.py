@@ -42,6 +42,7 @@ ROW_TERMS = {
 """Why a row is no addend."""
 
 FILL_IN_HINTS = {
+    "rows_left_out": "to print them, add these rows to the data here, with 0; where codes have changed, say mapped by",
     "file_due": "put it into the report's own folder; if it is called otherwise, call it “{file}”",
     "sheet_due": "where the sheet was renamed, call it “{name}” again; where it was deleted, copy it from the former workbook, or from one that init makes in another folder",
     "form_once": "keep one of them: delete the others, or change their titles",

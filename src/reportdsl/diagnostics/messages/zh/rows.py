@@ -42,6 +42,7 @@ ROW_TERMS = {
 """Why a row is no addend."""
 
 FILL_IN_HINTS = {
+    "rows_left_out": "要逐行印出的，在这里的数据里加上这些行，填 0；编码变了的，写 对照",
     "file_due": "把它放到报告所在的文件夹里；名称不同的，改成“{file}”",
     "sheet_due": "页名改过的，改回“{name}”；删掉了的，从填报表的上一版拷回，或者 init 到另一个文件夹，把这一页拷过来",
     "form_once": "只留一张，别的删掉，或者改了题目",

@@ -1,0 +1,87 @@
+"""The rows of a table that a loop compares with another basis, and those that only that basis has: they are in no line,
+although their amounts are in its totals. The report says so (`V28`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..diagnostics import Note, Severity
+from ..diagnostics.details import Names
+from ..diagnostics.diagnostic import MOST_PLACES
+from ..evaluation.evaluation import Evaluation
+from ..program import ir
+from ..program.data import basis_word
+from ..values.facts import Fact
+from ..values.quantity import Quantity, added, adds_up
+from ..values.results import Rows
+from ..values.table import Cell
+from .compared_parts import MOST_NAMES, inside
+
+
+def tell_rows_left_out(rows: Rows, variable: str, nodes: Iterable[ir.TypedExpression], evaluation: Evaluation) -> None:
+    """Report the rows with amounts that a loop over a whole table leaves out of what it compares; `nodes` are the
+    expressions of its body. A selection of rows
+    leaves out others on purpose, and a list of changed codes has an answer for each."""
+    found = [*_compared(variable, nodes, evaluation)]
+    selection = rows.selection() if found else None
+    if selection is None:
+        return
+    place, indices = selection
+    here = evaluation.tables.table(*place)
+    if here is None or not frozenset(indices).issuperset(here.leaves):
+        return
+    told: set[str] = set()
+    for written, cell in found:
+        there = evaluation.tables.table(cell.source, cell.basis)
+        if cell.source != place[0] or cell.basis in (place[1], *told) or there is None:
+            continue
+        if cell.column not in there.columns or _is_mapped(cell, evaluation):
+            continue
+        left_out: dict[str, Cell] = {}
+        amounts: list[Quantity] = []
+        for row in there.leaves:
+            lost = there.cell(row, cell.column) if here.row(there.keys[row]) is None else None
+            if lost is not None and isinstance(lost.value, Quantity) and lost.value.value:
+                left_out[there.name(row)] = lost
+                amounts.append(lost.value)
+        if not left_out or not adds_up(*{amount.kind for amount in amounts}):
+            continue
+        told.add(cell.basis)
+        total = Fact(f"{cell.source}.{cell.column}", added(amounts))
+        evaluation.diagnostics.add(
+            "V28",
+            written.span,
+            severity=Severity.INFO,
+            hint="rows_left_out",
+            notes=tuple(Note("figure_here", {}, each.origin) for each in [*left_out.values()][:MOST_PLACES]),
+            name=cell.source,
+            basis=basis_word(cell.basis),
+            parts=Names((*left_out,)[:MOST_NAMES], len(left_out) > MOST_NAMES),
+            amount=evaluation.formats.text(total),
+        )
+
+
+def _is_mapped(cell: ir.CellOf, evaluation: Evaluation) -> bool:
+    statement = evaluation.dataset.statements.get((cell.source.partition(".")[0], cell.basis))
+    return statement is not None and statement.mapped is not None
+
+
+def _compared(
+    variable: str, nodes: Iterable[ir.TypedExpression], evaluation: Evaluation
+) -> Iterator[tuple[ir.CellOf, ir.CellOf]]:
+    """Yield the cells of the row that a loop's body takes from another basis, itself or in a computed column, each
+    after the cell that is written there."""
+    for node in _all(nodes):
+        if isinstance(node, ir.CellOf) and isinstance(node.row, ir.VariableRef) and node.row.name == variable:
+            yield node, node
+            table = evaluation.program.tables.get((node.source, node.basis))
+            column = table.columns.get(node.column) if table is not None else None
+            if column is not None and column.value is not None:
+                inner = (each for each in _all((column.value,)) if isinstance(each, ir.CellOf))
+                yield from ((node, each) for each in inner if isinstance(each.row, ir.CurrentRow))
+
+
+def _all(nodes: Iterable[ir.TypedExpression]) -> Iterator[ir.TypedExpression]:
+    for node in nodes:
+        yield node
+        yield from _all(inside(node))
