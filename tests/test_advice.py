@@ -11,6 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from reports import codes, compiled
 
+from reportdsl.compile import compile_report
+from reportdsl.files.folder import Folder
 from reportdsl.writers.txt import lines
 
 DATA = {"表.csv": "项目,一季度/小计,产值（万元）,批复日期\n甲,1,2,2024-01-05\n乙,3,4,2024-02-06\n"}
@@ -27,6 +29,7 @@ READ = '@data 表 from "表.csv" unit 万元\n'
         ("@data 别 from ‘表.csv’", "S04", "name_for_text", None),
         ('@format "甲 乙" 0 places', "S04", "text_for_name", None),
         ("@let 甲 = rank(3元)", "T07", "usage", None),
+        ("@let 甲 = sum(表.‘一季度/小计’)\n@let 乙 = 甲 change vs 去年", "N01", "did_you_mean", "上年"),
         ("@if 1元 > 2元\n甲\n@elif 1元 > 2元\n乙\n@end", "S01", "else_if", None),
         ("@如果 1元 > 2元\n甲\n@否则如果 1元 > 2元\n乙\n@完", "S01", "else_if", None),
         ("@if 1元 > 2元\n甲\n@else if 1元 > 2元\n乙\n@end", "S04", "else_if", None),
@@ -83,3 +86,45 @@ def test_a_list_in_a_list_is_told_what_to_do() -> None:
     data = {"表.yaml": "项目:\n- {名: 甲, 活动: [{名: 子, 额: 1}]}\n- {名: 乙, 活动: [{名: 丑, 额: 2}]}\n"}
     (found,) = compiled('@data 表 from "表.yaml" unit 元\n@let 和 = sum(表.项目[1].活动.额)\n', data).diagnostics
     assert (found.code, found.hint) == ("T03", "nested_list")
+
+
+def test_a_source_that_could_not_be_read_is_there_for_its_other_basis() -> None:
+    came = compiled(
+        '@data 数 from "今.yaml" unit 元 ("甲 乙": 人)\n@prior 数 from "昔.yaml"\n',
+        {"今.yaml": "甲: 1\n", "昔.yaml": "甲: 1\n"},
+    )
+    assert codes(came) == ["S04"]
+
+
+@pytest.mark.parametrize("word", ["数", "number"])
+def test_a_plain_number_among_money_is_declared_by_its_name(word: str) -> None:
+    came = compiled(
+        f'@data 数 from "a.yaml" unit 亿元 (指数: {word})\n{{{{ 数.指数 }}}}、{{{{ 数.额 }}}}\n',
+        {"a.yaml": "指数: 105.6\n额: 3\n"},
+    )
+    assert list(came.diagnostics) == []
+    assert [line for line in lines(came.document) if line][-1] == "105.6、300000000.00元"
+
+
+def test_names_with_a_version_are_no_typed_figures() -> None:
+    assert codes(compiled("PM2.5平均浓度下降，按v1.2版。\n", {})) == []
+    assert codes(compiled("USD12.50，下降2.5。\n", {})) == ["L01", "L01"]
+    spec = '@data 数 from "a.yaml"\n@let 变 = 数.浓度 change vs 33 "微克/立方米"\n{{ 变 | told }}\n'
+    assert "减少2微克/立方米，下降6.06%" in [*lines(compiled(spec, {"a.yaml": "浓度: 31微克/立方米\n"}).document)]
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("附.xlsx", "附.csv"),
+        ("附件标.csv", "附件表.csv"),
+        ("制作.yaml", "制作.py"),
+        ("制做.yaml", None),
+        ("别的.csv", None),
+    ],
+)
+def test_a_file_of_another_name_is_not_meant_for_its_ending(path: str, meant: str | None, tmp_path: Path) -> None:
+    for name in ("附.csv", "附件表.csv", "制作.py"):
+        (tmp_path / name).write_text("甲\n", encoding="utf-8")
+    (found,) = compile_report("a.rpt", f'@data 乙 from "{path}"\n'.encode(), Folder(tmp_path)).diagnostics
+    assert (found.code, found.details.get("suggestion") or None) == ("F01", meant)

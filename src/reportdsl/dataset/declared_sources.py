@@ -10,7 +10,20 @@ from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass
 from ..readers.reader import Reader
-from ..syntax.ast import Data, Fields, FigureLine, Fragment, Member, Name, Reference, Spec, Statement, WordFile
+from ..syntax.ast import (
+    ANYTHING,
+    Data,
+    Fields,
+    FigureLine,
+    Fragment,
+    Member,
+    Name,
+    Reference,
+    Spec,
+    Statement,
+    Unreadable,
+    WordFile,
+)
 from ..syntax.walk import every
 from ..syntax.walk import statements as walked
 from ..values.units import UNITS, Units
@@ -152,8 +165,9 @@ def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
             note = Note("first_here", where=first.name.span)
             diagnostics.add("D02", data.name.span, notes=(note,), name=data.name.text)
     declared = [name for name, basis in sources if basis == CURRENT]
+    unread = {each.declares for each in every(Unreadable, spec)}
     for (name, basis), data in sources.items():
-        if basis != CURRENT and name not in declared:
+        if basis != CURRENT and name not in declared and unread.isdisjoint((name, ANYTHING)):
             add_unknown(diagnostics, "D03", data.name.span, name, declared)
     return sources
 

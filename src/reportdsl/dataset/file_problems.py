@@ -48,12 +48,10 @@ def report_unreadable(
     """Report a file that cannot be read, and if its fields are declared, that the spec is checked against those. Never
     suggests a file that other statements use, nor one of a `year` other than that of the data: last year's data would
     pass for this year's."""
-    from difflib import get_close_matches  # Only needed for a mistake.
-
     details = problem.stated
-    suggestion = get_close_matches(data.file.text, _beside(problem, data, used, year), n=1, cutoff=0.5)
+    suggestion = _meant(data.file.text, _beside(problem, data, used, year))
     if suggestion:
-        details["suggestion"] = suggestion[0]
+        details["suggestion"] = suggestion
     if data.file.span.source.shared and problem.code == "F01":
         # Whoever fills in a structure did not write its statements and needs a file, not another statement.
         hint = "file_near" if suggestion else "file_due"
@@ -62,6 +60,19 @@ def report_unreadable(
     hint = "did_you_mean" if suggestion else ""
     notes = (Note("checked_by_fields", {}, fields.name.span),) if fields and fields.whole else ()
     diagnostics.add(problem.code, data.file.span, hint=hint, notes=notes, details=details)
+
+
+def _meant(path: str, others: list[str]) -> str:
+    """The file that a misspelt path means, if any is near: its name may be misspelt or, where that is right, its
+    suffix. That two names end alike says nothing."""
+    from difflib import get_close_matches  # Only needed for a mistake.
+
+    stem, suffix = posixpath.splitext(path)
+    stems = {other: posixpath.splitext(other)[0] for other in others}
+    alike = {other: own for other, own in stems.items() if own == stem or other.startswith(path)}
+    same = {other: own for other, own in stems.items() if posixpath.splitext(other)[1].lower() == suffix.lower()}
+    near = get_close_matches(stem, same.values(), n=1, cutoff=0.5)
+    return next(iter(alike), "") or next((other for other, own in same.items() if own in near), "")
 
 
 def _beside(problem: FileProblem, data: Data, used: frozenset[str], year: int | None) -> list[str]:

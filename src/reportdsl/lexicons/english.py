@@ -179,6 +179,7 @@ ENGLISH = Lexicon(
           (?:1[5-9]|20)[0-9]{{2}}(?:[-–/][0-9]{{2,4}})?\b(?!\s*(?:%|percent|yuan|thousand|million|billion))
         | \b(?:Figure|Table|Part|Section|Chapter|Annex|Article|Note|No\.|Nos\.|Order)\s*[0-9]+(?:\.[0-9]+)*
         | \b[0-9]+(?:st|nd|rd|th)\b                                                                     # ordinals
+        | (?<![A-Za-z])[A-Za-z]{{1,2}}[0-9]\.[0-9](?![0-9])                                              # names: PM2.5, v1.0
         | “[^”]*”                                                                                       # quoted titles
         """,
         numerals=rf"(?i)\b{_NUMERAL}(?:[-\s]+(?:{_NUMERAL}|hundred|thousand|million|billion|and))*\s+(?:per ?cent|percentage points?|yuan|dollars|euros)\b",

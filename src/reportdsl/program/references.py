@@ -19,6 +19,9 @@ SETTINGS = {
     "published": "published", "公开时间": "published",
 }  # fmt: skip
 
+_LAST_YEAR = ("去年", "前年", "上一年", "上年同期", "去年同期", "同期", "last_year", "previous_year")
+"""What people call the year that the language calls 上年."""
+
 
 def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedExpression:
     """Resolve a name from the inside out: loop variables, columns of the row, entries of a breakdown's record, declared
@@ -59,6 +62,9 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
     answer = context.ask(TableNeed(name))
     if answer is not None:
         return context.report("N55", span, name=name, table=answer.rows[0])
+    if name in _LAST_YEAR:
+        meant = "prior year" if name.isascii() else "上年"
+        return context.report("N01", span, hint="did_you_mean", name=name, suggestion=meant)
     return context.unknown("N01", span, name, known(scope, context))
 
 

@@ -53,7 +53,7 @@ KNOWN: Mapping[str, tuple[str, str, int, int]] = MappingProxyType({
     "元": ("元", MONEY, 0, 1), "人民币": ("元", MONEY, 0, 1), "人民币元": ("元", MONEY, 0, 1), "yuan": ("元", MONEY, 0, 1),
     "CNY": ("元", MONEY, 0, 1), "RMB": ("元", MONEY, 0, 1),
     "千克": ("千克", _MASS, 0, 1), "公斤": ("公斤", _MASS, 0, 1), "kg": ("kg", _MASS, 0, 1), "kilograms": ("kilograms", _MASS, 0, 1),
-    "克": ("克", _MASS, -3, 1), "毫克": ("毫克", _MASS, -6, 1), "斤": ("斤", _MASS, -1, 5),
+    "克": ("克", _MASS, -3, 1), "毫克": ("毫克", _MASS, -6, 1), "微克": ("微克", _MASS, -9, 1), "斤": ("斤", _MASS, -1, 5),
     "吨": ("吨", _MASS, 3, 1), "公吨": ("公吨", _MASS, 3, 1), "tonnes": ("tonnes", _MASS, 3, 1), "t": ("t", _MASS, 3, 1),
     "米": ("米", _LENGTH, 0, 1), "公里": ("公里", _LENGTH, 3, 1), "千米": ("千米", _LENGTH, 3, 1), "km": ("km", _LENGTH, 3, 1),
     "厘米": ("厘米", _LENGTH, -2, 1), "毫米": ("毫米", _LENGTH, -3, 1), "海里": ("海里", _LENGTH, 0, 1852),

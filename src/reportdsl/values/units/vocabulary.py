@@ -13,12 +13,14 @@ from ...quick.pattern import pattern
 from ..quantity import MONEY, NUMBER, PER
 from .currencies import codes, currencies, narrow_codes
 from .known import COUNTS, KNOWN, SCALES
-from .unit import YUAN, UnitOfMeasure, per, scaled, unscaled
+from .unit import NO_UNIT, YUAN, UnitOfMeasure, per, scaled, unscaled
 
 MOST_KEPT = 1024
 """How many texts that have been read are remembered: few data have as many units, though many have texts that look like
 one."""
 
+_NUMBERS = ("数", "纯数", "number")
+"""What `@fields` calls a plain number, and `look`: a declared unit of that name is none."""
 _LONGEST_FIRST = tuple(sorted(SCALES, key=len, reverse=True))
 _BLANKS = pattern(r"\s+")
 _BETWEEN_IDEOGRAPHS = pattern(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
@@ -100,10 +102,10 @@ class Units:
 
     def declare(self, texts: Iterable[str]) -> Units:
         """These units and those that texts declare: the unit that a text reads as, or else a new one, which a scale
-        before it multiplies."""
+        before it multiplies. A plain number is declared by its own name."""
         declared = dict(self._declared)
         for text in map(tidy, texts):
-            unit = _meant(text, declared)
+            unit = NO_UNIT if text in _NUMBERS else _meant(text, declared)
             if unit is None:
                 unit = _new(text, declared)
             declared.setdefault(text, unit)

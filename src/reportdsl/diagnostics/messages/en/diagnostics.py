@@ -224,7 +224,7 @@ MESSAGES = Messages(
         "V01": "“{name}” is blank, but its number is needed\nfill it in; where there is none, put 0",
         "V02": "“{name}” is stated as {given}, but its definition gives {derived}\nkeep one of the two, or mend the data",
         "V03": "the data have no “{key}”",
-        "V04": "the divisor “{name}” is zero\ntest for it first",
+        "V04": 'the divisor “{name}” is zero\ntest for it first; of share(…) and per(…) @report can say what is printed: zero: x/0 "—"',
         "V05": "the result is too large",
         "V06": '“{name}” has no rate: its base is negative or zero, or the sign changed\ntell the amount alone, or state in @report what is printed: zero: {case} "…"',
         "V07": "“{name}” is “{found}” and cannot be computed with",
