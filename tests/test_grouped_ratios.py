@@ -1,6 +1,7 @@
 """Groups of columns that do not add up: unit prices, quotients, shares of products, changes against another year."""
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled
 
+from reportdsl.compile import Compilation
 from reportdsl.document.blocks import Paragraph
+from reportdsl.figures import Chart
+from reportdsl.values.quantity import MONEY, Quantity
 from reportdsl.writers import WRITERS
 
 SPEC = (
@@ -114,3 +118,52 @@ def test_classes_that_one_year_has_are_listed_and_change_from_or_to_zero() -> No
     spec += "{% for 项 in 各类 %}{{ 项.名称 }}{{ 项.金额 }}/{{ 项.上年 }}/{{ 项.增减.金额 }}；{% endfor %}\n"
     prior = DATA.replace("c,乙,40,30,5,1", "c,丙,40,30,5,2")
     assert lines(spec, {"表.csv": DATA, "上.csv": prior}) == ["甲5/5/0；乙1/0/1；丙0/2/-2；"]
+
+
+CLASSES = (
+    "@report 表\n  money: 元, 0 places\n  percent: 0 places\n@end\n"
+    '@data 表 from "表.csv" key 编码 label 名称 unit 元\n@fields 表\n  率: %\n  注: text\n@end\n'
+)
+CLASSED = "编码,名称,类,额,率,注\n101,子,甲,10,5%,同\n102,丑,甲,20,5%,同\n103,寅,乙,5,7%,一\n104,卯,乙,5,8%,二\n"
+
+
+def classes(spec: str, data: str = CLASSED) -> Compilation:
+    came = compiled(CLASSES + spec, {"表.csv": data})
+    assert came.document is not None
+    return came
+
+
+def table_of(by: str, columns: str, data: str = CLASSED) -> list[str]:
+    """The rows of a table that prints some columns of classes."""
+    cells = " | ".join(f"{{{{ 项.{column} }}}}" for column in columns.split())
+    names = " | ".join(columns.split())
+    spec = f"@let 各 = group(表, {by})\n@table 甲\n| {names} |\n|{'---|' * len(columns.split())}\n@each 项 in 各\n| {cells} |\n@end each\n@end table\n"
+    came = classes(spec, data)
+    assert codes(came) == [] and came.document is not None
+    return [line for line in WRITERS["txt"].write(came.document).decode().splitlines() if line.startswith("|")][2:]
+
+
+def test_a_class_has_its_own_name_and_no_code_of_one_of_its_rows() -> None:
+    assert table_of("类", "名称 编码 额 注") == ["| 甲 |  | 30 | 同 |", "| 乙 |  | 10 |  |"]
+    assert table_of("编码", "名称 编码 类 额")[:2] == ["| 101 | 101 | 甲 | 10 |", "| 102 | 102 | 甲 | 20 |"]
+    assert table_of("名称", "名称 编码 额")[0] == "| 子 |  | 10 |"
+
+
+def test_a_figure_of_a_class_knows_its_formula_its_cells_and_its_class() -> None:
+    came = classes(
+        '@let 各 = group(表, 类, all: ["甲", "乙", "丙"])\n@chart 图 "额" = column(各.额)\n'
+        '@let 同 = group(filter(表, 类 == "甲"), 类)\n@chart 图二 "率" = bar(同.率)\n{% for 项 in 各 %}{{ 项.额 }}{% endfor %}\n'
+    )
+    assert codes(came) == [] and came.evaluation is not None and came.document is not None
+    one, none = came.evaluation.named["各[甲].额"], came.evaluation.named["各[丙].额"]
+    assert (one.formula, [each.name for each in one.rests_on()]) == ("sum(额)", ["表[101].额", "表[102].额"])
+    assert (none.formula, none.value) == ("0", Quantity(Decimal(0), MONEY))
+    first, second = (block for block in came.document.blocks if isinstance(block, Chart))
+    assert (first.categories, second.categories) == (("甲", "乙", "丙"), ("甲",))
+
+
+def test_a_row_without_a_class_is_told_by_its_name_at_its_cell() -> None:
+    came = classes("@let 各 = group(表, 类)\n{{ sum(各.额) }}\n", CLASSED.replace("102,丑,甲", "102,丑,"))
+    (found,) = came.diagnostics
+    assert (found.code, found.details["name"], str(found.where)) == ("V20", "丑", "表.csv:3:7")
+    assert codes(classes("@let 各 = group(表, 类)\n{{ sum(各.额) }}\n", CLASSED + "105,辰,,,,\n")) == []

@@ -168,7 +168,7 @@ _MORE: Mapping[str, tuple[str, ...]] = {
     "budgeted": ("sum(功能.决算数)", '功能["2050102"].决算数', '功能["教育支出"].决算数 - 功能["2050101"].决算数'),
     "balanced": ("", " balanced", " unit 万元", " merge 甲"),
     "form": ("功能", "收支", "项目"),
-    "chart": ("pie(全部)", "column(支出, 里, years: [prior, current])", "bar(分组.决算数)", "line(支出, years: [prior, current])", "column(功能.决算数)", "column(项目.决算数)"),
+    "chart": ("pie(全部)", "column(支出, 里, years: [prior, current])", "bar(分组.决算数)", "line(支出, years: [prior, current])", "column(功能.决算数)", "column(项目.决算数)", "pareto(项目.决算数)", "pareto(分组.决算数)", "pareto(支出, 里)"),
     "parts": ("甲 + 乙 from 公报", "支出 + 里", "功能.决算数", "公报.甲 + 公报.乙", "甲 + 余 from 公报"),
     "loop": ("功能", "全部", "分组", "项目"),
     "thing": ("项", "项", "项.名称", "项.决算数", "项.金额", "全部.甲", "项.占比"),
