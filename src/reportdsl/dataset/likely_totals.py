@@ -148,10 +148,12 @@ def telling(table: Table, rows: Sequence[int], column: str) -> LikelyTotal | Non
     chance = len(str(len(rows)))
     together = sum(max(0, each.digits - chance) for each in found)
     named = next((each for each in found if each.named), None)
+    initials = [unnumbered(table.name(row))[:1] for row in rows] if found else []
     likely = (
         each
         for each in found
-        if together >= _FEWEST_DIGITS or (each.exact and (_is_whole(each, rows) or _is_called_alike(each, table, rows)))
+        if together >= _FEWEST_DIGITS
+        or (each.exact and (_is_whole(each, rows) or _is_called_alike(each, rows, initials)))
     )
     return named or next(likely, None)
 
@@ -196,9 +198,12 @@ def _is_whole(found: LikelyTotal, rows: Sequence[int]) -> bool:
     return is_all and (found.row < found.first or found.digits >= _FEWEST_BELOW)
 
 
-def _is_called_alike(found: LikelyTotal, table: Table, rows: Sequence[int]) -> bool:
-    """Whether the names of a row and of the rows that it adds up begin alike, and no other row's name does."""
-    first, last = min(found.row, found.first), max(found.row, found.last)
-    initials = {unnumbered(table.name(row))[:1] for row in rows if first <= row <= last}
-    others = {unnumbered(table.name(row))[:1] for row in rows if not first <= row <= last}
-    return len(initials) == 1 and bool(others) and not initials & others
+def _is_called_alike(found: LikelyTotal, rows: Sequence[int], initials: Sequence[str]) -> bool:
+    """Whether the names of a row and of the rows that it adds up begin alike, and no other row's name does. `initials`
+    are the first characters of the names of all rows, which are in the order of the table."""
+    begin = bisect_left(rows, min(found.row, found.first))
+    end = bisect_right(rows, max(found.row, found.last))
+    own = initials[begin]
+    if end - begin == len(rows) or own in initials[:begin] or own in initials[end:]:
+        return False
+    return all(initial == own for initial in initials[begin:end])
