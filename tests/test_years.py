@@ -241,3 +241,26 @@ def test_figures_that_stay_the_same_may_be_waived_and_areas_do() -> None:
     now = ("1530124.65", "233012.41", "99123.45", "45671.08", "90000", "8000")
     assert years_of(now, PAIR.replace("年度: 2021", '年度: 2021\n  豁免: V29 表 "余额不变"')) == ["V29"]
     assert years_of(now, PAIR.replace("unit 元", "unit 平方公里")) == []
+
+
+ROUGHLY = ("1490000", "221000", "95000", "43000", "81000", "7000")
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (("1530000", "99000", "233000", "41000", "80000", "7500"), ["V30"]),  # Two in each other's rows.
+        (("1530000", "99000", "43000", "233000", "80000", "7500"), ["V30"]),  # Three, in a ring.
+        (("1530000", "233000", "99000", "41000", "80000", "7500"), []),
+        (("1530000", "99000", "150000", "41000", "80000", "7500"), []),  # Changed, but not into each other.
+        (("1530000", "99000", "233000", "90000", "80000", "7500"), []),  # Another that changed as well.
+        (("1530000", "99000", "233000", "7200", "80000", "44000"), []),  # Of most, who knows.
+        (("1530000", "0", "99000", "41000", "80000", "7500"), []),
+    ],
+)
+def test_figures_in_each_others_rows_are_noted(now: tuple[str, ...], told: list[str]) -> None:
+    files = {
+        file: "科目,金额\n" + "".join(f"{row},{figure}\n" for row, figure in zip("甲乙丙丁戊己", own, strict=True))
+        for file, own in (("今.csv", now), ("去.csv", ROUGHLY))
+    }
+    assert codes(compiled(PAIR, files)) == told

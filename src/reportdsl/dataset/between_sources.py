@@ -34,7 +34,9 @@ def check_between(
     if any(basis != CURRENT for _, basis in nodes):
         from .same_figures import check_same  # Loaded only for data on another basis.
         from .scale_slips import check_scales  # As above.
+        from .swapped_rows import check_swapped  # As above.
 
         own = {key: node for key, node in nodes.items() if statements[key].value is None}
         check_scales(own, waivers, diagnostics)
         check_same(own, waivers, diagnostics)
+        check_swapped(own, diagnostics)
