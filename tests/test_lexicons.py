@@ -308,3 +308,21 @@ def test_which_numbers_are_put_into_words(tmp_path: Path) -> None:
         "{{ a | numeral }}，{{ b | numeral }}，{{ c | numeral }}，{{ d | numeral }}，{{ e | numeral }}，{{ f | numeral }}\n"
     )
     assert texts(compiled(tmp_path, spec)) == ["两个，一千二百三十四个，2%，12，2.5个，12345个"]
+
+
+def test_a_number_in_words_begins_a_sentence_with_a_capital(tmp_path: Path) -> None:
+    """So does one after a footnote or a mark, and none inside a sentence, after an abbreviation, or in digits."""
+    spec = (
+        '@report x\n  words: en\n@end\n@data d from "d.yaml"\n@let a = count(d.grants, "grants")\n@let b = 20000人\n@let c = 1人\n'
+        "{{ a | numeral }} were paid. {{ a | numeral }} too^[Paid.]. **{{ a | numeral }}** once! In all, {{ a | numeral }} were.\n"
+        "Such as e.g. {{ a | numeral }}; {{ d.name }} is a name. {{ d.name }} is. {{ b | numeral }} is in digits.\n"
+        "- {{ a | numeral }} in a list\n"
+        "{% if b > c %}{{ a | numeral }}{% endif %} by {% if b > c %}{{ a | numeral }}{% endif %}.\n"
+    )
+    (tmp_path / "d.yaml").write_text("grants: [1, 2]\nname: iDry\n", encoding="utf-8")
+    assert texts(compiled(tmp_path, spec)) == [
+        "Two grants were paid. Two grants too①. Two grants once! In all, two grants were.",
+        "Such as e.g. two grants; iDry is a name. iDry is. 20000 人 is in digits.",
+        "Two grants in a list",
+        "Two grants by two grants.",
+    ]

@@ -133,7 +133,7 @@ class Composition:
             if item is None:
                 pieces.append(piece)
                 continue
-            content = self.composer.prose.inlines(item.content, piece.env)
+            content = self.composer.prose.sentences(item.content, piece.env)
             alone = len(piece.blocks) == 1 and content and not any("\n" in each.text for each in content)
             if not alone or any(isinstance(each, Footnote) for each in content):
                 return None
@@ -264,7 +264,7 @@ class _Composer:
 
     def paragraph(self, item: ParagraphItem, env: Environment) -> Iterator[Paragraph]:
         """Yield a paragraph, or none if its content is empty; a text of several lines gives one for each."""
-        content = self.prose.inlines(item.content, env)
+        content = self.prose.sentences(item.content, env)
         if not content:
             return
         if not any("\n" in part.text for part in content):

@@ -67,6 +67,15 @@ class Prose:
                 found.append(self.failure)
         return joined(found)
 
+    def sentences(self, content: ir.Content, env: Environment) -> tuple[Inline, ...]:
+        """Return the printed content of a paragraph."""
+        found = self.inlines(content, env)
+        if not any(isinstance(each, Figure) and each.text[:1].islower() for each in found):
+            return found
+        from .capitals import with_capitals  # Loaded only for a figure in words.
+
+        return with_capitals(found)
+
     def text(self, content: ir.Content, env: Environment) -> str:
         """Return the printed content as bare text."""
         return "".join(inline.text for inline in self.inlines(content, env))
