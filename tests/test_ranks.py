@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
-from reports import codes, compiled
+from reports import Memory, codes, compiled
 
-from reportdsl.compile import Compilation
+from reportdsl.compile import Compilation, Shared, compile_report
 from reportdsl.writers import WRITERS
 
 SPEC = (
@@ -131,3 +131,17 @@ def test_a_running_total_adds_up_what_is_printed(withheld: str) -> None:
     left = [(key, amount) for key, amount in (("a", 41), ("b", 29), ("c", 20), ("d", 10)) if key != withheld]
     sums = [sum(amount for _, amount in left[: index + 1]) for index in range(len(left))]
     assert "".join(f"{total}元{total}%；" for total in sums) in WRITERS["txt"].write(came.document).decode()
+
+
+def test_a_running_total_has_the_name_that_its_own_words_give() -> None:
+    """However it is asked for elsewhere, and in an earlier build of the same report."""
+    loop = "{% for 项 in 表 %}{{ WORDS }}{% endfor %}\n"
+    one, other = "sum(through(表, 项).额)", "求和(截至(表,  项).额)"
+    came = compiled(SPEC + loop.replace("WORDS", one) + loop.replace("WORDS", other), {"表.csv": DATA})
+    assert codes(came) == [] and came.document is not None
+    assert {f"{words}[{row}]" for words in (one, other) for row in "abcd"} <= came.document.facts.keys()
+    shared = Shared()
+    for words in (one, one.replace(", ", ",  ")):
+        spec = (SPEC + loop.replace("WORDS", words)).encode()
+        built = compile_report("a.rpt", spec, Memory({"表.csv": DATA}), shared=shared)
+        assert built.document is not None and f"{words}[a]" in built.document.facts

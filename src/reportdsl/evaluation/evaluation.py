@@ -56,8 +56,8 @@ class AskedAgain:
         """Results of operators that no loop or row changes."""
         self.gathered: dict[ir.TypedExpression, tuple[Any, tuple[Fact | FactColumn, ...]]] = {}
         """Such arguments as an operator receives them, and what they are computed from."""
-        self.running: dict[tuple[Rows, str], RunningTotals] = {}
-        """The running totals of a column of rows."""
+        self.running: dict[tuple[Rows, str, str], RunningTotals] = {}
+        """The running totals of a column of rows, by the words that ask for them, which are in their names."""
 
 
 @dataclass(slots=True, eq=False)

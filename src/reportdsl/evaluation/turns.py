@@ -117,7 +117,7 @@ def _running_total(node: ir.Apply, env: Environment, evaluation: Evaluation) -> 
 def _through(last: int, node: ir.Apply, rows: Rows, column: str, evaluation: Evaluation) -> Fact | None:
     """Return the sum of a column through the row at an index; None if all rows so far are withheld. Raises
     `NoValue`."""
-    running = evaluation.again.running.setdefault((rows, column), RunningTotals())
+    running = evaluation.again.running.setdefault((rows, column, node.span.text), RunningTotals())
     while len(running.totals) <= last:
         row = rows.rows[len(running.totals)]
         before = running.totals[-1] if running.totals else None
