@@ -264,3 +264,23 @@ def test_figures_in_each_others_rows_are_noted(now: tuple[str, ...], told: list[
         for file, own in (("今.csv", now), ("去.csv", ROUGHLY))
     }
     assert codes(compiled(PAIR, files)) == told
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        ("1,工资,9\n2,补贴,8\n3,行政运行,7\n4,行政运行,6\n", []),
+        ("1,补贴,9\n2,工资,8\n3,行政运行,7\n4,行政运行,6\n", ["V31"]),
+        ("1,工　资,9\n2,补贴（旧）,8\n3,行政运行,7\n4,行政运行,6\n", []),  # Renamed.
+        ("1,工资,9\n2,行政运行,8\n3,补贴,7\n4,行政运行,6\n", ["V31"]),
+        ("1,工资,9\n2,行政运行,8\n3,行政运行,7\n4,别的,6\n", []),  # A name of several codes says nothing.
+        ("1,工资,9\n5,补贴,8\n3,行政运行,7\n4,行政运行,6\n", []),  # A new code.
+    ],
+)
+@pytest.mark.parametrize("basis", ["@prior 表", "@basis 年初 表"])
+def test_names_under_another_code_are_told(then: str, told: list[str], basis: str) -> None:
+    spec = (
+        HEAD + '@data 表 from "今.csv" key 码 label 名 unit 元\n' + basis + ' from "去.csv" key 码 label 名 unit 元\n'
+    )
+    now = "1,工资,10\n2,补贴,5\n3,行政运行,7\n4,行政运行,6\n"
+    assert codes(compiled(spec, {"今.csv": "码,名,额\n" + now, "去.csv": "码,名,额\n" + then})) == told

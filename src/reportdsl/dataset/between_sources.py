@@ -32,10 +32,12 @@ def check_between(
 
         check_own_columns(nodes, statements, year, diagnostics)
     if any(basis != CURRENT for _, basis in nodes):
-        from .same_figures import check_same  # Loaded only for data on another basis.
+        from .moved_names import check_names  # Loaded only for data on another basis.
+        from .same_figures import check_same  # As above.
         from .scale_slips import check_scales  # As above.
         from .swapped_rows import check_swapped  # As above.
 
+        check_names(nodes, statements, diagnostics)
         own = {key: node for key, node in nodes.items() if statements[key].value is None}
         check_scales(own, waivers, diagnostics)
         check_same(own, waivers, diagnostics)
