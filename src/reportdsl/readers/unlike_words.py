@@ -70,6 +70,7 @@ _MAY_BE_WHOLES = Seldom(
     r".*总(?:[数额量值和分]|人数|户数|次数|个数|金额|收入|支出|成本|面积|投资|产值)|(?:全[体部国省市县区校院局厅系年]|总(?!务|工|会|部|队|站|编室|裁|经理|监)|共|合计|整体).*"
     r"|.*(?:全部|全体|总体|整体|利润|净利|净额|结余|盈余)|(?:all|total|overall|whole|net)\b.*|.*\b(?:profit|loss|surplus|deficit|income)",
 )
+_BEGINNINGS = ("年初", "期初", "月初", "上年", "opening", "beginning")
 _OF_A_YEAR = Seldom("年", r"((?:19|20)[0-9]{2})年度?(.+)")
 _BRACKETS = Seldom("）)】]", r"[（(\[【][^（()）]*[）)\]】]\Z")
 
@@ -102,9 +103,9 @@ def is_no_addend(column: str) -> bool:
 
 def may_be_whole(name: str) -> bool:
     """Whether a name may stand for all the others together (学生总数, 全体职工), or for what is left of them (净额,
-    gross profit): whether it does, the figures decide."""
+    gross profit): whether it does, the figures decide. What there was at the beginning (年初结转和结余) is neither."""
     forms = (unnumbered(name).casefold(), " ".join(name.casefold().split()))  # English words have blanks between them.
-    return any(_MAY_BE_WHOLES.fullmatch(form) is not None for form in forms)
+    return not forms[0].startswith(_BEGINNINGS) and any(_MAY_BE_WHOLES.fullmatch(form) is not None for form in forms)
 
 
 def measure(name: str) -> Measure | None:
