@@ -88,7 +88,7 @@ def test_files_of_more_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     for command in ("check", "facts", "build"):
         assert main([command, str(tmp_path / "s.rpt")]) == 1
         assert main([command, str(tmp_path / "s.rpt"), "--limit", "2"]) == 0
-    assert main(["look", str(tmp_path / "a.csv")]) == 1 and main(["look", str(tmp_path / "a.csv"), "--limit", "2"]) == 0
+    assert main(["look", str(tmp_path / "a.csv")]) == 2 and main(["look", str(tmp_path / "a.csv"), "--limit", "2"]) == 0
     assert main(["batch", str(tmp_path / "s.rpt"), "--units", "none.csv", "--limit", "2"]) == 2
 
 

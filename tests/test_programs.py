@@ -147,10 +147,11 @@ def test_a_figure_that_one_unit_allows_is_found_in_the_others(counted: list[obje
 
 
 def test_units_that_state_properties_share_a_program(counted: list[object]) -> None:
-    """If the program does not depend on them: it depends on the language, and on whether there is a year."""
+    """If the program does not depend on them: it depends on the language, and on whether there is a year, or a day of
+    publication, that it may name."""
     shared = [
         (("单位名称", "甲局"),),
-        (("单位名称", "乙局"), ("公开时间", "2022年8月")),
+        (("单位名称", "乙局"), ("keywords", "决算")),
         (("money", "元, 0 places"),),
     ]
     for properties in ((), *shared):
@@ -161,9 +162,9 @@ def test_units_that_state_properties_share_a_program(counted: list[object]) -> N
     for properties in ((), *shared):
         make(made(1, properties))
     assert len(counted) == 1
-    for properties in ((("year", "2021"),), (("words", "en"),)):
+    for properties in ((("year", "2021"),), (("words", "en"),), (("公开时间", "2022年8月"),), (("公开时间", "9月"),)):
         make(made(1, properties))
-    assert len(counted) == 3
+    assert len(counted) == 4
 
 
 def test_only_so_many_programs_are_stored(counted: list[object]) -> None:
