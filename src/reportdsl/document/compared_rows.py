@@ -20,8 +20,8 @@ from .compared_parts import MOST_NAMES, inside
 
 def tell_rows_left_out(rows: Rows, variable: str, nodes: Iterable[ir.TypedExpression], evaluation: Evaluation) -> None:
     """Report the rows with amounts that a loop over a whole table leaves out of what it compares; `nodes` are the
-    expressions of its body. A selection of rows
-    leaves out others on purpose, and a list of changed codes has an answer for each."""
+    expressions of its body. A selection of rows leaves out others on purpose, and a list of changed codes has an answer
+    for each."""
     found = [*_compared(variable, nodes, evaluation)]
     selection = rows.selection() if found else None
     if selection is None:

@@ -2,8 +2,8 @@
 
 A pattern applies to the quantities that it names and to all that belongs to them: their parts, their facets, themselves
 on another basis, what they changed by. One for a table's columns applies to those of its groups as well. None applies
-to rates: percents and points are shown as the report says unless the pattern's last word is their own
-name, or the rule states their unit. So `@format 表.* 0 places` leaves the decimals of a share in the table alone, and
+to rates: percents and points are shown as the report says unless the pattern's last word is their own name, or the
+rule states their unit. So `@format 表.* 0 places` leaves the decimals of a share in the table alone, and
 `@format * 万元, 0 places` those of counts."""
 
 from __future__ import annotations

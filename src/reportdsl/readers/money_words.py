@@ -31,6 +31,7 @@ MONEY_ALIASES = {
 """Names of currencies in addition to those of CLDR."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Marks of all that says it in English, or by a code such as USD: Chinese names have no letter."""
 
 MAY_SAY_MONEY = Seldom(
     "币元$€£¥￥₩₹₽฿0" + _LETTERS,
