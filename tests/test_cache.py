@@ -16,7 +16,7 @@ from reportdsl.compile import compile_report
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files import cache
 from reportdsl.files.folder import Folder
-from reportdsl.syntax import ast, encoding
+from reportdsl.syntax import ast, encoding, expression
 from reportdsl.syntax.kept_lines import KeptLines
 from reportdsl.syntax.load import parse_cached, parse_spec
 from reportdsl.syntax.statements.directive import Marker
@@ -51,7 +51,12 @@ def kinds(hint: object) -> set[object]:
 def test_every_node_can_be_kept() -> None:
     """Whatever a field of a node may contain is encoded: a type that is not would silently keep specs out of the
     cache."""
-    nodes = {*get_args(ast.Statement), *get_args(ast.Expression), *get_args(ast.ProsePart), *get_args(Marker)}
+    nodes = {
+        *get_args(ast.Statement),
+        *get_args(expression.Expression),
+        *get_args(expression.ProsePart),
+        *get_args(Marker),
+    }
     seen: set[object] = {type(None), bool, int, str, Decimal, Span, ...}
     while waiting := nodes - seen:
         for node in waiting:

@@ -16,7 +16,9 @@ from reportdsl.dataset.infer import shape_of
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files.folder import Folder
 from reportdsl.readers import READERS, Reader
-from reportdsl.syntax.ast import Data, Name, SourceUnits, Spec, String
+from reportdsl.syntax.ast import Spec
+from reportdsl.syntax.expression import Name, String
+from reportdsl.syntax.source_nodes import Data, SourceUnits
 from reportdsl.values.quantity import Quantity
 from reportdsl.values.source import Source, Span
 from reportdsl.values.table import Cell, Record, Table

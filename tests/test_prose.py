@@ -8,7 +8,7 @@ import pytest
 
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.syntax import prose
-from reportdsl.syntax.ast import (
+from reportdsl.syntax.expression import (
     Binary,
     Call,
     Choice,
@@ -25,9 +25,7 @@ from reportdsl.syntax.ast import (
     Unary,
     Words,
 )
-from reportdsl.syntax.ast import (
-    Test as IsTest,
-)
+from reportdsl.syntax.expression import Test as IsTest
 from reportdsl.values.source import Source, Span
 
 ATOMS = [

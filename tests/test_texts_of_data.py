@@ -13,7 +13,7 @@ from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Paragraph, PrintedTable
 from reportdsl.files.folder import Folder
 from reportdsl.program import build
-from reportdsl.syntax.ast import Prose
+from reportdsl.syntax.expression import Prose
 from reportdsl.syntax.prose import parse_prose
 from reportdsl.values.printed_text import Figure
 from reportdsl.values.quantity import Quantity

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from ..diagnostics import Diagnostics, Severity
 from ..files.folder import FileProblem
 from ..readers.workbook_heads import SUFFIXES, workbook_heads
-from ..syntax.ast import Print, Prose, Reference, Report, Spec
+from ..syntax.ast import Report, Spec
+from ..syntax.expression import Print, Prose, Reference
 from ..syntax.stated import properties
 from ..syntax.walk import descendants, every
 from .units import ORGANISATION

@@ -11,8 +11,9 @@ from ..diagnostics import Diagnostics
 from ..files.folder import MAX_SPEC, Folder, Ledger, read_file
 from ..quick.records import replace
 from ..syntax import walk
-from ..syntax.ast import CheckLine, Data, Fragment, Needs, Statement
+from ..syntax.ast import CheckLine, Fragment, Needs, Statement
 from ..syntax.load import parse_cached
+from ..syntax.source_nodes import Data
 from .assigned import Arrived, assigned
 from .batch import Batch
 from .job import SpecText, stating

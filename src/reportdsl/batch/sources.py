@@ -18,7 +18,8 @@ from ..figures import FIGURES
 from ..figures.figure_kind import PictureParameter, kinds_with
 from ..files.folder import AnyPath, FileProblem, Folder, star
 from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
-from ..syntax.ast import Data, Report, Spec
+from ..syntax.ast import Report, Spec
+from ..syntax.source_nodes import Data
 from ..syntax.walk import every
 from .served import Served
 from .units import Unit

@@ -10,7 +10,7 @@ from functools import partial
 
 from ..diagnostics import Diagnostics, Severity
 from ..evaluation.evaluation import Evaluation
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.facts import Fact
 from ..values.layout import BlocksTotal, SheetCell
 from ..values.quantity import CONTEXT, Quantity, sum_of

@@ -6,7 +6,7 @@ from ..diagnostics import Diagnostics, Note
 from ..diagnostics.diagnostic import Key
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import replace
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.facts import Fact
 from ..values.quantity import CONTEXT, Quantity
 

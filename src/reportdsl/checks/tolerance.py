@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..quick.records import dataclass
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.quantity import CONTEXT
 from ..values.table import Column
 from ..values.units import Units

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
-from ..syntax.ast import Data, Report, Spec
+from ..syntax.ast import Report, Spec
+from ..syntax.source_nodes import Data
 from ..syntax.stated import filled_in, named, unknown_names, year_stated
 from ..syntax.walk import every
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..quick.records import dataclass, field
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.image import Image
 from ..values.source import Span
 from ..values.table import Cell, Listing, Node, Record, Table

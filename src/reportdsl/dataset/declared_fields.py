@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown, closest
 from ..quick.records import replace
-from ..syntax.ast import ITEMS, Data, Field, Fields, Spec
+from ..syntax.ast import Spec
+from ..syntax.source_nodes import ITEMS, Data, Field, Fields
 from ..syntax.walk import every
 from ..values.quantity import PERCENT, Quantity
 from ..values.table import Cell, Node, Table

@@ -10,20 +10,9 @@ from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass
 from ..readers.reader import Reader
-from ..syntax.ast import (
-    ANYTHING,
-    Data,
-    Fields,
-    FigureLine,
-    Fragment,
-    Member,
-    Name,
-    Reference,
-    Spec,
-    Statement,
-    Unreadable,
-    WordFile,
-)
+from ..syntax.ast import ANYTHING, FigureLine, Fragment, Spec, Statement, Unreadable
+from ..syntax.expression import Member, Name, Reference
+from ..syntax.source_nodes import Data, Fields, WordFile
 from ..syntax.walk import every
 from ..syntax.walk import statements as walked
 from ..values.units import UNITS, Units

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from ..quick.records import dataclass, replace
-from ..syntax.ast import ITEMS, Field, Fields
+from ..syntax.source_nodes import ITEMS, Field, Fields
 from ..values.layout import Layout
 from ..values.source import Origin
 from ..values.table import Cell, Listing, Node, Places, Record, Table

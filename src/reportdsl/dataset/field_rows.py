@@ -15,8 +15,7 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..quick.records import dataclass, replace
 from ..readers import field_names
 from ..readers.row_words import shortened, unnumbered
-from ..syntax.ast import FieldRow, Fields
-from ..syntax.source_nodes import RowName
+from ..syntax.source_nodes import FieldRow, Fields, RowName
 from ..values.packed import Texts
 from ..values.source import Origin
 from ..values.table import StatedRows, Table

@@ -7,7 +7,7 @@ import posixpath
 from ..diagnostics import Diagnostics, Note, Severity
 from ..files.folder import FileProblem
 from ..quick.pattern import pattern
-from ..syntax.ast import Data, Fields
+from ..syntax.source_nodes import Data, Fields
 from ..values.source import Origin
 
 _ABSENT = ("F01", "F35")

@@ -17,7 +17,7 @@ from ..files.folder import MAX_DATA, FileProblem, Folder
 from ..quick.records import dataclass
 from ..readers.cells import Filled
 from ..readers.filling import column_of
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.packed import Texts
 from ..values.roles import LeafRow, LevelRow, PartRow, Role, TotalRow
 from ..values.source import Origin

@@ -8,7 +8,7 @@ from typing import Protocol
 from ..diagnostics import Diagnostics
 from ..quick.records import dataclass
 from ..readers.reader import Reader, Request
-from ..syntax.ast import Data, Fields
+from ..syntax.source_nodes import Data, Fields
 from ..values.table import Node
 from .source_key import Key
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass, replace
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.packed import Texts
 from ..values.quantity import NUMBER, PERCENT, Quantity
 from ..values.roles import INCOMPARABLE, LEAF, LevelRow, Role, TotalRow

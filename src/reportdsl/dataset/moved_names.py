@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ..diagnostics import Diagnostics, Note, Severity
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.same_text import folded
 from ..values.table import Node, Table
 from .source_key import CURRENT, Key

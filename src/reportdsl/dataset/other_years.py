@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..diagnostics import Diagnostics
 from ..diagnostics.diagnostic import Diagnostic, Severity
 from ..quick.records import replace
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.source import Origin
 from ..values.table import Node, Table
 from .periods import due_year, path_of

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import Names
 from ..readers.year_words import is_of_last_year
-from ..syntax.ast import Data, Reference
+from ..syntax.expression import Reference
+from ..syntax.source_nodes import Data
 from ..values.table import Node, Table
 from .source_key import CURRENT, PRIOR, Key
 

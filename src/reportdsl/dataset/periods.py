@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from ..diagnostics import Diagnostics, Note, Severity
 from ..files.folder import FileProblem
 from ..quick.pattern import pattern
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.quantity import Quantity
 from ..values.table import Cell, Node, Record, Table
 from .source_key import CURRENT, PRIOR, Key

@@ -14,7 +14,8 @@ from ..images import IMAGES, BadImage, ImageFormat
 from ..images.image_format import MOST_BYTES, MOST_PIXELS, LargeImage, NoDrawing, WrongPage
 from ..quick.digest import sha256
 from ..quick.records import dataclass
-from ..syntax.ast import FigureLine, Report, Spec, String
+from ..syntax.ast import FigureLine, Report, Spec
+from ..syntax.expression import String
 from ..syntax.library import LIBRARY, located
 from ..syntax.stated import filled_in, named, names_in, unknown_names
 from ..syntax.walk import every

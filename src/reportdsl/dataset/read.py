@@ -11,7 +11,8 @@ from ..diagnostics.recent import Unremarked
 from ..files.folder import FileProblem, Folder
 from ..quick.records import replace
 from ..readers.reader import Asked, Reader, Request
-from ..syntax.ast import Data, Fields, Name, String
+from ..syntax.expression import Name, String
+from ..syntax.source_nodes import Data, Fields
 from ..values.image import Image
 from ..values.number_style import NumberStyle
 from ..values.table import Cell, Listing, Node, Record, Table

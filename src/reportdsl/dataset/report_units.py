@@ -11,7 +11,9 @@ from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem, Folder
 from ..quick.pattern import pattern
 from ..readers.reader import Reader, Request
-from ..syntax.ast import Data, Fields, Name, Report, Spec
+from ..syntax.ast import Report, Spec
+from ..syntax.expression import Name
+from ..syntax.source_nodes import Data, Fields
 from ..syntax.walk import every
 from ..values.table import Cell, Record
 from ..values.units import UNITS, UnitOfMeasure, Units, begins_with_digit, multiple

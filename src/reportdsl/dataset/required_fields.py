@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import Names
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..syntax.ast import Fields
+from ..syntax.source_nodes import Fields
 from ..values.table import Table
 from ..values.types import TEXT, describe
 from .declared_fields import KINDS

@@ -26,7 +26,7 @@ from ..readers.row_words import (
     unnumbered,
 )
 from ..readers.sheet_cells import indent_of
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.packed import SEPARATOR, Texts
 from ..values.quantity import Quantity
 from ..values.roles import TAKEN_OFF, LevelRow, PartRow, Role

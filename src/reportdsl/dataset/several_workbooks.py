@@ -18,7 +18,8 @@ from ..readers.form_titles import years_in
 from ..readers.saved_date import saved_date
 from ..readers.sheet_titles import SheetHead, add_missing_form, titled
 from ..readers.workbook_heads import workbook_heads
-from ..syntax.ast import Data, String
+from ..syntax.expression import String
+from ..syntax.source_nodes import Data
 from .declared_sources import STAR, Sources
 from .periods import due_year
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..quick.records import dataclass, field
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.types import Amount, DateType, FlagType, TextType, Unknown
 from ..values.units import UNITS, Units
 from .source_key import CURRENT, Key

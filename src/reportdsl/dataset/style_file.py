@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem, Folder
 from ..styles import STYLES, is_style_file
-from ..syntax.ast import Name, Report, Spec
+from ..syntax.ast import Report, Spec
+from ..syntax.expression import Name
 from ..syntax.walk import every
 from .dataset import StyleFile
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import term
 from ..files.folder import FileProblem, Folder
-from ..syntax.ast import String, WordFile
+from ..syntax.expression import String
+from ..syntax.source_nodes import WordFile
 from ..values.taken_text import TakenText
 from .dataset import Written
 from .word_text import UnreadableWord, word_text

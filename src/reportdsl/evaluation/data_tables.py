@@ -9,7 +9,7 @@ from ..lexicons.lexicon import Lexicon
 from ..program.bind import tables_of
 from ..program.program import Program, TypedColumn
 from ..quick.records import dataclass
-from ..syntax.ast import Data
+from ..syntax.source_nodes import Data
 from ..values.facts import Fact, cell_name, row_name
 from ..values.table import Table
 

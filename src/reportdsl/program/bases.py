@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
 from ..values.source import Span
 from . import data
 from .context import Context, Scope

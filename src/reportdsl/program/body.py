@@ -7,6 +7,8 @@ from typing import assert_never
 
 from ..quick.records import replace
 from ..syntax import ast as syntax
+from ..syntax.expression import Name, Prose, Words
+from ..syntax.source_nodes import Data, Fields, WordFile
 from ..syntax.walk import every
 from ..values.display import unit_of
 from ..values.quantity import MONEY
@@ -68,18 +70,11 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             from .figure_lines import figure  # Loaded only for a report that has one.
 
             return figure(statement, caption, scope, context)
-        case syntax.WordFile(file=file, span=span, own=own):
+        case WordFile(file=file, span=span, own=own):
             from ..dataset.taken_files import taken_as  # Loaded only for a report with such a file.
 
             return WordItem(taken_as(file, own), span)
-        case (
-            syntax.Report()
-            | syntax.Data()
-            | syntax.Fields()
-            | syntax.Let()
-            | syntax.BreakdownLine()
-            | syntax.FormatRule()
-        ):
+        case syntax.Report() | Data() | Fields() | syntax.Let() | syntax.BreakdownLine() | syntax.FormatRule():
             return None  # Declarations: `build` resolves them.
         case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Needs() | syntax.Unreadable():
             return None
@@ -91,7 +86,7 @@ def _paragraph(line: syntax.ProseLine, content: Content) -> ParagraphItem:
     return ParagraphItem(content, line.level, line.span, line.bullet, line.align)
 
 
-def _prose(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+def _prose(prose: Prose, scope: Scope, context: Context) -> Content:
     """Resolve some prose; the texts of the data that it prints may name quantities as well."""
     text = content(prose, scope, context)
     if not any(isinstance(part, PrintedValue) and part.value.type == TEXT for part in parts(text)):
@@ -192,13 +187,13 @@ def _titles(block: syntax.TableBlock) -> dict[str, int]:
     titles: dict[str, int] = {}
     for row in (*block.header, *(line for line in block.body if isinstance(line, syntax.RowLine))):
         for index, cell in enumerate(row.cells):
-            words = "".join(part.text for part in cell.content if isinstance(part, syntax.Words)).strip()
+            words = "".join(part.text for part in cell.content if isinstance(part, Words)).strip()
             if words:
                 titles.setdefault(words, index)
     return titles
 
 
-def _unit(name: syntax.Name, context: Context) -> UnitOfMeasure | None:
+def _unit(name: Name, context: Context) -> UnitOfMeasure | None:
     return OWN_UNITS if name.text in ("none", "无") else context.unit(name)
 
 
@@ -207,7 +202,7 @@ def _says_unit(block: syntax.TableBlock, unit: UnitOfMeasure, context: Context) 
     (T70)."""
     label = context.settings.words.unit_line.partition("{unit}")[0].strip().rstrip("：:")
     for cell in (cell for line in block.above for cell in line.cells):
-        text = "".join(part.text if isinstance(part, syntax.Words) else "\0" for part in cell.content)
+        text = "".join(part.text if isinstance(part, Words) else "\0" for part in cell.content)
         before, colon, stated = text.replace("：", ":").partition(":")
         said = context.shape.units.read(stated.strip()) if colon and before.strip().endswith(label) else None
         if said is not None:

@@ -12,7 +12,7 @@ from ..operators.parameter_type import FormulaType, OneQuantity, OtherValue, Sev
 from ..operators.problem import OperatorProblem
 from ..operators.result_type import CallTypes
 from ..quick.records import replace
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
 from ..values.literals import LiteralType, Typed
 from ..values.quantity import NUMBER, Quantity, UnitMismatch
 from ..values.source import Span

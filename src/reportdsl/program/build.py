@@ -17,6 +17,7 @@ from ..operators.operator import Operator
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax import walk
+from ..syntax.source_nodes import Data, Fields
 from ..values.source import Span
 from ..values.types import RowsType
 from ..values.units import begins_with_digit
@@ -173,7 +174,7 @@ def _phrases(rules: Iterable[syntax.PhraseRule], diagnostics: Diagnostics) -> di
 
 def _rules(spec: syntax.Spec, context: Context) -> tuple[tuple[CheckRule, ...], tuple[RequireRule, ...]]:
     lines, demands = [*walk.every(syntax.CheckLine, spec)], [*walk.every(syntax.Require, spec)]
-    again = [data for data in walk.every(syntax.Data, spec) if data.restated]
+    again = [data for data in walk.every(Data, spec) if data.restated]
     if again:
         from .restated import restated_checks  # Loaded only for a report with such a source.
 
@@ -265,7 +266,7 @@ def _highlights(report: syntax.Report | None, context: Context) -> None:
 
 def _zero_with(spec: syntax.Spec, context: Context) -> None:
     """Report quantities that rows are declared to be zero with, but the report does not have (N01)."""
-    for fields in walk.every(syntax.Fields, spec):
+    for fields in walk.every(Fields, spec):
         named = {row.zero_with.text: row.zero_with for row in fields.rows if row.zero_with is not None}
         for name, where in named.items():
             if name not in context.lets and name not in context.broken:

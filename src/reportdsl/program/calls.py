@@ -7,7 +7,7 @@ from collections.abc import Sequence as Many
 from ..operators.operator import Operator
 from ..quick.records import replace
 from ..quick.signature import REQUIRED
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
 from ..values.quantity import PERCENT
 from ..values.source import Span
 from ..values.types import (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
+from ..syntax.ast import Let
 from ..values.types import RowsType, Unknown, describe
 from . import members
 from .context import CURRENT, Context, Scope
 
 
-def add_column(let: syntax.Let, table: syntax.Name, scope: Scope, context: Context) -> None:
+def add_column(let: Let, table: syntax.Name, scope: Scope, context: Context) -> None:
     """Add the column of a statement to its table; one that the table has already is reported (N22). In a fragment the
     table may be a parameter, or rows that the fragment declares: the column belongs to the table of these rows, so its
     formula may name columns and what the report declares."""

@@ -10,7 +10,7 @@ from ..diagnostics.details import Spellings
 from ..filters.filter import Filter, FilterParameter, ItemsType, TemplateType
 from ..quick.records import replace
 from ..quick.signature import REQUIRED
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
 from ..values.literals import LiteralType
 from ..values.types import (
     FLAG,

@@ -15,6 +15,7 @@ from ..filters.filter import Filter
 from ..operators.operator import Operator
 from ..quick.records import dataclass, field, replace
 from ..syntax import ast as syntax
+from ..syntax.expression import Expression, Name, Prose
 from ..values.quantity import PERCENT, POINTS
 from ..values.source import Place, Source, Span
 from ..values.types import UNKNOWN, Amount, RowsType, describe
@@ -65,7 +66,7 @@ class FragmentScope:
     key: str
     """The place where it is included, preceded by that of the fragment around it."""
     path: tuple[str, ...]
-    given: Mapping[str, tuple[syntax.Expression, Scope]]
+    given: Mapping[str, tuple[Expression, Scope]]
     lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
     phrases: Mapping[str, str]
     """The program's names for its own phrases, by the names that it gives them itself."""
@@ -95,7 +96,7 @@ class Found:
 
 
 Make = Callable[[], Definition | TypedColumn | None]
-Resolve = Callable[[syntax.Prose, Scope, "Context"], Content]
+Resolve = Callable[[Prose, Scope, "Context"], Content]
 """Resolves some prose."""
 
 
@@ -158,7 +159,7 @@ class Context:
     lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
     columns: Mapping[tuple[str, str], syntax.Let]
     phrases: Mapping[str, PhraseDefinition]
-    resolve: Callable[[syntax.Expression, Scope, Context], TypedExpression]
+    resolve: Callable[[Expression, Scope, Context], TypedExpression]
     """Resolves an expression. It is a field so that definitions and expressions, which need each other, import one way
     only."""
     answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None]
@@ -300,7 +301,7 @@ class Context:
         add_unknown(self.diagnostics, code, where, word, known, **details)
         return Failed(UNKNOWN, where)
 
-    def unit(self, name: syntax.Name) -> UnitOfMeasure | None:
+    def unit(self, name: Name) -> UnitOfMeasure | None:
         """Return the unit that a text means; None after reporting an unknown one (N11)."""
         unit = self.shape.units.read(name.text)
         if unit is None:

@@ -11,7 +11,8 @@ from ..diagnostics.details import Term, term
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..readers.cells import is_nearly_a_number
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
+from ..syntax.source_nodes import Data
 from ..values.quantity import NUMBER
 from ..values.source import Span
 from ..values.table import Cell
@@ -282,7 +283,7 @@ def _column(rows: RowsType, name: str, span: Span, context: Context) -> TypedCol
     return TypedColumn(value.type, value, written(body.span))
 
 
-def _stands_for(statement: syntax.Data, name: str, rows: RowsType, context: Context) -> bool:
+def _stands_for(statement: Data, name: str, rows: RowsType, context: Context) -> bool:
     """Whether the `value` of a basis replaces a column that the basis has only because it reads this year's own file:
     in a table with a column for each year, every figure of the other year comes from `value`. The columns that `value`
     names are read as they are."""

@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostics
 from ..policies import POLICIES
 from ..quick.records import replace
 from ..syntax import ast as syntax
+from ..syntax.expression import Binary, Expression, Name
 from ..values.source import Span
 from ..values.types import UNKNOWN, Amount, BreakdownType, ManyType, Type, Unknown, as_amount, describe
 from . import data
@@ -128,7 +129,7 @@ def _breakdown(
 
 
 def _parts(
-    name: syntax.Name,
+    name: Name,
     parts: tuple[tuple[str, TypedExpression], ...],
     whole: CellRef | None,
     policy: str,
@@ -156,8 +157,8 @@ def _parts(
     return BreakdownOf(parts, None, whole, policy), type_
 
 
-def _terms(node: syntax.Expression) -> list[syntax.Expression]:
+def _terms(node: Expression) -> list[Expression]:
     """The terms of `a + b + c`."""
-    if isinstance(node, syntax.Binary) and node.sign == "+":
+    if isinstance(node, Binary) and node.sign == "+":
         return [*_terms(node.left), *_terms(node.right)]
     return [node]

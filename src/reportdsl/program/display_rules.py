@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..diagnostics import Diagnostics
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
+from ..syntax.ast import FormatRule
 from ..values.quantity import PERCENT, POINTS
 from ..values.types import Amount, BreakdownType, ManyType, PartType, Type, describe
 from .context import Context, Scope
 
 
-def check_display_units(rules: Iterable[syntax.FormatRule], scope: Scope, context: Context) -> None:
+def check_display_units(rules: Iterable[FormatRule], scope: Scope, context: Context) -> None:
     """Report each rule of `@format`, or of a `@let`, that names one thing and states a unit of another kind (T55). What
     a pattern with `*` matches may be of several kinds, from which the unit chooses; a rule in percent is for the shares
     and rates of what it names."""
@@ -27,7 +28,7 @@ def check_display_units(rules: Iterable[syntax.FormatRule], scope: Scope, contex
             context.report("T55", stated.span, name=name, found=describe(Amount(kind)), unit=stated.text)
 
 
-def _type(rule: syntax.FormatRule, scope: Scope, context: Context) -> Type:
+def _type(rule: FormatRule, scope: Scope, context: Context) -> Type:
     """Return the type of what a rule names, resolved as an expression; an unknown name is reported elsewhere."""
     first, *further = rule.pattern
     node: syntax.Expression = syntax.Reference(first, rule.span)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..operators.operator import Operator
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
 from ..values.quantity import (
     NUMBER,
     PERCENT,

@@ -19,7 +19,8 @@ from ..figures.figure_kind import (
     TableParameter,
     ValueParameter,
 )
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
+from ..syntax.ast import FigureLine
 from ..values.quantity import Quantity
 from ..values.types import (
     TEXT,
@@ -47,7 +48,7 @@ _PlottedItem = tuple[str, tuple[TypedExpression, ...]]
 
 
 def figure(
-    line: syntax.FigureLine, caption: Content | None, scope: Scope, context: Context
+    line: FigureLine, caption: Content | None, scope: Scope, context: Context
 ) -> FigureItem | ParagraphItem | None:
     """Return the item of a `@chart` line. For a line that needs an absent optional source, it is a paragraph with an
     expression that says so when it is printed. None after an error, which has then been reported."""
@@ -59,7 +60,7 @@ def figure(
     return found
 
 
-def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, context: Context) -> FigureItem | None:
+def _figure(line: FigureLine, caption: Content | None, scope: Scope, context: Context) -> FigureItem | None:
     """The figure of a line; None after reporting an unknown kind, or a value that does not fit its parameter. What
     cannot be plotted is reported and left out."""
     kind = context.figures.get(line.kind.text)
@@ -121,7 +122,7 @@ def _figure(line: syntax.FigureLine, caption: Content | None, scope: Scope, cont
     return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among, picture, texts)
 
 
-def _may_have(caption: Content | None, kind: FigureKind[AnyFigure], line: syntax.FigureLine, context: Context) -> bool:
+def _may_have(caption: Content | None, kind: FigureKind[AnyFigure], line: FigureLine, context: Context) -> bool:
     """Whether a figure of this kind may have this caption, or none; if not, that is reported."""
     if caption is None and kind.captions == "always":
         context.report("T50", line.name.span, kind=line.kind.text)
@@ -162,7 +163,7 @@ def _called(parameter: _SingleParameter, argument: syntax.Argument | None = None
     return label.text if label is not None else Spellings((parameter.names,))
 
 
-def _prose(argument: syntax.Argument, line: syntax.FigureLine) -> syntax.Prose | None:
+def _prose(argument: syntax.Argument, line: FigureLine) -> syntax.Prose | None:
     """Return the text of an argument that holds `{{ }}`; None for any other."""
     return next((text for place, text in line.prose if line.arguments[place] is argument), None)
 
@@ -214,7 +215,7 @@ def _value(argument: syntax.Argument, parameter: ValueParameter, scope: Scope, c
 def _plotted_items(
     arguments: Sequence[syntax.Argument],
     parameter: PlottedParameter,
-    line: syntax.FigureLine,
+    line: FigureLine,
     scope: Scope,
     context: Context,
 ) -> tuple[tuple[str, ...], tuple[_PlottedItem, ...]]:
@@ -252,7 +253,7 @@ def _all_single(items: Sequence[_PlottedItem]) -> bool:
     return all(not isinstance(value.type, ManyType | BreakdownType) for _, row in items for value in row)
 
 
-def _check_labels(labels: Sequence[str], line: syntax.FigureLine, context: Context) -> None:
+def _check_labels(labels: Sequence[str], line: FigureLine, context: Context) -> None:
     """Warn of a label that something else in the same chart has already (T73)."""
     again = next((label for place, label in enumerate(labels) if label in labels[:place]), None)
     if again is not None:

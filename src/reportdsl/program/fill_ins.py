@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from ..quick.records import replace
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
 from ..syntax.code import split_lines
 from ..syntax.prose import parse_prose
 from ..values.source import Origin, Place, Source, Span

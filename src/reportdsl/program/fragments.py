@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostics, Note
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax import walk
+from ..syntax.expression import Broken, Expression, String
 from ..values.source import Span
 from ..values.types import UNKNOWN, BreakdownType, Type, Unknown, describe
 from . import data
@@ -185,11 +186,11 @@ def _variable(name: str, basis: str) -> str:
     return f"{name}\0{basis}" if basis else name
 
 
-def _given(call: syntax.Fragment, scope: Scope, context: Context) -> dict[str, tuple[syntax.Expression, Scope]]:
+def _given(call: syntax.Fragment, scope: Scope, context: Context) -> dict[str, tuple[Expression, Scope]]:
     """Return what the parameters of a fragment are given, each with the scope in which it is resolved. Reports
     arguments for no parameter (N63), and parameters without argument or default (N64)."""
     needs = {need.name.text: need for need in walk.every(syntax.Needs, call.body)}
-    given: dict[str, tuple[syntax.Expression, Scope]] = {}
+    given: dict[str, tuple[Expression, Scope]] = {}
     for argument in call.arguments:
         free = [name for name in needs if name not in given]
         label = argument.label.text if argument.label else (free[0] if free else "")
@@ -204,9 +205,9 @@ def _given(call: syntax.Fragment, scope: Scope, context: Context) -> dict[str, t
         if need.default is None:
             note = (Note("declared_here", {}, need.name.span),)
             context.diagnostics.add("N64", call.span, name=name, purpose=need.purpose.text, notes=note)
-            given[name] = (syntax.Broken(call.span), scope)
+            given[name] = (Broken(call.span), scope)
         else:
-            given[name] = (syntax.String(need.default.text, need.default.span), Scope())
+            given[name] = (String(need.default.text, need.default.span), Scope())
     return given
 
 

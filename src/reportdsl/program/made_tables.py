@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostics.details import Spellings
 from ..syntax import ast as syntax
+from ..syntax.expression import Expression
 from ..values.source import Span
 from ..values.types import TEXT, ChangeType, RowsType, RowType, Unknown, describe
 from . import data, members
@@ -17,7 +18,7 @@ ROW = "\0row"
 """The variable of the loop over the rows; no author can write its name."""
 
 
-def table_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableItem | None:
+def table_of(node: Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableItem | None:
     """Return the table item of a table value; None after reporting anything else (T51)."""
     rows = context.resolve(node, scope, context)
     if isinstance(rows.type, Unknown):
@@ -32,7 +33,7 @@ def table_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, con
     return TableItem(line.name.text, None, None, (), (header,), ("",) * len(columns), body, line.span)
 
 
-def sheet_of(node: syntax.Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableRef | None:
+def sheet_of(node: Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableRef | None:
     """Return the source whose sheet is printed; None after reporting anything else (T52)."""
     source = context.resolve(node, scope, context)
     if isinstance(source, TableRef) or isinstance(source.type, Unknown):

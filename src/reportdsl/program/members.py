@@ -6,7 +6,7 @@ from ..diagnostics import Note
 from ..diagnostics.details import Names, Spellings
 from ..diagnostics.unknown import closest
 from ..quick.records import replace
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
 from ..values.quantity import PERCENT, POINTS, Quantity, difference_kind
 from ..values.source import Origin, Span
 from ..values.types import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..quick.records import replace
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
 from ..values.source import Span
 from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ChangeType, PartType, describe
 from . import data, definitions, members

@@ -9,9 +9,11 @@ from decimal import Decimal
 from ..dataset.shape import Blank, ListingShape, NodeShape, RecordShape, TableShape
 from ..diagnostics import Severity
 from ..quick.pattern import pattern
-from ..syntax import ast as syntax
+from ..syntax import expression as syntax
+from ..syntax.ast import CheckLine
 from ..syntax.code import split_lines
 from ..syntax.prose import parse_prose
+from ..syntax.source_nodes import Data
 from ..values.source import Origin, Span
 from .context import Context
 from .needs import CellNeed
@@ -25,7 +27,7 @@ _OVER = pattern(
 """A number that is exceeded: 逾85人, 18万多公里."""
 
 
-def restated_checks(sources: Iterable[syntax.Data], context: Context) -> Iterator[syntax.CheckLine]:
+def restated_checks(sources: Iterable[Data], context: Context) -> Iterator[CheckLine]:
     """Yield a check for each entry of the `restated` sources: that the report says the same. Reports rows and lists
     (T72), and warns of blank entries (C14)."""
     for data in sources:
@@ -34,7 +36,7 @@ def restated_checks(sources: Iterable[syntax.Data], context: Context) -> Iterato
             yield from _checks(data, (), shape, context)
 
 
-def _checks(data: syntax.Data, path: tuple[str, ...], shape: NodeShape, context: Context) -> Iterator[syntax.CheckLine]:
+def _checks(data: Data, path: tuple[str, ...], shape: NodeShape, context: Context) -> Iterator[CheckLine]:
     if isinstance(shape, RecordShape):
         for name, entry in shape.entries:
             yield from _checks(data, (*path, name), entry, context)
@@ -48,7 +50,7 @@ def _checks(data: syntax.Data, path: tuple[str, ...], shape: NodeShape, context:
         yield from _check(data, path, context)
 
 
-def _check(data: syntax.Data, path: tuple[str, ...], context: Context) -> Iterator[syntax.CheckLine]:
+def _check(data: Data, path: tuple[str, ...], context: Context) -> Iterator[CheckLine]:
     """Yield the check that the named figure is what the entry says, or is greater where the entry states a number that
     is exceeded."""
     answer = context.ask(CellNeed(data.name.text, data.basis, path))
@@ -65,7 +67,7 @@ def _check(data: syntax.Data, path: tuple[str, ...], context: Context) -> Iterat
     if isinstance(cell.value, str) and (over := _OVER.fullmatch(cell.value.strip())):
         digits, unit = over["a"] or over["c"], over["b"] or f"{over['d'] or ''}{over['e'] or ''}"
         sign, stated = ">", syntax.Number(Decimal(digits.replace(",", "")), unit.strip(), cell.value, span)
-    yield syntax.CheckLine(
+    yield CheckLine(
         syntax.Name(data.name.text, span),
         syntax.String(name, span),
         syntax.Binary(sign, named.value, stated, span),
@@ -97,7 +99,7 @@ def _step(name: str) -> str:
     return f".{name}" if _PLAIN.fullmatch(name) else f'["{name}"]'
 
 
-def _stated(data: syntax.Data, path: tuple[str, ...], span: Span) -> syntax.Expression:
+def _stated(data: Data, path: tuple[str, ...], span: Span) -> syntax.Expression:
     """Return the expression for the entry itself."""
     found: syntax.Expression = syntax.Reference(data.name.text, span)
     for name in path:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..quick.records import dataclass, replace
 from ..syntax import ast as syntax
 from ..syntax.encoding import plain
+from ..syntax.expression import Prose
 from .context import CURRENT, Context
 from .ir import (
     AroundFillIns,
@@ -78,7 +79,7 @@ def reworded(program: Program, context: Context, lines: Iterable[Reworded]) -> R
     return RewordedProgram(replace(program, body=body, fragments=tuple(every(FragmentItem, body))), found)
 
 
-def _traces(prose: syntax.Prose, content: Content) -> Iterator[object]:
+def _traces(prose: Prose, content: Content) -> Iterator[object]:
     """Yield what some prose prints and may be the first to use, without places."""
     if len(content) == 1 and isinstance(content[0], AroundFillIns):
         content = content[0].body

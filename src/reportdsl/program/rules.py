@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..diagnostics import Severity
 from ..diagnostics.details import term
 from ..syntax import ast as syntax
+from ..syntax.expression import Name, String
 from ..values.quantity import difference_kind
 from ..values.source import Span
 from ..values.types import FLAG, Amount, ChangeType, TextType, Unknown, as_amount, describe
@@ -32,7 +33,7 @@ def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = N
         return None
     tolerance = Decimal(0)
     if node.tolerance is not None:
-        unit = context.unit(syntax.Name(node.tolerance.unit, node.tolerance.span))
+        unit = context.unit(Name(node.tolerance.unit, node.tolerance.span))
         if unit is None:
             return None
         quantity = in_unit(node.tolerance.value, unit)
@@ -49,7 +50,7 @@ def _waiver(node: syntax.CheckLine, scope: Scope, context: Context) -> TypedExpr
     blank, and then waives nothing."""
     if node.waiver is None:
         return None
-    if isinstance(node.waiver, syntax.String) and not node.waiver.text.strip():
+    if isinstance(node.waiver, String) and not node.waiver.text.strip():
         context.report("C04", node.waiver.span)
     waiver = context.resolve(node.waiver, scope, context)
     if not isinstance(waiver.type, TextType | Unknown):

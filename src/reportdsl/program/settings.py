@@ -13,6 +13,7 @@ from ..quick.records import replace
 from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
 from ..syntax.ast import PARAMETER
+from ..syntax.expression import DisplayWords, Name
 from ..syntax.stated import named, parameters, unknown_names
 from ..syntax.walk import every, format_rules, fragments
 from ..values.display import COUNTS, Format
@@ -159,7 +160,7 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
     shares. An unknown word is reported (N37)."""
     of_money = key in ("money", "forms")
     form: Format = found.money if of_money else getattr(found, key)
-    words = item.display or syntax.DisplayWords()
+    words = item.display or DisplayWords()
     for value in item.values:
         unit = units.read(value.text) if of_money else None
         if unit is not None and is_money(unit) and (key == "money" or unit.kind == found.money_kind):
@@ -185,12 +186,10 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
             return replace(found, currency=shown)
 
 
-def _of_unit(
-    item: syntax.Property, name: syntax.Name, found: Settings, units: Units, diagnostics: Diagnostics
-) -> Settings:
+def _of_unit(item: syntax.Property, name: Name, found: Settings, units: Units, diagnostics: Diagnostics) -> Settings:
     """Return the settings with the display for quantities of a unit: `万人: 1 place`."""
     unit = units.read(name.text)
-    words = item.display or syntax.DisplayWords()
+    words = item.display or DisplayWords()
     if unit is None or unit.kind == NUMBER:
         from ..syntax.report import spelling_to_key  # Loaded only where something is wrong.
 
@@ -200,12 +199,12 @@ def _of_unit(
     return replace(found, units=(*found.units, shape(replace(COUNTS, unit=unit), words)))
 
 
-def shape(form: Format, words: syntax.DisplayWords) -> Format:
+def shape(form: Format, words: DisplayWords) -> Format:
     """Return a format with those fields changed that the words state."""
     return replace(form, **_stated(words))  # type: ignore[arg-type]
 
 
-def _stated(words: syntax.DisplayWords) -> dict[str, object]:
+def _stated(words: DisplayWords) -> dict[str, object]:
     """Return what the words state, except the unit, by the fields of a format. A number of places replaces that of
     digits."""
     names = ("places", "style", "thousands", "digits", "parentheses", "plus", "nil")
@@ -213,12 +212,12 @@ def _stated(words: syntax.DisplayWords) -> dict[str, object]:
     return {"digits": 0, **stated} if "places" in stated else stated
 
 
-def _check_unit(words: syntax.DisplayWords, units: Units, diagnostics: Diagnostics) -> None:
+def _check_unit(words: DisplayWords, units: Units, diagnostics: Diagnostics) -> None:
     if words.unit and units.read(words.unit.text) is None:
         add_unknown(diagnostics, "N11", words.unit.span, words.unit.text, units.spellings())
 
 
-def _sound(words: syntax.DisplayWords, where: Span, diagnostics: Diagnostics) -> syntax.DisplayWords:
+def _sound(words: DisplayWords, where: Span, diagnostics: Diagnostics) -> DisplayWords:
     """Return the words without impossible numbers of places (N33) or digits (N42), which are reported: nothing is
     computed with them."""
     if words.places is not None and words.places > MOST_PLACES:

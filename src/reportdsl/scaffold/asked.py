@@ -6,21 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..quick.records import dataclass, field
-from ..syntax.ast import (
-    Binary,
-    Block,
-    Call,
-    CheckLine,
-    Each,
-    Fragment,
-    If,
-    Member,
-    Number,
-    Reference,
-    Statement,
-    String,
-    TableBlock,
-)
+from ..syntax.ast import Block, CheckLine, Each, Fragment, If, Statement, TableBlock
+from ..syntax.expression import Binary, Call, Member, Number, Reference, String
 from ..syntax.walk import descendants, inside
 
 REQUIRED, REQUIRED_IF, OPTIONAL, CHECK, UNIT, ROW = "required", "required_if", "optional", "check", "unit", "row"

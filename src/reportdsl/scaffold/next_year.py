@@ -15,9 +15,11 @@ from ..evaluation.evaluation import Evaluation
 from ..files.folder import Folder
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..syntax.ast import Fields, Reference, Report
+from ..syntax.ast import Report
 from ..syntax.code import decode
+from ..syntax.expression import Reference
 from ..syntax.library import LIBRARY, SUFFIX, structures
+from ..syntax.source_nodes import Fields
 from ..syntax.walk import every
 from ..values.quantity import Quantity
 from ..values.table import Node, Table

@@ -18,8 +18,10 @@ from ..diagnostics import Diagnostics, Severity
 from ..files.folder import Folder
 from ..quick.records import dataclass, replace
 from ..readers import READERS
-from ..syntax.ast import Data, Fields, Needs, Reference, Spec
+from ..syntax.ast import Needs, Spec
+from ..syntax.expression import Reference
 from ..syntax.load import parse_spec
+from ..syntax.source_nodes import Data, Fields
 from ..syntax.walk import every
 from ..values.types import Amount
 from .asked import CHECK, ROW, Purpose, Questions, asked_of

@@ -19,7 +19,8 @@ from ..evaluation.evaluation import Evaluation
 from ..files.folder import FileProblem, Folder
 from ..quick.records import dataclass
 from ..readers.owner_names import may_be_any
-from ..syntax.ast import Block, Expression, If, Member, Print, ProseLine, Reference, Statement
+from ..syntax.ast import Block, If, ProseLine, Statement
+from ..syntax.expression import Expression, Member, Print, Reference
 from ..syntax.walk import descendants, inside
 from ..values.facts import Fact
 from ..values.quantity import Quantity

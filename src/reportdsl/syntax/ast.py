@@ -1,5 +1,5 @@
-"""The spec as its author wrote it: statements with their spans, nothing that depends on data. Expressions and prose are
-defined in `expression.py`; this module exports them as well.
+"""The spec as its author wrote it: statements with their spans, nothing that depends on data. What they are made of,
+expressions and prose, is in `expression.py`; statements that refer to files are in `source_nodes.py`.
 
 The nodes guarantee shape only: names may be unknown and types may clash. A line that could not be read is `Unreadable`.
 """
@@ -8,94 +8,8 @@ from __future__ import annotations
 
 from ..quick.records import dataclass
 from ..values.source import Source, Span
-from .expression import (
-    Argument,
-    Binary,
-    Broken,
-    Call,
-    Choice,
-    DisplayWords,
-    Expression,
-    Filtered,
-    Marked,
-    Member,
-    Name,
-    Number,
-    Phrase,
-    Print,
-    Prose,
-    ProsePart,
-    Reference,
-    Repeat,
-    Sequence,
-    String,
-    Test,
-    Unary,
-    Words,
-)
-from .source_nodes import ITEMS, Data, Field, FieldRow, Fields, SourceStyle, SourceUnits, WordFile
-
-__all__ = [
-    "ANYTHING",
-    "ITEMS",
-    "OF_UNIT",
-    "OTHER",
-    "PARAMETER",
-    "Argument",
-    "Binary",
-    "Block",
-    "BlockNode",
-    "BreakdownLine",
-    "Broken",
-    "Call",
-    "CheckLine",
-    "Choice",
-    "Data",
-    "DisplayWords",
-    "Each",
-    "Expression",
-    "Field",
-    "FieldRow",
-    "Fields",
-    "FigureLine",
-    "Filtered",
-    "FormatRule",
-    "Fragment",
-    "HeadingLine",
-    "If",
-    "Let",
-    "Marked",
-    "Member",
-    "Name",
-    "Needs",
-    "Number",
-    "Phrase",
-    "PhraseRule",
-    "Print",
-    "Property",
-    "Prose",
-    "ProseLine",
-    "ProsePart",
-    "Reference",
-    "Repeat",
-    "Report",
-    "Require",
-    "RowCell",
-    "RowLine",
-    "Sequence",
-    "SourceStyle",
-    "SourceUnits",
-    "Spec",
-    "Statement",
-    "String",
-    "TableBlock",
-    "Test",
-    "Unary",
-    "Unreadable",
-    "WordFile",
-    "Words",
-]
-
+from .expression import Argument, DisplayWords, Expression, Name, Number, Prose, String
+from .source_nodes import Data, Fields, WordFile
 
 OF_UNIT = "of unit"
 """The key of a property named after a unit: how quantities of its dimension are displayed."""

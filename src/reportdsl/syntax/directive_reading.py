@@ -11,11 +11,13 @@ from lark import UnexpectedInput
 from ..diagnostics import Diagnostics
 from ..quick.reference import resolved
 from . import statements
-from .ast import DisplayWords, Field, FieldRow, Prose, Statement, String, Words
+from .ast import Statement
 from .code import Code
+from .expression import DisplayWords, Prose, String, Words
 from .failures import explain
 from .grammar_tables import tree
 from .limits import Unfit
+from .source_nodes import Field, FieldRow
 from .statements.data_lines import field_line
 from .statements.directive import Marker
 from .statements.directive_line import DirectiveLine, Prosaic, tree_of

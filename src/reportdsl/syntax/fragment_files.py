@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from ..diagnostics import Diagnostics
 from ..values.source import Span
-from .ast import Data, Fields, Fragment, Name, Needs, Report, Statement
+from .ast import Fragment, Needs, Report, Statement
+from .expression import Name
 from .library import LIBRARY
 from .open_blocks import called, first_word
+from .source_nodes import Data, Fields
 from .statements.directive import Include
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.source import Source, Span
-from .ast import HeadingLine, Name, Prose, ProseLine
+from .ast import HeadingLine, ProseLine
+from .expression import Name, Prose
 from .table_rows import stripped
 
 MAX_LEVEL = 6

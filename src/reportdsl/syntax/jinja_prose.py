@@ -18,8 +18,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from lark import UnexpectedInput
 
 from ..values.source import Span
-from . import ast
 from .code_regions import CodeRegion
+from .expression import Choice, Expression, Print, Prose, Repeat, String, Words
 from .failures import unreadable_code
 from .grammar_tables import MOST_KEPT, tree
 from .limits import MAX_DEPTH, Unfit
@@ -46,7 +46,7 @@ _REFUSED = {
 unit."""
 
 
-def jinja_prose(span: Span, regions: Sequence[CodeRegion]) -> ast.Prose:
+def jinja_prose(span: Span, regions: Sequence[CodeRegion]) -> Prose:
     """The prose of a stretch of a line that has these regions of code. Raises `Unfit`, also for prose that nests too
     deep (S14)."""
     raw = span.source.line(span.line)
@@ -97,39 +97,39 @@ class _ProseReader:
         """The region that a node is, or follows."""
         return self.regions[node.lineno - 2]
 
-    def prose(self, body: Sequence[nodes.Node]) -> ast.Prose:
+    def prose(self, body: Sequence[nodes.Node]) -> Prose:
         return tuple(part for node in body for part in self.parts(node))
 
-    def parts(self, node: nodes.Node) -> Iterator[ast.Words | ast.Print | ast.Choice | ast.Repeat]:
+    def parts(self, node: nodes.Node) -> Iterator[Words | Print | Choice | Repeat]:
         match node:
             case nodes.Output():
                 yield from map(self.output, node.nodes)
             case nodes.If():
-                branches: list[tuple[ast.Expression | None, ast.Prose]] = [
+                branches: list[tuple[Expression | None, Prose]] = [
                     (self.expression(branch), self.prose(branch.body)) for branch in (node, *node.elif_)
                 ]
                 if node.else_:
                     branches.append((None, self.prose(node.else_)))
-                yield ast.Choice(tuple(branches), self.region(node).word_span)
+                yield Choice(tuple(branches), self.region(node).word_span)
             case nodes.For(else_=[]):
                 line, shape = _read(self.region(node), "loop")
                 variable, _in, rows = shape.children
                 name, value = line.name(variable), expression(line, rows)
-                yield ast.Repeat(name, value, self.prose(node.body), self.region(node).word_span)
+                yield Repeat(name, value, self.prose(node.body), self.region(node).word_span)
             case _:
                 region = self.region(node)
                 raise Unfit("S28", region.word_span, word=region.word)
 
-    def output(self, node: nodes.Expr) -> ast.Words | ast.Print:
+    def output(self, node: nodes.Expr) -> Words | Print:
         """Words, or an expression that is printed among them."""
         if isinstance(node, nodes.TemplateData):
             begin = self.span.column if node.lineno == 1 else self.region(node).span.end_column
             at = self.text.index(node.data, begin - 1) + 1
-            return ast.Words(node.data, Span(self.span.source, self.span.line, at, at + len(node.data)))
+            return Words(node.data, Span(self.span.source, self.span.line, at, at + len(node.data)))
         value = self.expression(node)
-        return ast.Print(value, value.span)
+        return Print(value, value.span)
 
-    def expression(self, node: nodes.Node) -> ast.Expression:
+    def expression(self, node: nodes.Node) -> Expression:
         """The expression that the region of a node prints or tests."""
         return expression(*_read(self.region(node), "printed"))
 
@@ -147,7 +147,7 @@ def _read(region: CodeRegion, start: str) -> tuple[DirectiveLine, ParseTree]:
     return DirectiveLine(code, _no_prose), shape
 
 
-def _no_prose(string: ast.String) -> ast.Prose:
+def _no_prose(string: String) -> Prose:
     """Stands where a reader of strings as prose is due: no expression in prose has any."""
     raise AssertionError(string)
 

@@ -13,8 +13,9 @@ from ..files.folder import MAX_SPEC, FileProblem, Folder, Hashed, Ledger
 from ..quick.digest import sha256
 from ..quick.records import dataclass
 from . import encoding
-from .ast import Spec, String
+from .ast import Spec
 from .code import decode
+from .expression import String
 from .library import SpecFiles
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, field
 from ..values.printed_text import Look
-from .ast import Choice, Marked, Print, Prose, ProsePart, Repeat, Words
+from .expression import Choice, Marked, Print, Prose, ProsePart, Repeat, Words
 
 _TOKEN = pattern(
     r"(?P<escape>\\(?=[*\[^]))(?:\*+|\^?\[|\^)"

@@ -9,8 +9,9 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
 from ..values.source import Source
-from .ast import Statement, String
+from .ast import Statement
 from .code import split_lines
+from .expression import String
 from .kept_lines import KeptLines, kept_source
 from .library import LIBRARY, located
 from .stated import filled_in, named_above, names_in, unknown_names

@@ -18,16 +18,13 @@ from .ast import (
     BlockNode,
     BreakdownLine,
     CheckLine,
-    Data,
     Each,
-    Fields,
     FigureLine,
     FormatRule,
     Fragment,
     HeadingLine,
     If,
     Let,
-    Name,
     Needs,
     PhraseRule,
     ProseLine,
@@ -35,14 +32,13 @@ from .ast import (
     Require,
     RowLine,
     Statement,
-    String,
     TableBlock,
     Unreadable,
-    WordFile,
 )
-from .expression import Argument, Reference
+from .expression import Argument, Name, Reference, String
 from .grammar import directives, spellings
 from .keywords import REPORT
+from .source_nodes import Data, Fields, WordFile
 from .statements import DIRECTIVES
 
 MAX_BLOCKS = 40

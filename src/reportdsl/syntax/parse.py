@@ -13,27 +13,19 @@ from ..values.source import Source, Span
 from . import paragraph_line, table_rows
 from .ast import (
     ANYTHING,
-    Argument,
     Block,
     BlockNode,
-    Field,
-    FieldRow,
-    Fields,
-    Name,
-    Prose,
     ProseLine,
-    Reference,
     Report,
     RowCell,
     RowLine,
     Spec,
     Statement,
-    String,
     TableBlock,
     Unreadable,
-    WordFile,
 )
 from .code import BLANKS, Code, read_code, split_lines
+from .expression import Argument, Name, Prose, Reference, String
 from .fragment_files import fragment, is_fragment
 from .grammar import directives
 from .heading_line import read_heading
@@ -44,6 +36,7 @@ from .named_files import Loader, NamedFiles
 from .open_blocks import BlockStack
 from .prose import ProseParser, parse_marked, parse_prose
 from .report import is_property, parse_property
+from .source_nodes import Field, FieldRow, Fields, WordFile
 from .statements import DIRECTIVES
 from .statements.directive import Else, End, Extends, Include, Marker, UnreadableEnd
 from .structure import extended, settled

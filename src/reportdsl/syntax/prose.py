@@ -11,8 +11,8 @@ from collections.abc import Callable
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.source import Source, Span
-from .ast import Broken, Print, Prose, Words
 from .code_regions import regions
+from .expression import Broken, Print, Prose, Words
 from .limits import Unfit
 
 MARK = pattern(r"\*\*|\*(?:[^\W\d_]|[{｛])|\]\((?:https?:|mailto:|#)|\\[*\[^]|\^\[")

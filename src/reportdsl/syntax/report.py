@@ -8,8 +8,9 @@ import re
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import fields, replace
-from .ast import OF_UNIT, OTHER, DisplayWords, Name, Property
+from .ast import OF_UNIT, OTHER, Property
 from .code import BLANKS, Code
+from .expression import DisplayWords, Name
 from .limits import Unfit
 
 KEYS = {

@@ -7,7 +7,8 @@ from typing import Any
 
 from ..quick.records import fields, is_dataclass
 from ..values.source import Source
-from .ast import Print, ProseLine, Spec, Words
+from .ast import ProseLine, Spec
+from .expression import Print, Words
 from .load import Parsed
 
 Reworded = tuple[ProseLine, ProseLine]

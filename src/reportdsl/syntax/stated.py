@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from ..quick.pattern import pattern
 from ..values.source import Span
-from .ast import OF_UNIT, OTHER, PARAMETER, Name, Needs, Property, Report, Spec, Statement
+from .ast import OF_UNIT, OTHER, PARAMETER, Needs, Property, Report, Spec, Statement
+from .expression import Name
 
 _NAMED = pattern(r"\{\{\s*([^{}]*?)\s*\}\}")
 _YEAR = pattern("((?:19|2[0-9])[0-9]{2})年?")

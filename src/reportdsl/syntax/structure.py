@@ -17,9 +17,7 @@ from .ast import (
     Block,
     BreakdownLine,
     CheckLine,
-    Data,
     Each,
-    Fields,
     FigureLine,
     FormatRule,
     Fragment,
@@ -28,20 +26,18 @@ from .ast import (
     Let,
     Needs,
     PhraseRule,
-    Print,
     Property,
     ProseLine,
     Report,
     Require,
     RowLine,
     Statement,
-    String,
     TableBlock,
     Unreadable,
-    WordFile,
-    Words,
 )
+from .expression import Print, String, Words
 from .report import spelling_to_key
+from .source_nodes import Data, Fields, WordFile
 from .stated import parameter, value_stated
 from .walk import every
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ..quick.pattern import pattern
 from ..values.printed_text import BREAK
 from ..values.source import Span
-from .ast import Prose, RowCell, Words
+from .ast import RowCell
 from .code import BLANKS
 from .code_regions import region_end
+from .expression import Prose, Words
 
 Place = tuple[int, int]
 """Begin and end of a cell's text in its line, from 0."""

@@ -12,16 +12,13 @@ from .ast import (
     Block,
     BreakdownLine,
     CheckLine,
-    Data,
     Each,
-    Fields,
     FigureLine,
     FormatRule,
     Fragment,
     HeadingLine,
     If,
     Let,
-    Name,
     Needs,
     PhraseRule,
     ProseLine,
@@ -32,8 +29,9 @@ from .ast import (
     Statement,
     TableBlock,
     Unreadable,
-    WordFile,
 )
+from .expression import Name
+from .source_nodes import Data, Fields, WordFile
 
 _Kind = TypeVar("_Kind", bound=Statement)
 _LINES = (

@@ -7,9 +7,7 @@ from ..ast import (
     Block,
     BreakdownLine,
     CheckLine,
-    Data,
     Each,
-    Fields,
     FigureLine,
     FormatRule,
     If,
@@ -19,6 +17,7 @@ from ..ast import (
     Require,
     TableBlock,
 )
+from ..source_nodes import Data, Fields
 from .directive import (
     Directive,
     anything_declared,

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from ...quick.records import replace
 from ...values.source import Span
-from ..ast import ITEMS, Data, Field, FieldRow, Fields, Name, SourceUnits
+from ..expression import Name
 from ..parse_tree import Child, ParseTree
-from ..source_nodes import RowName, Years
+from ..source_nodes import ITEMS, Data, Field, FieldRow, Fields, RowName, SourceUnits, Years
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression, measure
 

@@ -10,21 +10,9 @@ from collections.abc import Callable
 
 from ...quick.records import dataclass
 from ...values.source import Span
-from ..ast import (
-    ANYTHING,
-    Argument,
-    Block,
-    BlockNode,
-    Broken,
-    Each,
-    Fields,
-    If,
-    Name,
-    Statement,
-    String,
-    TableBlock,
-    Unreadable,
-)
+from ..ast import ANYTHING, Block, BlockNode, Each, If, Statement, TableBlock, Unreadable
+from ..expression import Argument, Broken, Name, String
+from ..source_nodes import Fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from lark import Token
 
 from ...values.quantity import MAX_DIGITS
 from ...values.source import Span
-from ..ast import Name, Prose, String
 from ..code import Code
+from ..expression import Name, Prose, String
 from ..limits import Unfit, too_long
 from ..parse_tree import Child, ParseTree, place
 

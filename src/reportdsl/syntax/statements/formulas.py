@@ -9,7 +9,7 @@ from lark import Token
 
 from ...quick.records import replace
 from ...values.quantity import MAX_DIGITS
-from ..ast import (
+from ..expression import (
     Argument,
     Binary,
     Call,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lark import Token
 
 from ...quick.records import replace
-from ..ast import BreakdownLine, DisplayWords, FormatRule, Let, PhraseRule
+from ..ast import BreakdownLine, FormatRule, Let, PhraseRule
+from ..expression import DisplayWords
 from ..parse_tree import ParseTree
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression

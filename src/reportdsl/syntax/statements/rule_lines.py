@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lark import Token
 
-from ..ast import CheckLine, Expression, Name, Number, Require
+from ..ast import CheckLine, Require
+from ..expression import Expression, Name, Number
 from ..parse_tree import ParseTree
 from .directive_line import DirectiveLine, tree_of
 from .formulas import expression, measure

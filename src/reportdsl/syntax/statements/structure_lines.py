@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from lark import Token
 
-from ..ast import Argument, Block, Each, FigureLine, If, Name, Needs, Prose, String, TableBlock
+from ..ast import Block, Each, FigureLine, If, Needs, TableBlock
+from ..expression import Argument, Name, Prose, String
 from ..parse_tree import ParseTree
 from .directive import Else, End, Extends, Include
 from .directive_line import DirectiveLine, token_of, tree_of
