@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..document.unroll import instances
 from ..evaluation.evaluation import Evaluation
-from ..program.program import BreakdownOf, Definition
+from ..program.declarations import BreakdownOf, Definition
 from ..values.results import Breakdown
 
 

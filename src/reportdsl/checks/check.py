@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from ..diagnostics import Diagnostics
 from ..diagnostics.diagnostic import Key
 from ..evaluation.evaluation import Evaluation
-from ..program.program import BlockItem, BreakdownOf, Program
+from ..program.declarations import BreakdownOf
+from ..program.program import BlockItem, Program
 from ..program.walk import every
 from ..quick.records import dataclass
 from ..quick.reference import member_of

@@ -18,7 +18,7 @@ from ..evaluation.conditions import compare, sides
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
-from ..program.program import CheckRule
+from ..program.declarations import CheckRule
 from ..program.walk import operands
 from ..quick.records import dataclass, field, replace
 from ..values.display import Printed

@@ -7,7 +7,7 @@ from ..document.unroll import instances
 from ..evaluation.environment import NONE, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
-from ..program.program import RequireRule
+from ..program.declarations import RequireRule
 from .check import Outcome
 from .placeholders import is_placeholder, tell_placeholder
 

@@ -12,6 +12,7 @@ from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..figures import AnyFigure, CaptionList, FigureKind
 from ..files.folder import Hashed
+from ..program.declarations import Settings
 from ..program.program import (
     BlockItem,
     EachItem,
@@ -22,7 +23,6 @@ from ..program.program import (
     Item,
     ParagraphItem,
     RowItem,
-    Settings,
     TableItem,
     WordItem,
 )

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from ..evaluation.formats import Formats
 from ..filters.filter import Clause, Said
 from ..lexicons.lexicon import SideBySide
+from ..program.declarations import PhraseDefinition, PhraseTemplate, Placeholder
 from ..program.phrase_rules import template
-from ..program.program import PhraseDefinition, PhraseTemplate, Placeholder
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import POINTS, Quantity

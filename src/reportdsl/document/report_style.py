@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ..dataset.dataset import StyleFile
 from ..diagnostics import Diagnostics
-from ..program.program import Settings
+from ..program.declarations import Settings
 from ..styles import STYLES, Style, is_style_file
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..operators.share import share as exact_share
 from ..policies import POLICIES
 from ..program import ir
-from ..program.program import BreakdownOf, Definition
+from ..program.declarations import BreakdownOf, Definition
 from ..quick.records import replace
 from ..values.facts import Fact, used
 from ..values.quantity import CONTEXT, PERCENT, POINTS, Quantity, added

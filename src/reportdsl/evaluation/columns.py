@@ -13,7 +13,7 @@ from typing import Any
 
 from ..operators.problem import OperatorProblem
 from ..program import ir
-from ..program.program import TypedColumn
+from ..program.declarations import TypedColumn
 from ..values.facts import FactColumn
 from ..values.quantity import Quantity
 from ..values.results import Undefined

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from ..dataset.dataset import Dataset
 from ..lexicons.lexicon import Lexicon
 from ..program.bind import tables_of
-from ..program.program import Program, TypedColumn
+from ..program.declarations import TypedColumn
+from ..program.program import Program
 from ..quick.records import dataclass
 from ..syntax.source_nodes import Data
 from ..values.facts import Fact, cell_name, row_name

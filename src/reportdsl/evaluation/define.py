@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..diagnostics import Note
-from ..program.program import BreakdownOf, Definition
+from ..program.declarations import BreakdownOf, Definition
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.results import Breakdown, Value

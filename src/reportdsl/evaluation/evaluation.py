@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ..dataset.dataset import Dataset
 from ..diagnostics import Diagnostics
 from ..program import ir
-from ..program.program import Definition, FragmentItem, Program
+from ..program.declarations import Definition
+from ..program.program import FragmentItem, Program
 from ..quick.records import dataclass, field
 from ..values.facts import Fact, FactColumn
 from ..values.quantity import Quantity

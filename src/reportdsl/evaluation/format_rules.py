@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..program import ir
-from ..program.program import BreakdownOf, DisplayRule, Program
+from ..program.declarations import BreakdownOf, DisplayRule
+from ..program.program import Program
 from ..values.quantity import PERCENT, POINTS
 from ..values.types import RowsType
 from ..values.units import UnitOfMeasure

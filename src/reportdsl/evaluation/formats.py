@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ..lexicons import Lexicon
-from ..program.program import Settings
+from ..program.declarations import Settings
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit, rounded_in, unit_of

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..diagnostics import Note
-from ..program.program import BlockItem, BreakdownOf, Definition, FragmentItem
+from ..program.declarations import BreakdownOf, Definition
+from ..program.program import BlockItem, FragmentItem
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import Quantity

@@ -14,7 +14,7 @@ from enum import Enum
 from ..operators.parameter_type import PlaceType, QuotientType
 from ..program import ir
 from ..program.data import basis_word
-from ..program.program import TypedColumn
+from ..program.declarations import TypedColumn
 from ..program.walk import operands
 from ..quick.records import replace
 from ..values.facts import Fact, used

@@ -10,7 +10,7 @@ from ..dataset.waivers import Waivers
 from ..diagnostics import Diagnostics
 from ..program.bind import key_of, rows_under
 from ..program.data import basis_word
-from ..program.program import TypedColumn
+from ..program.declarations import TypedColumn
 from ..values.facts import Fact, FactColumn, cell_name, row_name
 from ..values.quantity import PERCENT, Quantity, added
 from ..values.results import DataRows, Row, Rows, Value

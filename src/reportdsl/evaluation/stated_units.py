@@ -13,7 +13,8 @@ from typing import assert_never
 
 from ..dataset.dataset import Dataset
 from ..program import ir
-from ..program.program import BreakdownOf, Definition, Program, TypedColumn
+from ..program.declarations import BreakdownOf, Definition, TypedColumn
+from ..program.program import Program
 from ..program.walk import operands
 from ..values.quantity import NUMBER, PERCENT, POINTS, denominator_of, numerator_of
 from ..values.table import Cell, Listing, Node, Record, Table

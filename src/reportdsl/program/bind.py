@@ -12,8 +12,9 @@ from ..diagnostics.details import MOST_CELLS
 from ..values.quantity import Quantity
 from ..values.roles import LevelRow, PartRow
 from ..values.table import Cell, Column, Node, Scalar, Table
+from .declarations import SourceTable
 from .needs import Answer, Answers, CellNeed, ColumnNeed, Need, RowCellNeed, RowNeed, TableNeed, TextNeed, ValueNeed
-from .program import Program, SourceTable
+from .program import Program
 
 _BRACES = ("{{", "{%", "{#", "｛｛", "｛%", "{％", "｛％")
 

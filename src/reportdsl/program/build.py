@@ -23,20 +23,9 @@ from ..values.types import RowsType
 from ..values.units import begins_with_digit
 from . import body, content, data, definitions, expressions
 from .context import CURRENT, Context, FragmentCaption, Scope
+from .declarations import OWN_PHRASE, CheckRule, PhraseDefinition, RequireRule, Settings, SourceTable, TypedColumn
 from .needs import Answer, Need
-from .program import (
-    OWN_PHRASE,
-    CheckRule,
-    FragmentItem,
-    Item,
-    PhraseDefinition,
-    Program,
-    RequireRule,
-    Settings,
-    SourceTable,
-    TableItem,
-    TypedColumn,
-)
+from .program import FragmentItem, Item, Program, TableItem
 from .walk import every as items_of
 from .walk import is_balanced
 

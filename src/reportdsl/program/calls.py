@@ -19,6 +19,7 @@ from ..values.types import (
 from . import definitions
 from .bound_arguments import BoundCall, Mismatch
 from .context import Context, Scope
+from .declarations import BreakdownOf
 from .ir import (
     Apply,
     BoundArgument,
@@ -29,7 +30,6 @@ from .ir import (
     TypedExpression,
     VariableRef,
 )
-from .program import BreakdownOf
 
 
 def call(

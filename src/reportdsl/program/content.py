@@ -34,6 +34,7 @@ from ..values.types import (
 )
 from . import data, members
 from .context import Context, Scope
+from .declarations import OWN_PHRASE, PhraseDefinition
 from .ir import (
     Branches,
     Constant,
@@ -54,7 +55,6 @@ from .ir import (
     VariableRef,
     Verbatim,
 )
-from .program import OWN_PHRASE, PhraseDefinition
 from .signed import report_directions
 
 ITEM = "\0item"

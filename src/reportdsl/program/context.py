@@ -20,9 +20,9 @@ from ..values.quantity import PERCENT, POINTS
 from ..values.source import Place, Source, Span
 from ..values.types import UNKNOWN, Amount, RowsType, describe
 from ..values.units import UnitOfMeasure
+from .declarations import Definition, LocalDefinition, PhraseDefinition, Settings, SourceTable, TypedColumn
 from .ir import CellRef, Content, Failed, RecordRef, TypedExpression
 from .needs import Answer, CellNeed, Need
-from .program import Definition, LocalDefinition, PhraseDefinition, Settings, SourceTable, TypedColumn
 
 if TYPE_CHECKING:
     from ..syntax.kept_lines import KeptLines

@@ -33,6 +33,7 @@ from ..values.types import (
 )
 from ..values.units import is_symbol, written_unit
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
+from .declarations import SourceTable, TypedColumn
 from .ir import (
     CellRef,
     ColumnOf,
@@ -46,7 +47,6 @@ from .ir import (
     ValueList,
 )
 from .needs import CellNeed, ColumnNeed
-from .program import SourceTable, TypedColumn
 from .value_lists import value_list
 
 _WORD = pattern(r"[‘'\"][^’'\"]+[’'\"]|\w+")

@@ -16,8 +16,8 @@ from ..values.source import Span
 from ..values.types import UNKNOWN, Amount, BreakdownType, ManyType, Type, Unknown, as_amount, describe
 from . import data
 from .context import CURRENT, Context, Scope
+from .declarations import BreakdownOf, Definition
 from .ir import CellRef, ColumnOf, DefinitionRef, Failed, RecordRef, TypedExpression
-from .program import BreakdownOf, Definition
 
 
 def definition(name: str, basis: str, span: Span, context: Context) -> TypedExpression:

@@ -14,10 +14,11 @@ from ..values.source import Span
 from ..values.types import UNKNOWN, BreakdownType, Type, Unknown, describe
 from . import data
 from .context import Context, FragmentCaption, FragmentScope, Scope
+from .declarations import BreakdownOf, Definition, LocalDefinition
 from .definitions import breakdown
 from .ir import CurrentRow, Failed, RecordRef, TypedExpression, VariableRef
 from .phrase_rules import phrase
-from .program import BreakdownOf, Definition, FragmentItem, Item, LocalDefinition
+from .program import FragmentItem, Item
 from .rules import check_rule, require_rule
 from .walk import operands
 

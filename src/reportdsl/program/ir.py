@@ -10,8 +10,6 @@ from ..quick.records import dataclass
 from ..values.printed_text import Look
 from ..values.source import Origin, Span
 from ..values.types import Type, Unknown
-from .plain_content import Mention as Mention
-from .plain_content import Verbatim as Verbatim
 from .primaries import CellRef as CellRef
 from .primaries import CurrentRow as CurrentRow
 from .primaries import DefinitionRef as DefinitionRef
@@ -263,6 +261,14 @@ BoundArgument = Bound | tuple[Bound, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Verbatim:
+    """The author's own words."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedValue:
     """`{{ … }}`: a value as it is printed."""
 
@@ -307,6 +313,17 @@ class MarkedContent:
 
     look: Look
     body: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention of a table, figure or heading, `ref(name)`; `of_instance` if it is in the same instance of the fragment
+    around it. `part` is what is printed of it: `number`, `title` or `page`."""
+
+    target: str
+    span: Span
+    of_instance: bool = False
+    part: str = "number"
 
 
 ContentPart = Verbatim | PrintedValue | FillIn | AroundFillIns | Branches | Loop | Mention | MarkedContent

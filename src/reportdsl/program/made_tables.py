@@ -11,8 +11,9 @@ from ..values.source import Span
 from ..values.types import TEXT, ChangeType, RowsType, RowType, Unknown, describe
 from . import data, members
 from .context import Context, Scope
+from .declarations import OWN_PHRASE
 from .ir import FacetOf, PrintedValue, TableRef, TypedExpression, VariableRef, Verbatim
-from .program import OWN_PHRASE, CellItem, EachItem, RowItem, TableItem
+from .program import CellItem, EachItem, RowItem, TableItem
 
 ROW = "\0row"
 """The variable of the loop over the rows; no author can write its name."""

@@ -9,7 +9,7 @@ from ..diagnostics.unknown import add_unknown
 from ..quick.pattern import pattern
 from ..syntax import ast as syntax
 from ..values.source import Span
-from .program import PhraseDefinition, PhraseTemplate, Placeholder
+from .declarations import PhraseDefinition, PhraseTemplate, Placeholder
 
 OUTCOMES = {
     "up": "up", "增": "up",

@@ -21,8 +21,9 @@ from ..syntax.ast import Report, Spec
 from ..values.units import Units
 from .bind import Binding, bind
 from .build import build_program, may_state_year
+from .declarations import Settings
 from .needs import Answers
-from .program import Program, Settings
+from .program import Program
 from .settings import settings
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from ..values.source import Span
 from ..values.types import FLAG, Amount, ChangeType, TextType, Unknown, as_amount, describe
 from ..values.units import in_unit
 from .context import Context, Scope
+from .declarations import CheckRule, RequireRule
 from .ir import Comparison, Failed, TypedExpression
-from .program import CheckRule, RequireRule
 
 
 def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = None) -> CheckRule | None:

@@ -21,7 +21,7 @@ from ..values.quantity import MAX_DIGITS, NUMBER
 from ..values.source import Span
 from ..values.units import UNITS, YUAN, Units, is_money
 from ..values.units.known import MONEY_UNITS
-from .program import DisplayRule, Highlight, Settings
+from .declarations import DisplayRule, Highlight, Settings
 
 LANGUAGE = "1"
 """The version of the language that this compiler reads."""

@@ -11,6 +11,7 @@ from ..quick.pattern import pattern
 from ..values.types import ChangeType
 from . import definitions
 from .context import Context
+from .declarations import TypedColumn
 from .ir import (
     AroundFillIns,
     Branches,
@@ -28,7 +29,6 @@ from .ir import (
     ValueList,
     Verbatim,
 )
-from .program import TypedColumn
 
 _Ends = tuple[Verbatim, ...]
 """The words that may stand directly before a place."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, assert_never
 
 from ..quick.records import replace
+from .declarations import BreakdownOf, Definition
 from .ir import (
     Apply,
     Arithmetic,
@@ -51,8 +52,6 @@ from .ir import (
 )
 from .program import (
     BlockItem,
-    BreakdownOf,
-    Definition,
     EachItem,
     FigureItem,
     FragmentItem,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..lints.typed_figures import digits_typed
-from ..program.program import Settings
+from ..program.declarations import Settings
 from .fill_in import Filled
 
 TypedFigures = tuple[tuple[str, str, tuple[str, ...]], ...]
