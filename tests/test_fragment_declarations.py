@@ -133,6 +133,18 @@ def test_what_is_to_be_written_is_listed_by_instance(tmp_path: Path) -> None:
     assert codes(came) == ["C30 片.rpt:7"]
 
 
+def test_an_instance_is_known_by_what_it_is_of_not_by_how_its_name_ends(tmp_path: Path) -> None:
+    """A row's name may have brackets of its own, and a fragment that is included for one row at two places has a number
+    behind the second one's name."""
+    write(tmp_path, 表_csv="名称,甲,乙\n一[改],1,4\n", 片_rpt=EVALUATED)
+    loop = '@each 项 in 表\n@include "片.rpt" (项: 项)\n@end each\n'
+    spec = f'@data 表 from "表.csv" unit 元\n{loop}{loop}'
+    came = made(tmp_path, spec)
+    assert [one.name for one in came.to_fill] == ['问题["一[改]"]'] * 2
+    came = made(tmp_path, spec + '@block 问题["一[改]"]\n晚。\n@end\n')
+    assert (printed(came), codes(came)) == (["一[改]余3.00元。", "晚。"] * 2, [])
+
+
 def test_a_table_and_a_heading_in_the_text_of_an_instance(tmp_path: Path) -> None:
     text = '@block 问题["一"]\n## 表\n见{{ ref(细) }}。\n@table 细 "细"\n| 名 |\n|---|\n| {{ 项.乙 }} |\n@end table\n@end block\n'
     came = evaluated(tmp_path, text)

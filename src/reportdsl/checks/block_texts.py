@@ -131,7 +131,7 @@ def _places(
 
 def _name(place: _Place) -> str:
     """The name of a block in the list of texts to write; in a fragment, with the instance."""
-    instance = place.env.instance.rpartition("[")[2].removesuffix("]") if place.env.instance.endswith("]") else ""
+    instance = place.env.instance.of
     return f'{place.block.name}["{instance}"]' if instance else place.block.name
 
 

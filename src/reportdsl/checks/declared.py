@@ -57,7 +57,9 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     failed: list[Fact] = []
     unequal: list[Unequal] = []
     of_turns: list[str] = []
-    for rule, env, notes in _rules(evaluation):
+    rules = [(rule, NONE) for rule in evaluation.program.checks]
+    rules += [(rule, env) for item, env in instances(evaluation) for rule in item.checks]
+    for rule, env in rules:
         facts: list[Fact] = []
         reason = ""
         try:
@@ -65,14 +67,14 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 failure = _failure(condition, rule, evaluation, env)
                 if failure is not None:
                     reason, may = _reason(rule, evaluation, env)
-                    failure = replace(failure, notes=(*failure.notes, *notes, *may))
-                    key = _report(failure, condition, rule, reason, diagnostics, env.instance)
+                    failure = replace(failure, notes=(*failure.notes, *env.instance.notes, *may))
+                    key = _report(failure, condition, rule, reason, diagnostics, env.instance.name)
                     facts += failure.facts
-                    if env.instance and rule.severity == "warning":
+                    if env.instance.name and rule.severity == "warning":
                         of_turns.append(rule.id)
                     if failure.off is not None and rule.severity == "error" and not reason:
                         of_sides = partial(_cells, failure.facts)
-                        own = rule.condition.span, env.instance
+                        own = rule.condition.span, env.instance.name
                         first, second = failure.facts
                         waivable = rule.waiver is not None
                         unequal.append(Unequal(key, failure.off, of_sides, waivable, own, (first, second)))
@@ -85,17 +87,6 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
 
         fold_turns(of_turns, diagnostics)
     return Outcome(passed, tuple(failed), unequal=tuple(unequal))
-
-
-def _rules(evaluation: Evaluation) -> Iterator[tuple[CheckRule, Environment, tuple[Note, ...]]]:
-    """Yield the rules of the report, then those of each instance of a fragment, each with its environment and notes."""
-    for rule in evaluation.program.checks:
-        yield rule, NONE, ()
-    for item, env in instances(evaluation):
-        from ..evaluation.instances import notes_of  # Loaded only for a report that has fragments.
-
-        for rule in item.checks:
-            yield rule, env, notes_of(item, env.instance)
 
 
 def _conjuncts(condition: ir.TypedExpression) -> list[ir.TypedExpression]:

@@ -179,7 +179,7 @@ class _Composer:
             case HeadingItem():
                 heading = self.heading(item, env)
                 if item.name:
-                    heading = replace(heading, name=_in_instance(item.name, env))
+                    heading = replace(heading, name=env.instance.within(item.name))
                     self.headings.setdefault(heading.name, heading)
                     self.called[heading.name] = self.called.get(heading.name, 0) + 1
                 yield heading
@@ -369,8 +369,4 @@ _Captioned = TypeVar("_Captioned", TableItem, FigureItem)
 def _of_instance(item: _Captioned, env: Environment) -> _Captioned:
     """Return a table or figure under the name that it has in its instance of a fragment. One without a caption keeps
     its name, as nothing refers to it."""
-    return item if item.caption is None else replace(item, name=_in_instance(item.name, env))
-
-
-def _in_instance(name: str, env: Environment) -> str:
-    return f"{env.instance}.{name}" if env.instance else name
+    return item if item.caption is None else replace(item, name=env.instance.within(item.name))

@@ -103,7 +103,7 @@ class Prose:
                 self.evaluation.steps.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
                 return [inline for turn in turns for inline in self.inlines(body, env.having(variable, turn), in_table)]
             case ir.Mention(target=target, span=span, of_instance=of_instance, part=asked):
-                named = f"{env.instance}.{target}" if of_instance else target
+                named = env.instance.within(target) if of_instance else target
                 self.mentions.setdefault(named, span)
                 return [CaptionLink(named, "", part=asked)]
             case ir.MarkedContent(look=look, body=body) if look.note:

@@ -42,13 +42,15 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                 case BlockItem():
                     yield from unrolled(_text_of(item, env), env, evaluation)
                 case FragmentItem(body=body):
-                    from ..evaluation.instances import instance_of, notes_of  # Loaded only for a report that has one.
+                    from ..evaluation.instances import (  # Loaded only for a report that has one.
+                        instance_of,
+                        tell_instance,
+                    )
 
                     inner = instance_of(item, env, evaluation)
                     before = len(evaluation.diagnostics)
                     yield from unrolled(body, inner, evaluation)
-                    for note in notes_of(item, inner.instance):
-                        evaluation.diagnostics.note(note, before)
+                    tell_instance(inner, before, evaluation)
                 case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
                     yield item, env
         except NoValue:

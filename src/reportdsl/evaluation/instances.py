@@ -12,18 +12,18 @@ from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, Value, shown
-from .environment import Environment, NoValue
+from .environment import Environment, Instance, NoValue
 from .evaluation import Evaluation
 
 
 def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) -> Environment:
     """Return the environment of a fragment's text at one turn of the loops around it. Its quantities become facts under
     the name of the instance, `项目自评[电脑].完成率`; one without a value is left out."""
-    name = evaluation.instances.name(item.span, _name(item, env, evaluation))
-    entered = evaluation.instances.entered.get(name)
+    instance = _instance(item, env, evaluation)
+    entered = evaluation.instances.entered.get(instance.name)
     if entered is not None:
         return entered
-    inner = Environment(instance=name)
+    inner = Environment(instance=instance)
     for variable, value in item.arguments:
         try:
             inner = inner.having(variable, evaluation.value(value, env))
@@ -34,13 +34,12 @@ def instance_of(item: FragmentItem, env: Environment, evaluation: Evaluation) ->
         defined = local.definition
         basis = evaluation.formats.words.on(defined.basis)
         try:
-            made = _defined(defined, f"{name}.{defined.name}{basis}", inner, evaluation)
+            made = _defined(defined, instance.within(f"{defined.name}{basis}"), inner, evaluation)
         except NoValue:
             continue
         inner = inner.having(local.variable, made)
-    for note in notes_of(item, name):
-        evaluation.diagnostics.note(note, before)
-    evaluation.instances.entered[name] = inner
+    tell_instance(inner, before, evaluation)
+    evaluation.instances.entered[instance.name] = inner
     return inner
 
 
@@ -59,21 +58,19 @@ def _defined(definition: Definition, name: str, env: Environment, evaluation: Ev
 def block_in(item: BlockItem, env: Environment) -> BlockItem:
     """Return a block as it is in an instance of its fragment: with the text that is written for that instance, if there
     is one."""
-    text = next((each for each in item.texts if env.instance.endswith(f"[{each.instance}]")), None)
+    text = next((each for each in item.texts if each.instance == env.instance.of), None)
     return item if text is None else replace(item, body=text.body, filled=text.span)
 
 
-def notes_of(item: FragmentItem, name: str) -> tuple[Note, ...]:
-    """Return a note of the instance of a fragment in which something is wrong, and of where that is included; for a
-    rule in a loop, of the turn."""
-    if not item.in_turn:
-        return (Note("in_instance", {"name": name}, item.span),)
-    turn = name[name.rfind(f"{item.path[-1]}[") + len(item.path[-1]) + 1 : -1] if name.endswith("]") else ""
-    return (Note("in_turn", {"name": turn}),) if turn else ()
+def tell_instance(env: Environment, since: int, evaluation: Evaluation) -> None:
+    """Add to the problems that were found in an instance, those `since` that many, where that is."""
+    for note in env.instance.notes:
+        evaluation.diagnostics.note(note, since)
 
 
-def _name(item: FragmentItem, env: Environment, evaluation: Evaluation) -> str:
-    """Return the name of an instance: the fragment's, with the names of those of its arguments that vary."""
+def _instance(item: FragmentItem, env: Environment, evaluation: Evaluation) -> Instance:
+    """Return the instance of a fragment that those of its arguments name which vary. A problem in it says where it is
+    included; one of a rule in a loop, in which turn."""
     arguments = dict(item.arguments)
     called = []
     for parameter in item.vary:
@@ -81,8 +78,12 @@ def _name(item: FragmentItem, env: Environment, evaluation: Evaluation) -> str:
             called.append(called_by(evaluation.value(arguments[parameter], env)))
         except NoValue:
             called.append(evaluation.formats.words.missing)
-    around = f"{env.instance}." if env.instance else ""
-    return around + item.path[-1] + (f"[{', '.join(called)}]" if called else "")
+    of = ", ".join(called)
+    name = env.instance.within(item.path[-1]) + (f"[{of}]" if called else "")
+    name = evaluation.instances.name(item.span, name)
+    if not item.in_turn:
+        return Instance(name, of, (Note("in_instance", {"name": name}, item.span),))
+    return Instance(name, of, (Note("in_turn", {"name": of}),) if of else ())
 
 
 def called_by(value: Value) -> str:
