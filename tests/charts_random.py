@@ -42,25 +42,25 @@ def chart(kind: ChartKind, number: int) -> Chart:
     many = draw.random()
     count = draw.randint(1, 6) if many < 0.5 else draw.randint(7, 14) if many < 0.8 else draw.randint(15, 40)
     rows = draw.randint(1, 4) if kind.many_series else 1
-    if kind.mixed:
+    if kind.plots.mixed:
         rows = max(rows, 2)
     long, negative = draw.random() < 0.3, draw.random() < 0.2
     style, grouped = draw.randint(0, 4), draw.random() < 0.5
-    years = kind.course and draw.random() < 0.5
+    years = kind.plots.course and draw.random() < 0.5
     categories = tuple(f"{1990 + place}年" if years else name(draw, place, long) for place in range(count))
     series = []
     for row in range(rows):
-        percent = kind.mixed and kind.course and row == rows - 1 and draw.random() < 0.8
+        percent = kind.plots.mixed and kind.plots.course and row == rows - 1 and draw.random() < 0.8
         values = [amount(draw, draw.randint(0, 3) if percent else style, negative) for _ in range(count)]
         series.append(
             _series(f"{2024 - row}年" if draw.random() < 0.6 else name(draw, 900 + row, long), values, grouped, percent)
         )
-    if kind.labels == "shares":
+    if kind.plots.shares:
         if not any(point.value for point in series[0].points):  # Nothing but zeros is a sentence.
             series = [_series("数", [Decimal(place + 1) for place in range(count)], grouped, False)]
         series = [_shares(series[0])]
     totals = None
-    if kind.totals and rows > 1:
+    if kind.plots.totals and rows > 1:
         totals = _series(
             "合计", [sum((row.points[at].value for row in series), Decimal(0)) for at in range(count)], grouped, False
         )

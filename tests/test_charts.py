@@ -44,7 +44,7 @@ from reportdsl.writers.docx.chart_plot_area import plot_area
 SPACES = 'xmlns:c="urn:c" xmlns:a="urn:a"'
 LETTERING = Lettering(fonts(STYLES["gb9704"].table_face), "zh-CN")
 CHARTS = {name: kind for name, kind in FIGURES.items() if isinstance(kind, ChartKind)}
-OUTSIDE = ChartKind(("dots", "点图"), True, "values", lambda plot: Lines(Labels()))
+OUTSIDE = ChartKind(("dots", "点图"), True, lambda plot: Lines(Labels()))
 """A member that is not in the package's table."""
 STAND_IN = CHARTS["stacked"].instead
 assert STAND_IN is not None

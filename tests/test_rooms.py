@@ -87,7 +87,7 @@ def dots(_plot: Plot) -> Marks:
 
 
 CHARTS = [kind for kind in FIGURES.values() if isinstance(kind, ChartKind)]
-DOTS = ChartKind(("dots", "点"), True, "values", dots)
+DOTS = ChartKind(("dots", "点"), True, dots)
 
 
 class Framed:

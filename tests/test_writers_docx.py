@@ -33,7 +33,7 @@ from reportdsl.writers.docx.cover_page import title_lines
 from reportdsl.writers.docx.document import docx_file, write
 from writers_document import cell, column_chart, document, figure, long_table, pie, wide_table
 
-OUTSIDE = ChartKind(("dots", "点图"), True, "values", lambda plot: Lines(Labels()))
+OUTSIDE = ChartKind(("dots", "点图"), True, lambda plot: Lines(Labels()))
 CHART_KINDS = [*{id(kind): kind for kind in FIGURES.values() if isinstance(kind, ChartKind)}.values(), OUTSIDE]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -174,7 +174,7 @@ def charts(draw: st.DrawFn) -> Chart:
 
     def point() -> Point:
         value = Decimal(draw(st.sampled_from(["0", "1", "-3.10", "849.1799999999999999", "1234567.5"])))
-        label = draw(figures()) if kind.labels == "shares" else None
+        label = draw(figures()) if kind.plots.shares else None
         return Point(value, Figure(f"{value:f}", draw(facts())), label)
 
     def row(unit: str = "") -> Series:
@@ -189,7 +189,7 @@ def charts(draw: st.DrawFn) -> Chart:
         categories,
         series,
         draw(st.sampled_from(["", "万元"])),
-        totals=draw(st.sampled_from([None, row()])) if kind.totals else None,
+        totals=draw(st.sampled_from([None, row()])) if kind.plots.totals else None,
         sentence=draw(st.one_of(st.just(()), st.just(()), CONTENT)),
     )
 

@@ -5,7 +5,7 @@ from ..quick.records import replace
 from ..values.printed_table import PrintedTable
 from .caption_list import CaptionList, CaptionListKind, Listed
 from .chart import Chart, ChartKind
-from .figure_kind import FigureBlock, FigureKind
+from .figure_kind import FigureBlock, FigureKind, PlottedParameter
 from .form import FormKind
 from .new_page import NewPage, PageBreakKind, PageKind
 from .picture import Picture, PictureKind
@@ -15,14 +15,14 @@ from .sign_off import Signature, SignatureKind
 AnyFigure = Chart | PrintedTable | Picture | NewPage | Signature | CaptionList
 """Every block that a kind makes: a closed union, so each writer must cover all of them."""
 
-_BAR = ChartKind(("bar", "条形图"), True, "values", "bar:marks")
-_STACKED_BAR = ChartKind(("stacked_bar", "堆积条形图"), True, "values", "stacked:across", totals=True)
-_LINE = ChartKind(("line", "折线图"), True, "values", "line:marks", course=True, instead=_BAR)
+_BAR = ChartKind(("bar", "条形图"), True, "bar:marks")
+_STACKED_BAR = ChartKind(("stacked_bar", "堆积条形图"), True, "stacked:across", PlottedParameter(totals=True))
+_LINE = ChartKind(("line", "折线图"), True, "line:marks", PlottedParameter(course=True), instead=_BAR)
 _PIE = ChartKind(
     ("pie", "饼图"),
     False,
-    "shares",
     "pie:marks",
+    PlottedParameter(shares=True),
     drops_zeros=True,
     most=6,  # More slices than the eye can compare become bars with the same labels.
     positive=True,
@@ -32,16 +32,20 @@ _PIE = ChartKind(
 FIGURES: dict[str, FigureKind[AnyFigure]] = {
     name: kind
     for kind in (
-        ChartKind(("column", "柱形图"), True, "values", "column:marks", instead=_BAR),
+        ChartKind(("column", "柱形图"), True, "column:marks", instead=_BAR),
         _BAR,
         _LINE,
         _PIE,
-        ChartKind(("stacked", "堆积柱形图"), True, "values", "stacked:marks", totals=True, instead=_STACKED_BAR),
-        ChartKind(("area", "面积图"), True, "values", "area:marks", least=2, positive=True, course=True, instead=_LINE),
+        ChartKind(
+            ("stacked", "堆积柱形图"), True, "stacked:marks", PlottedParameter(totals=True), instead=_STACKED_BAR
+        ),
+        ChartKind(
+            ("area", "面积图"), True, "area:marks", PlottedParameter(course=True), least=2, positive=True, instead=_LINE
+        ),
         replace(_PIE, names=("doughnut", "圆环图"), member="doughnut:marks", instead=_PIE),
-        ChartKind(("combo", "组合图"), True, "values", "combo:marks", course=True, mixed=True, instead=_BAR),
-        ChartKind(("pareto", "帕累托图"), False, "values", "combo:marks", mixed=True, cumulative=True),
-        ChartKind(("scatter", "散点图"), True, "values", "scatter:marks", mixed=True),
+        ChartKind(("combo", "组合图"), True, "combo:marks", PlottedParameter(course=True, mixed=True), instead=_BAR),
+        ChartKind(("pareto", "帕累托图"), False, "combo:marks", PlottedParameter(mixed=True, cumulative=True)),
+        ChartKind(("scatter", "散点图"), True, "scatter:marks", PlottedParameter(mixed=True)),
         GridKind(("grid", "表格")),
         FormKind(("form", "报表")),
         PictureKind(("picture", "图片")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ..lexicons.lexicon import Lexicon
 from ..quick.records import dataclass, field
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ChartKind:
-    """A kind of chart. `labels` says what is printed at a point: its value, or its share of the series. `member` is the
-    function that chooses the marks for a plot, or a reference to one in this package.
+    """A kind of chart. `member` is the function that chooses the marks for a plot, or a reference to one in this
+    package; `plots` is what it can plot.
 
     A plot whose names or labels do not fit is drawn by the kind `instead`, if there is one; so is a plot with fewer
     than `least` or more than `most` categories, or with negative values that the kind cannot show. If the kind changes
@@ -30,23 +30,14 @@ class ChartKind:
 
     names: tuple[str, ...]
     many_series: bool
-    labels: Literal["values", "shares"]
     member: Callable[[Plot], Marks] | str
+    plots: PlottedParameter = PlottedParameter()
     drops_zeros: bool = False
     """Whether points of value zero are left out."""
     least: int = 0
     most: int = 0
     positive: bool = False
     """Whether it cannot show values below zero."""
-    totals: bool = False
-    """Whether the sum of each category's points is printed as well."""
-    course: bool = False
-    """Whether single quantities are plotted over several bases, such as years: each quantity is a series, each basis a
-    category."""
-    mixed: bool = False
-    """Whether the plotted values may be of several kinds: amounts and percents."""
-    cumulative: bool = False
-    """Whether the plotted values are sorted, the largest first, and their cumulative shares plotted as well."""
     instead: ChartKind | None = None
 
     @cached_property
@@ -57,7 +48,7 @@ class ChartKind:
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """One parameter for everything that is plotted."""
-        return (PlottedParameter(self.labels == "shares", self.totals, self.course, self.mixed, self.cumulative),)
+        return (self.plots,)
 
     @property
     def captions(self) -> Captions:
@@ -71,7 +62,7 @@ class ChartKind:
 
     def takes(self, plot: Plot) -> bool:
         """Whether it can stand in for another kind: quantities in several units need an axis for each unit."""
-        return self.mixed or len({row.unit for row in plot.series}) <= 1
+        return self.plots.mixed or len({row.unit for row in plot.series}) <= 1
 
     def block(self, name: str, caption: Caption | None, arguments: Arguments) -> Chart:
         """The chart of the plotted values."""

@@ -30,9 +30,9 @@ class PlottedParameter:
     that `years:` lists.
 
     With `shares` each must be a breakdown, and the shares of its parts are printed. With `totals` the sum of each
-    category's points is printed as well. With `course` single quantities are series over the bases. With `mixed` the
-    arguments may be of several kinds. With `cumulative` there is one series, sorted, the largest first, and the shares
-    of the whole that the values come to one after another are plotted beside it.
+    category's points is printed as well. With `course` single quantities are series over the bases, such as years. With
+    `mixed` the arguments may be of several kinds: amounts and percents. With `cumulative` there is one series, sorted,
+    the largest first, and the shares of the whole that the values come to one after another are plotted beside it.
     """
 
     shares: bool = False
