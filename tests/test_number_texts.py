@@ -90,6 +90,14 @@ def test_a_text_is_printed_as_it_is_where_that_is_meant(text: str) -> None:
     assert codes(compiled('@data 表 from "a.csv" key 名 unit 元\n' + print_.replace("数", "编号"), data)) == []
 
 
+def test_a_text_is_declared_beside_another_source_of_its_file() -> None:
+    """The source that says so states no unit itself: only another of the same file does."""
+    spec = '@data 表 from "a.csv" key 名\n@data 钱 from "a.csv" key 名 unit 元\nFIELDS{{ 表["甲"].数 }}\n'
+    data = {"a.csv": '名,数,额\n甲,"(279)",5\n'}
+    assert codes(compiled(spec.replace("FIELDS", ""), data)) == ["D65"]
+    assert codes(compiled(spec.replace("FIELDS", "@fields 表\n  数: 文字\n@end\n"), data)) == []
+
+
 @pytest.mark.parametrize("field", ["金额大写", "大写金额", "金额（大写）"])
 def test_amounts_in_words_are_texts_where_their_field_says_so(field: str) -> None:
     came = compiled(

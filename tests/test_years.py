@@ -103,6 +103,21 @@ def test_years_of_titles(title: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("prior", "told"),
+    [
+        ('"a.csv" key 项目 unit 元 value ‘2020年’', []), ('"a.csv" key 项目 unit 元 value 上年', []),
+        # A sheet of its own, and one that no statement takes this year's figures from.
+        ('"b.csv" key 项目 unit 元', ["D67"]), ('"b.csv" key 项目 unit 元 value 上年', ["D67"]),
+    ],
+)  # fmt: skip
+def test_a_form_of_this_year_may_have_last_years_figures_beside(prior: str, told: list[str]) -> None:
+    rows = "项目,2021年,2020年,上年,年度\n甲,5,3,3,2021\n乙,6,4,4,2021\n"
+    spec = HEAD + f'@data 数 from "a.csv" key 项目 unit 元\n@prior 数 from {prior}\n{{{{ 数["甲"]["2021年"] }}}}\n'
+    files = {"a.csv": "2021年预算表,,,,\n" + rows, "b.csv": "2021年预算表,,,,\n" + rows.replace(",2021\n", ",\n")}
+    assert [code for code in codes(compiled(spec, files)) if code == "D67"] == told
+
+
+@pytest.mark.parametrize(
     ("entry", "told"), [("年度: 2020", True), ("year: 2021", False), ("年度: 2020年度", True), ("名称: 2020", False)]
 )
 def test_years_of_entries(entry: str, told: bool) -> None:

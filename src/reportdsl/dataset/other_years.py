@@ -11,7 +11,7 @@ from ..quick.records import replace
 from ..syntax.source_nodes import Data
 from ..values.source import Origin
 from ..values.table import Node, Table
-from .periods import due_year, path_of
+from .periods import form_year, path_of
 from .source_key import Key
 from .waivers import Waivers
 
@@ -38,7 +38,7 @@ def refuse_other_years(
         return
     forms: dict[tuple[str, int], dict[_Sheet, str]] = {}
     for (name, basis), node in nodes.items():
-        data, due = statements[name, basis], due_year(basis, year)
+        data, due = statements[name, basis], form_year(statements[name, basis], statements, year)
         if due is not None and data.title is not None and isinstance(node, Table):
             forms.setdefault((path_of(data), due), {})[node.origin.file, node.origin.sheet] = name
     wrong: dict[_Sheet, str] = {}

@@ -29,6 +29,15 @@ def due_year(basis: str, year: int | None) -> int | None:
     return year - 1 if basis == PRIOR else year
 
 
+def form_year(data: Data, statements: Mapping[Key, Data], year: int | None) -> int | None:
+    """The year that the form should be of from which a statement takes its data: this year, where last year's figures
+    are a column (`value`) of a form that has this year's beside them."""
+    beside = data.value is not None and any(
+        other is not data and basis == CURRENT and other.part == data.part for (_, basis), other in statements.items()
+    )
+    return due_year(CURRENT if beside else data.basis, year)
+
+
 def check_paths(statements: Mapping[Key, Data], year: int | None, diagnostics: Diagnostics) -> None:
     """Warn (D67) of paths that name years other than the expected one, and report (D68) data on another basis that are
     the very data of this year."""
@@ -63,10 +72,12 @@ def check_copies(
             diagnostics.add("D68", data.file.span, severity=Severity.WARNING, notes=(note,), file=data.file.text)
 
 
-def check_entries(nodes: Mapping[Key, Node], year: int | None, diagnostics: Diagnostics) -> None:
+def check_entries(
+    nodes: Mapping[Key, Node], statements: Mapping[Key, Data], year: int | None, diagnostics: Diagnostics
+) -> None:
     """Warn (D67) of data that state a year other than the expected one."""
-    for (_, basis), node in nodes.items():
-        due = due_year(basis, year)
+    for key, node in nodes.items():
+        due = form_year(statements[key], statements, year)
         if due is None:
             continue
         for name, found in _stating(node):

@@ -24,7 +24,7 @@ from .field_aliases import with_own_names
 from .file_problems import is_absent, report_absent, report_unreadable
 from .infer import shape_of_node
 from .kept_sources import KeptSources, Reading
-from .periods import check_entries, due_year, path_of
+from .periods import check_entries, form_year, path_of
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
@@ -77,7 +77,7 @@ def read_dataset(
         _pictures(sources, folder, diagnostics),
         _taken(sources, folder, diagnostics),
     )
-    check_entries(nodes, sources.year, diagnostics)
+    check_entries(nodes, sources.statements, sources.year, diagnostics)
     if len(sources.statements) > 1 or len(diagnostics):
         from .between_sources import check_between  # Loaded only where there are several, or something is reported.
 
@@ -106,7 +106,7 @@ def _nodes_read(
     for key, reader in sources.readers.items():
         data, found = sources.statements[key], Diagnostics()
         used = frozenset(path_of(other) for other in sources.statements.values() if other is not data)
-        year, printed = due_year(key[1], sources.year), key[0] in sources.printed
+        year, printed = form_year(data, sources.statements, sources.year), key[0] in sources.printed
         request = partial(_request, data, fields.get(key[0]), sources.units, year, printed, folder.times)
         if data.title is not None:
             request = partial(request, first_rows=first_rows.setdefault(data.file.text, {}))

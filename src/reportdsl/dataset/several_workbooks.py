@@ -21,7 +21,7 @@ from ..readers.workbook_heads import workbook_heads
 from ..syntax.expression import String
 from ..syntax.source_nodes import Data
 from .declared_sources import STAR, Sources
-from .periods import due_year
+from .periods import form_year
 
 _BETWEEN = "\0"
 """Separates a file and one of its sheets."""
@@ -60,7 +60,7 @@ def with_files_found(sources: Sources, folder: Folder, diagnostics: Diagnostics)
             continue
         assert data.title is not None
         own = Diagnostics()
-        file = _file_with(data.title, pattern, workbooks, due_year(key[1], sources.year), own)
+        file = _file_with(data.title, pattern, workbooks, form_year(data, sources.statements, sources.year), own)
         if pattern + data.title.text not in told:
             diagnostics.extend(own)
             told |= {pattern + data.title.text} if len(own) else set()

@@ -54,7 +54,7 @@ class RawTexts:
             if _is_no_day(fact.value) and holds(field) != TEXT and field not in self._named:
                 diagnostics = self._evaluation.diagnostics
                 diagnostics.add("L18", fact.origin, severity=Severity.WARNING, text=fact.value.strip())
-            if self._may_be_a_figure(fact.origin.file, field):
+            if self._may_be_a_figure(fact.origin, field):
                 self._tell(fact.value, field, fact.origin)
 
     def look_at_number(self, fact: Fact) -> None:
@@ -73,7 +73,7 @@ class RawTexts:
         first = facts[0]
         if first.origin is None:
             return
-        figures = self._may_be_a_figure(first.origin.file, _field(first))
+        figures = self._may_be_a_figure(first.origin, _field(first))
         told = 0
         for row, text in enumerate(facts.given.texts):
             if not _DIGIT.search(text):
@@ -94,17 +94,24 @@ class RawTexts:
         among_amounts = names_money(field) or field.casefold() in _AMOUNTS
         return is_nearly_a_number(text, self._evaluation.dataset.units, among_amounts)
 
-    def _may_be_a_figure(self, file: str, field: str) -> bool:
-        return not holds(field) and field not in self._named and field not in self._with_unit.get(file, {field})
+    def _may_be_a_figure(self, where: Origin, field: str) -> bool:
+        if holds(field) or field in self._named or where.file not in self._with_unit:
+            return False
+        return field not in self._texts.get((where.file, where.sheet), ())
 
     @cached_property
-    def _with_unit(self) -> Mapping[str, frozenset[str]]:
-        """The files whose numbers have a unit, each with the fields that are declared to be texts."""
+    def _with_unit(self) -> frozenset[str]:
+        """The files whose numbers have a unit."""
+        return frozenset(data.file.text for data in self._evaluation.dataset.statements.values() if data.units.default)
+
+    @cached_property
+    def _texts(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """The fields that are declared to be texts, by file and sheet."""
         dataset = self._evaluation.dataset
-        found: dict[str, frozenset[str]] = {}
-        for (name, _), data in dataset.statements.items():
-            if data.units.default:
-                found[data.file.text] = found.get(data.file.text, frozenset()) | dataset.texts.get(name, frozenset())
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for (name, _), node in dataset.nodes.items():
+            sheet = node.origin.file, node.origin.sheet
+            found[sheet] = found.get(sheet, frozenset()) | dataset.texts.get(name, frozenset())
         return found
 
     @cached_property

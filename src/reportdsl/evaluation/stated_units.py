@@ -159,7 +159,11 @@ class StatedUnits:
             return
         node = self._dataset.node(named.path[0], basis, named.path[1:])
         if isinstance(node, Table) and name in node.columns:
-            yield from _of_kind(node.columns[name].unit, kind)
+            cells = node.columns[name]
+            yield from _of_kind(cells.unit, kind)
+            # Rows may be in units of their own (计量单位), some of another kind than most.
+            for each in cells.strangers.values() if kind != cells.kind else ():
+                yield from _of_kind(each.unit, kind)
 
     # In a formula.
 
@@ -290,4 +294,6 @@ def _units(node: Node) -> _Units:
             for item in items:
                 yield from _units(item)
         case Table(columns=columns):
-            yield from (column.unit for column in columns.values() if column.unit is not None)
+            for column in columns.values():
+                own = (each.unit for each in column.exceptions.values())
+                yield from (unit for unit in (column.unit, *own) if unit is not None)

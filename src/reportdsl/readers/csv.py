@@ -85,7 +85,8 @@ def _first(lines: Sequence[GridLine]) -> tuple[int, int]:
 
 def _may_head(entry: Entry) -> bool:
     """Whether a cell may be part of a header: a name, or a year."""
-    return isinstance(entry.value, str) or (len(entry.text) == 4 and entry.text[:2] in ("19", "20"))
+    year = entry.text.removesuffix("年")  # Which a cell counts in: 2年.
+    return isinstance(entry.value, str) or (len(year) == 4 and year[:2] in ("19", "20"))
 
 
 def _lines(

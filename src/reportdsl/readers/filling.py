@@ -28,7 +28,7 @@ def column_of(cells: Sequence[Filled | None]) -> Column:
         text, plain = ("", True) if cell is None else _text(cell) if unit is None else _number(cell, unit)
         texts.append(text)
         if cell is not None and not plain:
-            exceptions[row] = Exceptional(cell.value, cell.text)
+            exceptions[row] = Exceptional(cell.value, cell.text, cell.unit)
     return Column(Texts(texts), unit, exceptions)
 
 
@@ -43,7 +43,7 @@ def column_among(texts: Sequence[str], unit: UnitOfMeasure, others: Mapping[int,
     for row, cell in others.items():
         written[row], whole = _number(cell, unit)
         if not whole:
-            exceptions[row] = Exceptional(cell.value, cell.text)
+            exceptions[row] = Exceptional(cell.value, cell.text, cell.unit)
     return Column(Texts(written), unit, exceptions)
 
 

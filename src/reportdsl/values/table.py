@@ -54,10 +54,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """A cell that differs from the rest of its column: its value, and its spelling in the file."""
+    """A cell that differs from the rest of its column: its value, its spelling in the file, and the unit of a
+    number."""
 
     value: Scalar
     text: str
+    unit: UnitOfMeasure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,9 @@ class Table:
     def cell(self, row: int, column: str) -> Cell:
         """The cell in a row and column."""
         cells = self.columns[column]
-        return Cell(cells.value(row), self.places.origin(row, column), cells.written(row), cells.unit)
+        own = cells.exceptions.get(row)
+        unit = cells.unit if own is None or own.unit is None else own.unit
+        return Cell(cells.value(row), self.places.origin(row, column), cells.written(row), unit)
 
     def name(self, row: int) -> str:
         """The name that a reader sees for a row: its label, or its key where that is blank or not a text."""
