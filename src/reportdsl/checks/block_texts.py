@@ -11,19 +11,7 @@ from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.instances import block_in, instance_of
 from ..program import ir
-from ..program.program import (
-    BlockItem,
-    EachItem,
-    FigureItem,
-    FragmentItem,
-    HeadingItem,
-    IfItem,
-    Item,
-    ParagraphItem,
-    RowItem,
-    TableItem,
-    WordItem,
-)
+from ..program.program import BlockItem, EachItem, FragmentItem, IfItem, Item, ParagraphItem, PrintedItem
 from ..program.walk import every, parts, prose
 from ..quick.records import dataclass
 from ..values.facts import Fact
@@ -123,7 +111,7 @@ def _places(
             case FragmentItem():
                 if taken and not conditions and next(every(BlockItem, item.body), None) is not None:
                     yield from _places(item.body, instance_of(item, env, evaluation), taken, (), evaluation)
-            case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
+            case PrintedItem():
                 pass
             case _:
                 assert_never(item)

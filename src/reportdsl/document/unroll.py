@@ -16,6 +16,7 @@ from ..program.program import (
     IfItem,
     Item,
     ParagraphItem,
+    PrintedItem,
     RowItem,
     TableItem,
     WordItem,
@@ -31,6 +32,8 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
     for item in items:
         try:
             match item:
+                case PrintedItem():
+                    yield item, env
                 case EachItem(variable=variable, rows=rows, body=body):
                     turns = turns_of_loop(item, evaluation.value(rows, env), env, evaluation)
                     spend_on_turns(item, len(turns), evaluation)
@@ -51,8 +54,6 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                     before = len(evaluation.diagnostics)
                     yield from unrolled(body, inner, evaluation)
                     tell_instance(inner, before, evaluation)
-                case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
-                    yield item, env
         except NoValue:
             continue
 
@@ -137,7 +138,7 @@ def _instances(
                     inner = instance_of(item, env, evaluation)
                     yield item, inner
                     yield from _instances(body, inner, evaluation)
-                case HeadingItem() | ParagraphItem() | RowItem() | TableItem() | FigureItem() | WordItem():
+                case PrintedItem():
                     pass
         except NoValue:
             continue

@@ -26,7 +26,7 @@ ROLES: Mapping[str, Callable[[Role], bool]] = {
 
 def holds(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> bool:
     """Whether a condition is true: a test, or an expression that is a flag. Raises `NoValue`."""
-    if not isinstance(node, ir.Comparison | ir.Logic | ir.Not | ir.Direction | ir.RoleTest):
+    if not isinstance(node, ir.Condition):
         return evaluation.holds(node, env)
     match node:
         case ir.Logic(sign=sign, left=left, right=right):

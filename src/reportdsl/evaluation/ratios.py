@@ -157,30 +157,9 @@ def _nature(node: ir.TypedExpression, columns: Columns) -> _Nature:
             return _combined("/" if isinstance(operator.result, QuotientType) else "", natures, node.type)
         case ir.ValueList(items=items):
             return _combined("", [_nature(item, columns) for item in items], node.type)
-        case (
-            ir.Literal()
-            | ir.CellRef()
-            | ir.EntriesRef()
-            | ir.RecordRef()
-            | ir.TableRef()
-            | ir.DefinitionRef()
-            | ir.SettingRef()
-            | ir.VariableRef()
-            | ir.CurrentRow()
-            | ir.RowAt()
-            | ir.ColumnOf()
-            | ir.PartAt()
-            | ir.PartElsewhere()
-            | ir.Comparison()
-            | ir.Logic()
-            | ir.Not()
-            | ir.Direction()
-            | ir.RoleTest()
-            | ir.Phrased()
-            | ir.FilterCall()
-            | ir.Failed()
-            | ir.CellOf()
-        ):
+        case ir.Primary() | ir.CellOf() | ir.RowAt() | ir.ColumnOf() | ir.PartAt() | ir.PartElsewhere():
+            return _Nature.FIXED
+        case ir.Condition() | ir.Phrased() | ir.FilterCall() | ir.Failed():
             return _Nature.FIXED
 
 

@@ -45,27 +45,9 @@ class RowFormula:
                 return lambda row: -inner(row)
             case ir.Apply():
                 return self._applied(node)
-            case (
-                ir.EntriesRef()
-                | ir.RecordRef()
-                | ir.TableRef()
-                | ir.VariableRef()
-                | ir.CurrentRow()
-                | ir.RowAt()
-                | ir.ColumnOf()
-                | ir.PartAt()
-                | ir.PartElsewhere()
-                | ir.FacetOf()
-                | ir.Comparison()
-                | ir.Logic()
-                | ir.Not()
-                | ir.Direction()
-                | ir.RoleTest()
-                | ir.ValueList()
-                | ir.Phrased()
-                | ir.FilterCall()
-                | ir.Failed()
-            ):
+            case ir.Primary() | ir.RowAt() | ir.ColumnOf() | ir.PartAt() | ir.PartElsewhere() | ir.FacetOf():
+                raise NotPlain
+            case ir.Condition() | ir.ValueList() | ir.Phrased() | ir.FilterCall() | ir.Failed():
                 raise NotPlain
             case _:
                 assert_never(node)

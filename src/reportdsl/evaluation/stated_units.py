@@ -194,18 +194,7 @@ class StatedUnits:
                     yield from self._operands(node, kind)
             case ir.EntriesRef() | ir.PartAt() | ir.PartElsewhere() | ir.FacetOf() | ir.Negate() | ir.ValueList():
                 yield from self._operands(node, kind)
-            case ir.RecordRef() | ir.TableRef() | ir.SettingRef() | ir.VariableRef() | ir.CurrentRow() | ir.RowAt():
-                pass
-            case (
-                ir.Comparison()
-                | ir.Logic()
-                | ir.Not()
-                | ir.Direction()
-                | ir.RoleTest()
-                | ir.Phrased()
-                | ir.FilterCall()
-                | ir.Failed()
-            ):
+            case ir.Primary() | ir.RowAt() | ir.Condition() | ir.Phrased() | ir.FilterCall() | ir.Failed():
                 pass
             case _:
                 assert_never(node)

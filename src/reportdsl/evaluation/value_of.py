@@ -82,7 +82,7 @@ def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation)
         case ir.Negate(operand=operand):
             fact = as_fact(evaluation.value(operand, env))
             return Fact("", -evaluation.quantity(fact), "", used(fact))
-        case ir.Comparison() | ir.Logic() | ir.Not() | ir.Direction() | ir.RoleTest():
+        case ir.Condition():
             from .conditions import holds  # Loaded only for a report with conditions.
 
             return Fact("", holds(node, env, evaluation))

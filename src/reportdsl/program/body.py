@@ -8,7 +8,7 @@ from typing import assert_never
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax.expression import Name, Prose, Words
-from ..syntax.source_nodes import Data, Fields, WordFile
+from ..syntax.source_nodes import Declaration, WordFile
 from ..syntax.walk import every
 from ..values.display import unit_of
 from ..values.quantity import MONEY
@@ -74,10 +74,8 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             from ..dataset.taken_files import taken_as  # Loaded only for a report with such a file.
 
             return WordItem(taken_as(file, own), span)
-        case syntax.Report() | Data() | Fields() | syntax.Let() | syntax.BreakdownLine() | syntax.FormatRule():
-            return None  # Declarations: `build` resolves them.
-        case syntax.PhraseRule() | syntax.CheckLine() | syntax.Require() | syntax.Needs() | syntax.Unreadable():
-            return None
+        case Declaration() | syntax.Unreadable():
+            return None  # `build` resolves declarations.
         case _:
             assert_never(statement)
 

@@ -15,6 +15,7 @@ from .primaries import CurrentRow as CurrentRow
 from .primaries import DefinitionRef as DefinitionRef
 from .primaries import EntriesRef as EntriesRef
 from .primaries import Literal as Literal
+from .primaries import Primary as Primary
 from .primaries import RecordRef as RecordRef
 from .primaries import SettingRef as SettingRef
 from .primaries import TableRef as TableRef
@@ -134,8 +135,14 @@ class Negate:
     span: Span
 
 
+class Condition:
+    """An expression that is true or false."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Condition):
     """A comparison; `sign` is `==`, `!=`, `<`, `<=`, `>` or `>=`."""
 
     sign: str
@@ -146,7 +153,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(Condition):
     """A condition made of two; `sign` is `and` or `or`."""
 
     sign: str
@@ -157,7 +164,7 @@ class Logic:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
+class Not(Condition):
     """True where the operand is false."""
 
     operand: TypedExpression
@@ -166,7 +173,7 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(Condition):
     """`x is up`: a test on a change, by its printed amount."""
 
     operand: TypedExpression
@@ -177,7 +184,7 @@ class Direction:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleTest:
+class RoleTest(Condition):
     """`row is total`: a test of what a row is; `role` is `total`, `level`, `part`, `folded` or `incomparable`."""
 
     operand: TypedExpression

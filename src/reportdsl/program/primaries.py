@@ -11,8 +11,14 @@ from ..values.types import Type
 from ..values.units import UnitOfMeasure
 
 
+class Primary:
+    """An expression of this file."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Primary):
     """A value that the author typed; `unit` is that of a number."""
 
     value: Scalar
@@ -22,7 +28,7 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
-class CellRef:
+class CellRef(Primary):
     """A data cell under its full name: the one at a path in a source on a basis."""
 
     name: str
@@ -35,7 +41,7 @@ class CellRef:
 
 
 @dataclass(frozen=True, slots=True)
-class EntriesRef:
+class EntriesRef(Primary):
     """The scalar entries of a record."""
 
     entries: tuple[tuple[str, CellRef], ...]
@@ -44,7 +50,7 @@ class EntriesRef:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordRef:
+class RecordRef(Primary):
     """A record of the data on the way to one of its entries; it is no value itself."""
 
     source: str
@@ -56,7 +62,7 @@ class RecordRef:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRef:
+class TableRef(Primary):
     """A table of the data on a basis."""
 
     source: str
@@ -66,7 +72,7 @@ class TableRef:
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionRef:
+class DefinitionRef(Primary):
     """A declared quantity on a basis."""
 
     name: str
@@ -76,7 +82,7 @@ class DefinitionRef:
 
 
 @dataclass(frozen=True, slots=True)
-class SettingRef:
+class SettingRef(Primary):
     """A property of the report under the name that the author uses: `year`, `prior_year`, `organisation`,
     `published` or a parameter."""
 
@@ -87,7 +93,7 @@ class SettingRef:
 
 
 @dataclass(frozen=True, slots=True)
-class VariableRef:
+class VariableRef(Primary):
     """The variable of an `@each` or `{% for %}`."""
 
     name: str
@@ -96,7 +102,7 @@ class VariableRef:
 
 
 @dataclass(frozen=True, slots=True)
-class CurrentRow:
+class CurrentRow(Primary):
     """The row for which a formula is evaluated."""
 
     type: Type

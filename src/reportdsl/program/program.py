@@ -13,8 +13,14 @@ from .ir import Content, TableRef, TypedExpression
 from .needs import Need
 
 
+class PrintedItem:
+    """An item that is printed where it stands; the others choose or repeat what they hold."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class HeadingItem:
+class HeadingItem(PrintedItem):
     """A heading, its level counted from 1; `numbered` is false for `{-}`, `name` empty if prose cannot mention it."""
 
     level: int
@@ -25,7 +31,7 @@ class HeadingItem:
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphItem:
+class ParagraphItem(PrintedItem):
     """A paragraph; `level` is that of a numbered one (`####.`), `bullet` that of a bulleted one, otherwise 0; `align`
     is how its lines stand, if the spec says so. An `inline` one continues the paragraph before it."""
 
@@ -109,7 +115,7 @@ class CellItem:
 
 
 @dataclass(frozen=True, slots=True)
-class RowItem:
+class RowItem(PrintedItem):
     """A row of a table, in its header or in its body."""
 
     cells: tuple[CellItem, ...]
@@ -117,7 +123,7 @@ class RowItem:
 
 
 @dataclass(frozen=True, slots=True)
-class TableItem:
+class TableItem(PrintedItem):
     """A table. `unit` is the one that it states, None for the report's own of money; `aligns` has an alignment for each
     column, empty if it follows from the content. The body holds rows, and loops and conditions with rows."""
 
@@ -147,7 +153,7 @@ class TableItem:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureItem:
+class FigureItem(PrintedItem):
     """A figure. `kind` is the first name of its kind; `plotted` has the quantities that it plots by label, each on all
     `bases`; `table` is the table that it prints, `sheet` the source whose own grid it prints, `picture` what it shows,
     as the spec writes it; `values` are its other arguments by parameter. Its caption counts as a figure's or a
@@ -169,7 +175,7 @@ class FigureItem:
 
 
 @dataclass(frozen=True, slots=True)
-class WordItem:
+class WordItem(PrintedItem):
     """A Word file that the report includes, as the spec writes it."""
 
     written: Written

@@ -14,14 +14,11 @@ from .ir import (
     AroundFillIns,
     Branches,
     CellOf,
-    CellRef,
     ColumnOf,
     Comparison,
     Constant,
     Content,
     ContentPart,
-    CurrentRow,
-    DefinitionRef,
     Direction,
     EntriesRef,
     FacetOf,
@@ -29,7 +26,6 @@ from .ir import (
     FillIn,
     FilterCall,
     Formula,
-    Literal,
     Logic,
     Loop,
     MarkedContent,
@@ -39,15 +35,12 @@ from .ir import (
     PartAt,
     PartElsewhere,
     Phrased,
+    Primary,
     PrintedValue,
-    RecordRef,
     RoleTest,
     RowAt,
-    SettingRef,
-    TableRef,
     TypedExpression,
     ValueList,
-    VariableRef,
     Verbatim,
 )
 from .program import (
@@ -59,6 +52,7 @@ from .program import (
     IfItem,
     Item,
     ParagraphItem,
+    PrintedItem,
     Program,
     RowItem,
     TableItem,
@@ -66,8 +60,6 @@ from .program import (
 )
 
 _Kind = TypeVar("_Kind", bound=Item)
-_LINES: frozenset[type] = frozenset((HeadingItem, ParagraphItem, RowItem, FigureItem, WordItem))
-"""Items that hold no others."""
 
 
 def items(body: Iterable[Item]) -> Iterator[Item]:
@@ -76,7 +68,7 @@ def items(body: Iterable[Item]) -> Iterator[Item]:
     while waiting:
         for item in waiting[-1]:
             yield item
-            if type(item) not in _LINES and (nested := inside(item)):
+            if nested := inside(item):
                 waiting.append(iter(nested))
                 break
         else:
@@ -116,7 +108,7 @@ def inside(item: Item) -> tuple[Item, ...]:
             return (*then, *otherwise)
         case TableItem(header=header, body=body, above=above, below=below):
             return (*above, *header, *body, *below)
-        case HeadingItem() | ParagraphItem() | RowItem() | FigureItem() | WordItem():
+        case PrintedItem():
             return ()
         case _:
             assert_never(item)
@@ -163,7 +155,7 @@ def _with_paragraphs(item: Item, by: Callable[[ParagraphItem], ParagraphItem]) -
                 return item
             others = (replace(text, body=each) for text, each in zip(texts, written, strict=True))
             return replace(item, body=own, default=usual, texts=tuple(others))
-        case HeadingItem() | RowItem() | TableItem() | FigureItem() | WordItem():
+        case PrintedItem():
             return item
         case _:
             assert_never(item)
@@ -219,9 +211,7 @@ def operands(node: TypedExpression) -> tuple[TypedExpression, ...]:
             return tuple(
                 each.body if isinstance(each, Formula) else each for each in bound if not isinstance(each, Constant)
             )
-        case Literal() | CellRef() | RecordRef() | TableRef() | DefinitionRef() | SettingRef():
-            return ()
-        case VariableRef() | CurrentRow() | Failed():
+        case Primary() | Failed():
             return ()
         case _:
             assert_never(node)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..quick.records import dataclass
 from ..values.source import Source, Span
 from .expression import Argument, DisplayWords, Expression, Name, Number, Prose, String
-from .source_nodes import Data, Fields, WordFile
+from .source_nodes import Data, Declaration, Fields, Line, WordFile
 
 OF_UNIT = "of unit"
 """The key of a property named after a unit: how quantities of its dimension are displayed."""
@@ -33,7 +33,7 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(Declaration):
     """`@report title … @end`. `whole` is false if a line of it could not be read."""
 
     title: Prose
@@ -43,7 +43,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Let:
+class Let(Declaration):
     """`@let name = …`, or the computed column `@let table.column = …`; `display` is how to show it, if stated."""
 
     table: Name | None
@@ -54,7 +54,7 @@ class Let:
 
 
 @dataclass(frozen=True, slots=True)
-class BreakdownLine:
+class BreakdownLine(Declaration):
     """`@breakdown whole = a + b + c from record`; `policy` is its own rounding policy, if stated; `balanced` if its
     amounts must add up as printed."""
 
@@ -67,7 +67,7 @@ class BreakdownLine:
 
 
 @dataclass(frozen=True, slots=True)
-class FormatRule:
+class FormatRule(Declaration):
     """`@format 项目.* shortest`: a pattern of names, its words separated by dots; `*` matches any one word."""
 
     pattern: tuple[str, ...]
@@ -76,7 +76,7 @@ class FormatRule:
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseRule:
+class PhraseRule(Declaration):
     """`@phrase name up "…" down "…" level "…"`: a template for each outcome."""
 
     name: Name
@@ -85,7 +85,7 @@ class PhraseRule:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckLine:
+class CheckLine(Declaration):
     """`@check id "text": condition tolerance 0.01万元 warning waived "reason"`. `severity` is `error`, `warning` or
     `info`."""
 
@@ -102,7 +102,7 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Require:
+class Require(Declaration):
     """`@require text when condition`: the text must not be blank where the condition holds."""
 
     text: Expression
@@ -111,7 +111,7 @@ class Require:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingLine:
+class HeadingLine(Line):
     """A heading. `numbered` is false for `{-}`; `name` is that of `{#name}`. `content` still has a typed number: only
     styles know what is one."""
 
@@ -123,7 +123,7 @@ class HeadingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ProseLine:
+class ProseLine(Line):
     """A paragraph. `level` is that of a numbered paragraph (`####.`), else 0; `bullet` that of a bullet (`-`, `--`,
     `---`), else 0; `align` is "center" or "right" if the line says so, else empty."""
 
@@ -155,7 +155,7 @@ class If:
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(Declaration):
     """`@needs name "purpose" = default`: a parameter, which must be set if it has no default."""
 
     name: Name
@@ -214,7 +214,7 @@ class RowCell:
 
 
 @dataclass(frozen=True, slots=True)
-class RowLine:
+class RowLine(Line):
     """`| cell | cell |`."""
 
     cells: tuple[RowCell, ...]
@@ -242,7 +242,7 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(Line):
     """`@chart name "caption" = kind(arguments)`, numbered among the figures, its caption below; or `@table` likewise,
     numbered among the tables, its caption, if any, above; or `@insert kind(arguments)`, with an empty name and no
     caption. `prose` are the arguments with `{{ }}`, by their places."""
@@ -266,7 +266,7 @@ ANYTHING = "*"
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Line):
     """A directive line that could not be read and has been reported. `declares` is the name that it would have
     declared, or `ANYTHING` if it may have been any (a file that could not be included); `basis` is the basis that it
     would have had data for."""

@@ -16,17 +16,13 @@ from ..values.source import Span
 from .ast import (
     Block,
     BlockNode,
-    BreakdownLine,
     CheckLine,
     Each,
     FigureLine,
-    FormatRule,
     Fragment,
     HeadingLine,
     If,
-    Let,
     Needs,
-    PhraseRule,
     ProseLine,
     Report,
     Require,
@@ -38,7 +34,7 @@ from .ast import (
 from .expression import Argument, Name, Reference, String
 from .grammar import directives, spellings
 from .keywords import REPORT
-from .source_nodes import Data, Fields, WordFile
+from .source_nodes import Declaration, Fields, WordFile
 from .statements import DIRECTIVES
 
 MAX_BLOCKS = 40
@@ -256,18 +252,7 @@ def _belongs(node: Statement, *, in_table: bool) -> bool:
             return not in_table
         case Unreadable(declares=name):
             return not name
-        case (
-            Report()
-            | Data()
-            | Fields()
-            | Let()
-            | BreakdownLine()
-            | FormatRule()
-            | PhraseRule()
-            | CheckLine()
-            | Require()
-            | Needs()
-        ):
+        case Declaration():
             return False
         case _:
             assert_never(node)

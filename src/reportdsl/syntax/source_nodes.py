@@ -10,6 +10,18 @@ from ..values.source import Span
 from .expression import Expression, Name, Number, String
 
 
+class Line:
+    """A statement that holds no other."""
+
+    __slots__ = ()
+
+
+class Declaration(Line):
+    """A statement for the whole spec: it prints nothing where it stands."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A line of `@fields`, or one of several names on it: the path to a field, in which `ITEMS` stands for each item of
@@ -77,7 +89,7 @@ ITEMS = "[]"
 
 
 @dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Declaration):
     """`@fields source … @end`: what a source holds. `whole` is false if a line of it could not be read."""
 
     name: Name
@@ -115,7 +127,7 @@ class SourceStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Data:
+class Data(Declaration):
     """`@data`, `@prior` or `@basis`: a source of data, for the current year or for another basis.
 
     `basis` is empty for `@data`, `prior` for `@prior`, else the basis' own name.
@@ -176,7 +188,7 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Line):
     """`@include "file.docx"`: the body of a Word file. `path` is the file's path from the report's folder; `own` is
     whether it keeps its own looks (`style: own`)."""
 

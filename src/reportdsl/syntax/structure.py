@@ -4,40 +4,15 @@ parameters set."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import assert_never
 
 from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
 from ..values.source import Span
-from .ast import (
-    OF_UNIT,
-    OTHER,
-    PARAMETER,
-    Block,
-    BreakdownLine,
-    CheckLine,
-    Each,
-    FigureLine,
-    FormatRule,
-    Fragment,
-    HeadingLine,
-    If,
-    Let,
-    Needs,
-    PhraseRule,
-    Property,
-    ProseLine,
-    Report,
-    Require,
-    RowLine,
-    Statement,
-    TableBlock,
-    Unreadable,
-)
+from .ast import OF_UNIT, OTHER, PARAMETER, Block, Each, If, Needs, Property, ProseLine, Report, Statement, Unreadable
 from .expression import Print, String, Words
 from .report import spelling_to_key
-from .source_nodes import Data, Fields, WordFile
+from .source_nodes import Declaration
 from .stated import parameter, value_stated
 from .walk import every
 
@@ -201,17 +176,7 @@ def has_words(line: ProseLine) -> bool:
 
 def _prints(statement: Statement) -> bool:
     """Whether a statement is text, and so needs a place in the document."""
-    match statement:
-        case HeadingLine() | ProseLine() | Each() | If() | RowLine() | TableBlock() | FigureLine() | Fragment():
-            return True
-        case WordFile():
-            return True
-        case Report() | Data() | Fields() | Let() | BreakdownLine() | FormatRule() | PhraseRule() | CheckLine():
-            return False
-        case Require() | Needs() | Block() | Unreadable():
-            return False
-        case _:
-            assert_never(statement)
+    return not isinstance(statement, Declaration | Block | Unreadable)
 
 
 def _with_report(structure: list[Statement], own: Report | None) -> list[Statement]:

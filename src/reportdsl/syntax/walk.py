@@ -8,38 +8,11 @@ from typing import TypeVar, assert_never, cast
 
 from ..quick.records import fields, is_dataclass
 from ..values.source import Span
-from .ast import (
-    Block,
-    BreakdownLine,
-    CheckLine,
-    Each,
-    FigureLine,
-    FormatRule,
-    Fragment,
-    HeadingLine,
-    If,
-    Let,
-    Needs,
-    PhraseRule,
-    ProseLine,
-    Report,
-    Require,
-    RowLine,
-    Spec,
-    Statement,
-    TableBlock,
-    Unreadable,
-)
+from .ast import Block, Each, FigureLine, FormatRule, Fragment, HeadingLine, If, Let, Spec, Statement, TableBlock
 from .expression import Name
-from .source_nodes import Data, Fields, WordFile
+from .source_nodes import Line
 
 _Kind = TypeVar("_Kind", bound=Statement)
-_LINES = (
-    *(ProseLine, RowLine, Let, CheckLine, HeadingLine, FigureLine, BreakdownLine),
-    *(Report, Data, Fields, FormatRule, PhraseRule, Require, Unreadable, Needs, Fragment, WordFile),
-)
-"""Statements that contain no others."""
-_ARE_LINES = frozenset[type](_LINES)
 
 
 def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
@@ -48,7 +21,7 @@ def statements(of: Spec | Iterable[Statement]) -> Iterator[Statement]:
     while waiting:
         for statement in waiting[-1]:
             yield statement
-            if type(statement) not in _ARE_LINES and (nested := inside(statement)):
+            if nested := inside(statement):
                 waiting.append(iter(nested))
                 break
         else:
@@ -111,9 +84,9 @@ def format_rules(of: Spec | Iterable[Statement]) -> Iterator[FormatRule]:
 def inside(statement: Statement) -> tuple[Statement, ...]:
     """The statements inside a statement: both branches of `@if`; the header, the body and the lines around a `@table`.
     Those of a fragment are not included, because a fragment has a scope of its own."""
-    if isinstance(statement, _LINES):
-        return ()
     match statement:
+        case Line() | Fragment():
+            return ()
         case Each(body=body):
             return body
         case Block(body=body, texts=texts):
@@ -122,8 +95,7 @@ def inside(statement: Statement) -> tuple[Statement, ...]:
             return (*then, *otherwise)
         case TableBlock(header=header, body=body, above=above, below=below):
             return (*above, *header, *body, *below)
-        case _:
-            assert_never(statement)
+    assert_never(statement)
 
 
 def descendants(of: object) -> Iterator[object]:
@@ -145,19 +117,6 @@ def captioned(statement: Statement) -> Name | None:
             return name
         case TableBlock(name=name, caption=caption) | FigureLine(name=name, caption=caption):
             return name if caption is not None else None
-        case (
-            Report()
-            | Data()
-            | Fields()
-            | Let()
-            | BreakdownLine()
-            | FormatRule()
-            | PhraseRule()
-            | CheckLine()
-            | Require()
-        ):
+        case Line() | Each() | If() | Block() | Fragment():
             return None
-        case WordFile() | ProseLine() | Each() | If() | Block() | Fragment() | Needs() | RowLine() | Unreadable():
-            return None
-        case _:
-            assert_never(statement)
+    assert_never(statement)
