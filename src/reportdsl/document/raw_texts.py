@@ -73,12 +73,11 @@ class RawTexts:
         first = facts[0]
         if first.origin is None:
             return
-        figures = self._may_be_a_figure(first.origin, _field(first))
+        field = _field(first)
+        figures = self._may_be_a_figure(first.origin, field)
         told = 0
-        for row, text in enumerate(facts.given.texts):
-            if not _DIGIT.search(text):
-                continue
-            if _is_no_day(text) or (figures and self._is_nearly_a_number(text, _field(first))):
+        for row, text in facts.given.texts.suspects((_DIGIT if figures else _DAY).search):
+            if _is_no_day(text) or (figures and _DIGIT.search(text) and self._is_nearly_a_number(text, field)):
                 self.look(facts[row])
                 told += 1
                 if told == _MOST:

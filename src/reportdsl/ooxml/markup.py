@@ -3,6 +3,14 @@ unreadable."""
 
 from __future__ import annotations
 
+Markup = str | bytes
+"""A piece of XML; bytes if it is encoded already, as rows are that are filled in by the thousand."""
+
+
+def as_text(piece: Markup) -> str:
+    """Return a piece as text."""
+    return piece if isinstance(piece, str) else piece.decode()
+
 
 class _Written(dict[int, str | None]):
     """The written form of a character by its code point; None for one that XML forbids. Each is computed once."""

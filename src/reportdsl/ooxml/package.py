@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from ..quick.archive import Archive, LastArchive
 from ..quick.records import dataclass
-from .markup import escaped
+from .markup import Markup, as_text, escaped
 
 PIECE = 1 << 16
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -46,7 +46,7 @@ class PackagePart:
 
     name: str
     content_type: str
-    content: Iterable[str] | bytes
+    content: Iterable[Markup] | bytes
     relationships: tuple[Relationship, ...] = ()
 
 
@@ -61,10 +61,12 @@ def package(
     return whole.whole()
 
 
-def contents(parts: Iterable[PackagePart], relationships: tuple[Relationship, ...]) -> dict[str, Iterable[str] | bytes]:
+def contents(
+    parts: Iterable[PackagePart], relationships: tuple[Relationship, ...]
+) -> dict[str, Iterable[Markup] | bytes]:
     """Return the members of a package in order, including the list of content types and the relationships."""
     members = {part.name: part for part in parts}
-    content: dict[str, Iterable[str] | bytes] = {name: part.content for name, part in members.items()}
+    content: dict[str, Iterable[Markup] | bytes] = {name: part.content for name, part in members.items()}
     content["[Content_Types].xml"] = [content_types(members.values())]
     content["_rels/.rels"] = [relationship_list(relationships)]
     for name, part in members.items():
@@ -91,21 +93,24 @@ def build_time() -> int:
     return max(EARLIEST, int(epoch))
 
 
-def pieces(content: Iterable[str] | bytes) -> Iterator[bytes]:
+def pieces(content: Iterable[Markup] | bytes) -> Iterator[bytes]:
     """Yield the bytes in blocks of some 64 KB: compressing thousands of short strings one by one is slow."""
     if isinstance(content, bytes):
         yield content
         return
     if isinstance(content, list) and len(content) == 1:
-        yield (DECLARATION + content[0]).encode()
+        yield (DECLARATION + as_text(content[0])).encode()
         return
     block, size = [DECLARATION], 0
     for piece in content:
-        block.append(piece)
-        size += len(piece)
-        if size > PIECE:
+        if isinstance(piece, str):
+            block.append(piece)
+            size += len(piece)
+        if block and (size > PIECE or isinstance(piece, bytes)):
             yield "".join(block).encode()
             block, size = [], 0
+        if isinstance(piece, bytes):
+            yield piece
     yield "".join(block).encode()
 
 

@@ -15,7 +15,7 @@ from functools import partial
 
 from ..quick.records import dataclass
 from .quantity import CONTEXT, Quantity
-from .rounding import half_up
+from .rounding import half_up, to_places
 from .units.unit import UnitOfMeasure, base_unit
 
 
@@ -93,33 +93,29 @@ def rounded_in(kind: str, form: Format) -> Callable[[Decimal], Decimal]:
     number = unit.number
     if form.digits:
         return lambda value: half_up(exact := number(value), last_place(exact, form))
-    if unit.worth == (0, 1, 1):
-        return lambda value: half_up(value, places)
-    return lambda value: half_up(number(value), places)
+    rounded = to_places(places)
+    return rounded if unit.worth == (0, 1, 1) else lambda value: rounded(number(value))
 
 
 def digits_of(kind: str, form: Format) -> Callable[[Decimal], str]:
     """A function that prints the digits of exact values of one kind; the unit is looked up once for all of them."""
-    unit = unit_of(kind, form)
-    number = unit.number if unit.worth != (0, 1, 1) else None
-    places = form.places
+    rounded = rounded_in(kind, form)
     # `str` writes up to six decimals without an exponent, and is twice as fast.
-    quick = form.style == "fixed" and not form.thousands and 0 <= places <= 6
+    quick = form.style == "fixed" and not (form.thousands or form.digits) and 0 <= form.places <= 6
     written = str if quick else partial(print_decimal, form=form)
 
     def digits(value: Decimal) -> str:
-        return written(half_up(number(value) if number else value, places))
+        return written(rounded(value))
 
     def styled(value: Decimal) -> str:
         if form.nil and not value:
             return form.nil
-        exact = number(value) if number else value
-        rounded = half_up(exact, last_place(exact, form))
-        if form.parentheses and rounded < 0:
-            return f"({print_decimal(-rounded, form)})"
-        return "+" * (form.plus and rounded > 0) + print_decimal(rounded, form)
+        number = rounded(value)
+        if form.parentheses and number < 0:
+            return f"({written(-number)})"
+        return "+" * (form.plus and number > 0) + written(number)
 
-    return digits if form.plain_signs and not form.digits else styled
+    return digits if form.plain_signs else styled
 
 
 def unit_of(kind: str, form: Format) -> UnitOfMeasure:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, repeat
 
 from ..quick.records import dataclass
 from .lazy_sequence import LazySequence
@@ -121,7 +121,8 @@ class FactColumn(LazySequence[Fact]):
     def quantities(self) -> list[Quantity]:
         """The quantities, without blank cells."""
         assert self.kind is not None
-        return [Quantity(number, self.kind) for number in self.numbers() if isinstance(number, Decimal)]
+        numbers = [number for number in self.numbers() if isinstance(number, Decimal)]
+        return [*map(Quantity, numbers, repeat(self.kind))]
 
 
 def used(*facts: Fact) -> tuple[Fact | FactColumn, ...]:

@@ -6,6 +6,7 @@ Offices and the official forms round half up (四舍五入), away from zero at a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -18,14 +19,19 @@ _WIDE.prec = 250
 
 def half_up(value: Decimal, places: int) -> Decimal:
     """`value` rounded half up to `places` decimals; never a negative zero."""
-    rounded = value.quantize(_step(places), ROUND_HALF_UP, _WIDE)
-    return rounded if rounded else abs(rounded)
+    return to_places(places)(value)
 
 
 @cache
-def _step(places: int) -> Decimal:
-    """One unit of the last place."""
-    return Decimal(1).scaleb(-places, _WIDE)
+def to_places(places: int) -> Callable[[Decimal], Decimal]:
+    """`half_up` for one number of decimals."""
+    step = Decimal(1).scaleb(-places, _WIDE)  # One unit of the last place.
+
+    def rounded(value: Decimal) -> Decimal:
+        number = value.quantize(step, ROUND_HALF_UP, _WIDE)
+        return number if number else abs(number)
+
+    return rounded
 
 
 def is_written_as(number: Decimal, digits: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 
 from ...document.blocks import Document, OwnPages
-from ...ooxml.markup import escaped
+from ...ooxml.markup import as_text, escaped
 from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart, Relationship
 from ...quick.archive import LastArchive
 from ...quick.pattern import pattern
@@ -185,7 +185,8 @@ class Filling(Frame):
         left open for `_section`, unless it is turned and the template has content after the body."""
         for place, (landscape, group) in enumerate(sheets):
             ends = place < len(sheets) - 1 or (landscape and self._template.behind)
-            yield from map(self.styled, pieces_on(group, body.turned() if landscape else body, not ends))
+            pieces = pieces_on(group, body.turned() if landscape else body, not ends)
+            yield from map(self.styled, map(as_text, pieces))
             if ends:
                 yield self.styled(section_end(self._section(landscape, place == 0, group)))
         return sheets[-1][0]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from ...document.blocks import Document, OwnPages, PrintedTable
 from ...document.walk import blocks
 from ...figures import Chart
+from ...ooxml.markup import Markup
 from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart, Relationship
 from ...quick.archive import LastArchive
 from ...quick.records import replace
@@ -65,7 +66,7 @@ class Frame(ABC):
         pages: Mapping[str, int],
         bookmarks: Bookmarks,
         measured: bool,
-    ) -> Iterator[str]:
+    ) -> Iterator[Markup]:
         """Yield the main part in pieces. `pages` are the known page numbers by bookmark; a `measured` copy has a
         bookmark where the contents end."""
 
@@ -105,7 +106,7 @@ class OwnFrame(Frame):
         pages: Mapping[str, int],
         bookmarks: Bookmarks,
         measured: bool,
-    ) -> Iterator[str]:
+    ) -> Iterator[Markup]:
         """Yield `w:document` in pieces: cover, contents, then the blocks on upright and landscape sheets."""
         document, style, edges, noted = self._document, self._style, self._edges, self._noted
         wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ...ooxml.markup import Markup, as_text
 from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart
 from ...quick.pattern import pattern
 from ...quick.records import replace
@@ -34,17 +35,17 @@ def _with(part: PackagePart, files: Sequence[PlacedOwnPages]) -> PackagePart:
     return part
 
 
-def _styled(pieces: Iterable[str], files: Sequence[PlacedOwnPages]) -> Iterator[str]:
-    text = "".join(pieces)
+def _styled(pieces: Iterable[Markup], files: Sequence[PlacedOwnPages]) -> Iterator[str]:
+    text = "".join(map(as_text, pieces))
     at = text.rindex("</")
     yield text[:at]
     yield from (one.numbers.styled(one.block.looks.styles) for one in files)
     yield text[at:]
 
 
-def _listed(pieces: Iterable[str], files: Sequence[PlacedOwnPages]) -> Iterator[str]:
+def _listed(pieces: Iterable[Markup], files: Sequence[PlacedOwnPages]) -> Iterator[str]:
     """Add the definitions and the lists of the files: definitions come before lists, and both before anything else."""
-    text = "".join(pieces)
+    text = "".join(map(as_text, pieces))
     end = next(AFTER_LISTS.finditer(text)).start()
     first = FIRST_LIST.search(text)
     begin = first.start() if first else end

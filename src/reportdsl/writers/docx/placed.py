@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 
 from ...document.blocks import Block
+from ...ooxml.markup import Markup
 from ...ooxml.package import PackagePart, Relationship
 from ...quick.records import dataclass, field, replace
 from ...styles import Style
@@ -73,7 +74,7 @@ class PlacedBlock(ABC):
         """Yield the estimated heights, in twips, of its pieces that no page break divides."""
 
     @abstractmethod
-    def pieces(self, body: Body) -> Iterator[str]:
+    def pieces(self, body: Body) -> Iterator[Markup]:
         """Yield its paragraphs and tables. Called once per block, in the document's order, since bookmarks are
         counted."""
 

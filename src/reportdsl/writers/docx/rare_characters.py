@@ -15,7 +15,7 @@ from typing import assert_never
 from ...document.blocks import Document, Heading, OwnPages, Paragraph, PrintedTable
 from ...document.walk import blocks, contents
 from ...figures import FigureBlock
-from ...ooxml.markup import escaped
+from ...ooxml.markup import Markup, as_text, escaped
 from ...ooxml.package import PackagePart
 from ...quick.pattern import pattern
 from ...quick.records import replace
@@ -82,8 +82,8 @@ class RareCharacters:
             for part in parts
         ]
 
-    def _pieces(self, pieces: Iterable[str]) -> Iterator[str]:
-        for piece in pieces:
+    def _pieces(self, pieces: Iterable[Markup]) -> Iterator[str]:
+        for piece in map(as_text, pieces):
             yield self._piece(piece) if "<w:t" in piece and self._rare.search(piece) else piece
 
     def _piece(self, piece: str) -> str:

@@ -31,15 +31,15 @@ class Starts(Protocol):
 
 def repeated_blocks(
     part: Repeated, starts: Starts, properties: str, width: int, marks: Bookmarks
-) -> Iterator[str | Sequence[TableRow]]:
-    """Yield the rows in blocks, as text. A block with an empty cell is yielded as rows, since an empty cell has no
-    mark."""
+) -> Iterator[bytes | Sequence[TableRow]]:
+    """Yield the rows in blocks, encoded: filling encoded text is three times as fast. A block with an empty cell is
+    yielded as rows, since an empty cell has no mark."""
     cells = {cell.column: cell for cell in part.cells}
-    waiting = {cell.column: cell.texts.blocks() for cell in part.cells if not isinstance(cell.texts, str)}
+    waiting = {cell.column: cell.texts.packed() for cell in part.cells if not isinstance(cell.texts, str)}
     for first in range(0, len(part), BLOCK):
         texts = {column: next(blocks) for column, blocks in waiting.items()}
         count = min(BLOCK, len(part) - first)
-        if any("" in block for block in texts.values()):
+        if any(SEPARATOR * 2 in f"{SEPARATOR}{block}{SEPARATOR}" for block in texts.values()):
             yield [part[index] for index in range(first, first + count)]
             continue
         rows = _Pattern(part, count, marks)
@@ -65,9 +65,9 @@ class _Pattern:
         """Add markup that is the same in all rows."""
         self._pieces.append(text.replace("%", "%%"))
 
-    def cell(self, start: str, cell: RepeatedCell, texts: list[str] | None) -> None:
+    def cell(self, start: str, cell: RepeatedCell, texts: str | None) -> None:
         """Add a cell, whose beginning is `start`: with one text for all rows if `texts` is None, else with the row's
-        own text."""
+        own of these packed texts."""
         self.add(start)
         if texts is None:
             assert isinstance(cell.texts, str)
@@ -78,7 +78,7 @@ class _Pattern:
             self._text(texts)
         self.add("</w:p></w:tc>")
 
-    def _marked(self, texts: list[str]) -> None:
+    def _marked(self, texts: str) -> None:
         """Add a marked cell. Marks are counted row by row, so those of a column differ by the number of marks in a
         row."""
         ids, figures = (
@@ -91,14 +91,14 @@ class _Pattern:
         self._pieces.append('<w:bookmarkEnd w:id="%d"/>')
         self._gaps.append(ids)
 
-    def _text(self, texts: list[str]) -> None:
-        joined = SEPARATOR.join(texts)
-        careful = SUSPECT.search(joined) and CAREFUL.search(joined)
+    def _text(self, texts: str) -> None:
+        careful = SUSPECT.search(texts) and CAREFUL.search(texts)
         self._pieces.append("%s" if careful else "<w:r><w:t>%s</w:t></w:r>")
-        self._gaps.append([run(text) for text in texts] if careful else texts)
+        written = SEPARATOR.join(map(run, texts.split(SEPARATOR))) if careful else texts
+        self._gaps.append(written.encode().split(SEPARATOR.encode()))
 
-    def filled(self, before: str, after: str) -> str:
+    def filled(self, before: str, after: str) -> bytes:
         """Return all rows of the block."""
-        row = before + "".join(self._pieces) + after
+        row = f"{before}{''.join(self._pieces)}{after}".encode()
         rows = zip(*self._gaps, strict=True) if self._gaps else [()] * self._count
-        return "".join([row % gaps for gaps in rows])
+        return b"".join([row % gaps for gaps in rows])

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...document.blocks import Block, Heading, OwnPages
 from ...figures import NewPage
+from ...ooxml.markup import Markup
 from ...styles import Style
 from .placed import Body, PlacedBlock
 from .runs import paragraph
@@ -59,7 +60,7 @@ def _wished(blocks: Sequence[PlacedBlock]) -> tuple[list[PlacedBlock], list[bool
     return shown, landscape, wished
 
 
-def pieces_on(group: Sequence[PlacedBlock], body: Body, last: bool) -> Iterator[str]:
+def pieces_on(group: Sequence[PlacedBlock], body: Body, last: bool) -> Iterator[Markup]:
     """Yield the pieces of a section's blocks, with gaps where they are needed; `last` if no section follows. There is
     no gap before the end of a page: on a full page, it would make an empty page."""
     for block, below in pairwise((*group, None)):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ...document.blocks import PrintedTable
+from ...ooxml.markup import Markup
 from ...quick.records import dataclass, replace
 from ...styles import Style
 from ..writer import Told
@@ -148,7 +149,7 @@ class PlacedTable(PlacedBlock):
         """Return a small paragraph that keeps a table from merging with the one below it."""
         return paragraph("TableGap", "")
 
-    def pieces(self, body: Body) -> Iterator[str]:
+    def pieces(self, body: Body) -> Iterator[Markup]:
         """Yield the caption, then the table; a table that is numbered among the figures has its caption below."""
         caption = self.block.caption
         if self.new_page:

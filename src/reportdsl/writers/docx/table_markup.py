@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...document.blocks import PrintedTable, TableCell, TableRow
 from ...document.repeated import Repeated, parts_of
-from ...ooxml.markup import escaped
+from ...ooxml.markup import Markup, escaped
 from ...styles import Style
 from ...values.printed_table import PartedLine
 from ...values.printed_text import Caption
@@ -26,7 +26,7 @@ TABLE_STYLE = "ReportTable"
 """The style of all tables: it has their borders, so that they can be changed in one place."""
 
 
-def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, style: Style) -> Iterator[str]:
+def table_pieces(table: PrintedTable, layout: TableLayout, marks: Bookmarks, style: Style) -> Iterator[Markup]:
     """Yield the lines above the table, the table, and the lines below it."""
     yield from _parted(table.head, "TableHead", layout, marks, style)
     if table.unit:
@@ -82,7 +82,7 @@ def tbl_grid(layout: TableLayout) -> str:
     return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths) + "</w:tblGrid>"
 
 
-def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iterator[str]:
+def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iterator[Markup]:
     """Yield `w:tr` for each row. Below a cell that spans rows come cells that continue it; a place without a cell is
     blank."""
     open_spans: dict[int, tuple[int, int]] = {}
@@ -94,7 +94,7 @@ def tbl_rows(table: PrintedTable, layout: TableLayout, marks: Bookmarks) -> Iter
             for block in (
                 repeated_blocks(part, cells, properties, table.width, marks) if isinstance(part, Repeated) else [part]
             ):
-                if isinstance(block, str):
+                if isinstance(block, bytes):
                     yield block
                     continue
                 for row in block:
