@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
-from reports import compiled, printed
+from reports import codes, compiled, printed
 
 from reportdsl.writers.txt import lines
 
@@ -134,3 +134,68 @@ def test_a_difference_is_shown_like_what_it_is_a_difference_of() -> None:
         "增加。",
         "增加100元，增长5.3%；增加500元，增长20%；增加600元，增长13.6%；",
     ]
+
+
+def test_a_subtraction_is_shown_like_what_is_subtracted_from() -> None:
+    """`收入 - 收入.上年` printed as 0.00亿元 where `收入` has a display of its own; so does the size of one."""
+    spec = """@report x
+  money: 亿元, 2 places
+@end
+@data 数 from "数.yaml" unit 元
+@prior 数 from "上年.yaml" unit 元
+@data 表 from "表.csv" key 名 unit 元
+@format 表.今 元, 0 places
+@let 收 = 数.收入 format 元, 0 places
+@let 增 = 收 - 收.上年
+@let 大 = abs(收.上年 - 收)
+@let 余 = (收 - 数.支出 - 3元) format 元, 1 place
+@let 再 = 收 - 数.支出 - 3元
+@let 和 = 收 + 数.支出
+@let 负 = 3元 - 收
+@let 表.差 = 今 - 昔
+{{ 增 }}；{{ 大 }}；{{ 余 }}；{{ 再 }}；{{ 和 }}；{{ 负 }}；{% for 行 in 表 %}{{ 行.差 }}；{% endfor %}
+"""
+    came = compiled(
+        spec,
+        {"数.yaml": "收入: 2050\n支出: 40\n", "上年.yaml": "收入: 1999\n支出: 1\n", "表.csv": "名,今,昔\n甲,20,19\n"},
+    )
+    assert codes(came) == ["L09"]  # Of 和 and 负, which are in the report's unit.
+    assert [line for line in lines(came.document) if line][1:] == [
+        "51元；51元；2007.0元；2007元；0.00亿元；0.00亿元；1元；"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("money", "shown"),
+    [
+        ("万元, 2 places, integers plain", ["34472.90元/人", "17.00元/人", "3.20万元/亩", "12.50美元"]),
+        ("元, 0 places, thousands", ["34,472.90元/人", "17.00元/人", "3.20万元/亩", "12.50美元"]),
+        ("亿元, 6 places", ["34472.90元/人", "17.00元/人", "3.20万元/亩", "12.50美元"]),
+        ('元\n  外币: 0 places\n  "元/人": 1 place', ["34472.9元/人", "17.0元/人", "3.20万元/亩", "13美元"]),
+    ],
+)
+def test_other_money_has_two_decimals(money: str, shown: list[str]) -> None:
+    """34472.9 stood beside 47306.64 in a column of 元/人."""
+    spec = (
+        f"@report x\n  money: {money}\n@end\n"
+        '@data 数 from "数.yaml" unit 元 (甲: "元/人", 乙: "元/人", 丙: "万元/亩", 丁: 美元)\n'
+        "{{ 数.甲 }}；{{ 数.乙 }}；{{ 数.丙 }}；{{ 数.丁 }}\n"
+    )
+    came = compiled(spec, {"数.yaml": "甲: 34472.9\n乙: 17\n丙: 3.2\n丁: 12.5\n"})
+    assert [line for line in lines(came.document) if line][1:] == ["；".join(shown)]
+
+
+def test_a_star_is_a_whole_name() -> None:
+    """`*人均` was read as a pattern and a unit, and all units were listed."""
+    spec = "@let 甲 = 5元\n@format 甲.*人均 0 places\n@format 甲.人均* 0 places\n{{ 甲 }}\n"
+    assert [(found.code, found.hint) for found in compiled(spec, {}).diagnostics] == [
+        ("S04", "whole_star"),
+        ("N11", "whole_star"),
+    ]
+
+
+def test_signs_of_percents_are_units_and_quotients_are_quoted() -> None:
+    data = {"数.yaml": "率: 7.2\n价: 3\n"}
+    assert printed(compiled('@data 数 from "数.yaml" unit 元 (率: ‰)\n{{ 数.率 }}\n', data))["数.率"] == "7.20‰"
+    (found,) = compiled('@data 数 from "数.yaml" unit 元 (价: 元/人)\n{{ 数.价 }}\n', data).diagnostics
+    assert (found.code, found.hint, found.details["unit"]) == ("S04", "quote_unit", "元/人")

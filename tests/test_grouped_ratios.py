@@ -35,8 +35,8 @@ def lines(spec: str, data: dict[str, str]) -> list[str]:
     ("columns", "shown"),
     [
         ("列 = share((价 - 本) * 件, 价 * 件)", ["46.36%", "25%"]),  # 510 of 1,100, not 15 * 101 of 110 * 101
-        ("列 = per(价 * 件, 件)", ["10.89元/件", "40元/件"]),  # 1,100 for 101 pieces
-        ("列 = 价 * 件 / 件", ["10.89元/件", "40元/件"]),
+        ("列 = per(价 * 件, 件)", ["10.89元/件", "40.00元/件"]),  # 1,100 for 101 pieces
+        ("列 = 价 * 件 / 件", ["10.89元/件", "40.00元/件"]),
         ("列 = 价 * 件 / 天", ["220.00元", "200.00元"]),
         ("列 = 时 / 天", ["2.8", "4"]),  # 14 hours on 5 days; the ratios are 2 and 4
         ("列 = 时 / 天 * 10", ["28", "40"]),
@@ -49,7 +49,7 @@ def lines(spec: str, data: dict[str, str]) -> list[str]:
         ("列 = 时 * 天 / (天 + 1)", ["4.86", "2"]),  # 34 of 7
         ("列 = -(价 * 件 / 天)", ["-220.00元", "-200.00元"]),
         ("列 = change(价 * 件, 本 * 件).幅度", ["86.44%", "33.33%"]),  # 1,100 and 590
-        ("单 = per(价 * 件, 件)\n@let 表.列 = 单 * 2", ["21.78元/件", "80元/件"]),
+        ("单 = per(价 * 件, 件)\n@let 表.列 = 单 * 2", ["21.78元/件", "80.00元/件"]),
         ("列 = 时 * 率 / 时", ["15.71%", "30%"]),  # 0.6 and 1.6 of 14
         ("率额 = 价 * 件 * 率\n@let 表.列 = share(率额, 价 * 件)", ["10.91%", "30%"]),
     ],
@@ -86,7 +86,7 @@ def test_unit_prices_of_the_data_are_not_added_up() -> None:
     spec = "@let 按类 = group(表, 类)\n@table 甲\n| 类 | 价 |\n|---|---|\n@each 项 in 按类\n| {{ 项.名称 }} | {{ 项.价 }} |\n@end each\n@end table\n"
     came = compiled(SPEC + spec, {"表.csv": DATA.replace("c,乙,40", "c,乙,10")})
     assert codes(came) == [] and came.document is not None
-    assert WRITERS["txt"].write(came.document).decode().splitlines()[-2:] == ["| 甲 |  |", "| 乙 | 10元/件 |"]
+    assert WRITERS["txt"].write(came.document).decode().splitlines()[-2:] == ["| 甲 |  |", "| 乙 | 10.00元/件 |"]
 
 
 PRIOR = '@prior 表 from "上.csv" key 编码 unit 元 (件: 件, 价: "元/件", 本: "元/件")\n'

@@ -114,7 +114,7 @@ def test_a_source_of_either_unit_takes_the_one_that_the_sheet_says() -> None:
     came = compiled(
         '@data t from "t.csv" header 2 unit USD or thousand USD\n@let s = sum(t.Amount)\n{{ s }}\n', {"t.csv": data}
     )
-    assert codes(came) == [] and printed(came)["s"] == "3千美元"
+    assert codes(came) == [] and printed(came)["s"] == "3.00千美元"
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_a_quantity_is_printed_in_the_unit_that_the_data_state(tmp_path: Path) -
         区__csv="名称,人口,面积,产量\n甲,100.5,20,3\n乙,50,10,4.25\n",
     )
     assert prose(came) == [
-        "455.3万人，10.65‰，2.6亿美元，35平方公里。",
+        "455.3万人，10.65‰，2.60亿美元，35平方公里。",
         "150.5万人，50166.67人/平方公里，7.25万吨，452.8万人，1505003人，100.5万人。",
         "70149.57元/人，105575105424.99元。",
     ]
@@ -210,7 +210,7 @@ def test_units_of_several_signs_are_strings(tmp_path: Path) -> None:
         "{{ d.出生率 }}，{{ d.单价 }}，{{ d.发病 }}，{{ 甲 }}，{{ 乙 }}，{{ 丙 }}，{{ 丁 }}\n"
     )
     came = compiled(tmp_path, spec, d__yaml="出生率: 10.65\n单价: 35.5\n发病: 12.3\n汇率: 6.8985\n")
-    assert prose(came) == ["10.65‰，35.5元/人，12.3例/10万人，300000.00元，5.50‰，20元/公顷，7.9"]
+    assert prose(came) == ["10.65‰，35.50元/人，12.3例/10万人，300000.00元，5.50‰，20.00元/公顷，7.9"]
 
 
 def test_a_slash_always_divides(tmp_path: Path) -> None:
@@ -248,14 +248,14 @@ def test_a_report_in_another_currency(tmp_path: Path) -> None:
         said[words] = prose(came) + tables(came)
     assert said == {
         "en": [
-            "US$1.2 million; -US$0.3 million; €3.5; CHF 12; 1 million yuan; US$0.7 million",
+            "US$1.2 million; -US$0.3 million; €3.50; CHF 12.00; 1.00 million yuan; US$0.7 million",
             "Unit: people",
             "21",
             "Unit: US$ million",
             "-0.3",
         ],
         "zh": [
-            "1.2百万美元; -0.3百万美元; 3.5欧元; 12瑞士法郎; 1百万元; 0.7百万美元",
+            "1.2百万美元; -0.3百万美元; 3.50欧元; 12.00瑞士法郎; 1.00百万元; 0.7百万美元",
             "单位：people",
             "21",
             "单位：百万美元",
@@ -332,11 +332,11 @@ def test_per(tmp_path: Path) -> None:
     said = {words: prose(compiled(tmp_path, spec.format(words=words), d__yaml=data)) for words in ("zh", "en")}
     assert said == {
         "zh": [
-            "70149.57元/人，183.92例/10万人，10.65‰，538.11/10万，1.98，8374例，n.m.，—，1793610000.00元，6.9元/美元"
+            "70149.57元/人，183.92例/10万人，10.65‰，538.11/10万，1.98，8374例，n.m.，—，1793610000.00元，6.90元/美元"
         ],
         "en": [
             "70149.57 yuan per 人，183.92 例 per 100,000 人，10.65‰，538.11 per 100,000，1.98，8374 例，n.m.，—，1793610000.00 yuan，"
-            "6.9 yuan per US$"
+            "6.90 yuan per US$"
         ],
     }
 
@@ -350,7 +350,7 @@ def test_per_for_each_row(tmp_path: Path) -> None:
     for rows in (3, 300):
         data = "名称,产值,人口\n" + "".join(f"r{row},{row + 1},{row + 2}.5\n" for row in range(rows))
         said = tables(compiled(tmp_path, spec, 区__csv=data))
-        assert said[:5] == ["单位：元/人", "r0", "4000", "r1", "5714.29"] and len(said) == 2 * rows + 1
+        assert said[:5] == ["单位：元/人", "r0", "4000.00", "r1", "5714.29"] and len(said) == 2 * rows + 1
 
 
 @pytest.mark.parametrize(
@@ -366,7 +366,7 @@ def test_what_is_not_per_anything(tmp_path: Path, formula: str, code: str) -> No
 
 def test_rounding_in_the_unit_of_a_kind(tmp_path: Path) -> None:
     spec = "@let 甲 = round(per(1000元, 3人), 1)\n@let 乙 = round(2.345公顷, 1)\n@let 丙 = round(per(100元, 3亩), 1)\n{{ 甲 }}，{{ 乙 }}，{{ 丙 }}\n"
-    assert prose(compiled(tmp_path, spec)) == ["333.3元/人，2.35公顷，33.3元/亩"]
+    assert prose(compiled(tmp_path, spec)) == ["333.30元/人，2.35公顷，33.30元/亩"]
 
 
 def test_a_file_of_units(tmp_path: Path) -> None:
@@ -379,7 +379,7 @@ def test_a_file_of_units(tmp_path: Path) -> None:
     units = "打: 2托\n托: 12瓶\n瓶:\n箱: 24瓶\n£m: 1,000,000 GBP\n兆: 1000000\n"
     data = "甲: 1.5\n价: 36.5\n收入: 2.5\n英收: £3.25m\n兆: 3兆\n"
     assert prose(compiled(tmp_path, spec, d__yaml=data, 单位__yaml=units)) == [
-        "15000.00箱，15000.25箱，36.5元/箱，73.00元，2.5£m，3.25£m，2500001英镑，3兆"
+        "15000.00箱，15000.25箱，36.50元/箱，73.00元，2.50£m，3.25£m，2500001.00英镑，3兆"
     ]
 
 

@@ -1,10 +1,10 @@
 """Which rules of `@format` a quantity is displayed by.
 
 A pattern applies to the quantities that it names and to all that belongs to them: their parts, their facets, themselves
-on another basis, what they changed by. One for a table's columns applies to those of its groups as well. None applies
-to rates: percents and points are shown as the report says unless the pattern's last word is their own name, or the
-rule states their unit. So `@format 表.* 0 places` leaves the decimals of a share in the table alone, and
-`@format * 万元, 0 places` those of counts."""
+on another basis, what they changed by, what is left when others are subtracted from them. One for a table's columns
+applies to those of its groups as well. None applies to rates: percents and points are shown as the report says unless
+the pattern's last word is their own name, or the rule states their unit. So `@format 表.* 0 places` leaves the decimals
+of a share in the table alone, and `@format * 万元, 0 places` those of counts."""
 
 from __future__ import annotations
 
@@ -105,13 +105,7 @@ def _differences(program: Program) -> Iterator[tuple[str, str]]:
 def _compared(value: ir.TypedExpression) -> str:
     """Return the name of the quantity whose difference from another an expression is; empty if it is no difference, or
     one of what has no name."""
-    if not isinstance(value, ir.Apply):
-        return ""
-    from ..operators.annotations import DifferenceType, GapType  # Loaded only for a report that calls an operator.
-
-    if not isinstance(value.operator.result, DifferenceType | GapType):
-        return ""
-    now = value.arguments[0]
+    now = _first_term(value)
     if isinstance(now, ir.CellRef | ir.DefinitionRef):
         return now.name
     if isinstance(now, ir.CellOf):
@@ -119,3 +113,22 @@ def _compared(value: ir.TypedExpression) -> str:
     if isinstance(now, ir.PartAt) and isinstance(now.breakdown, ir.DefinitionRef):
         return f"{now.breakdown.name}.{now.part}"
     return ""
+
+
+def _first_term(value: ir.BoundArgument | None) -> ir.BoundArgument | None:
+    """Return what the others are subtracted from in a difference, or in one without its sign; None for anything
+    else."""
+    if isinstance(value, ir.Arithmetic):
+        return (_first_term(value.left) or value.left) if value.sign == "-" else None
+    if not isinstance(value, ir.Apply):
+        return None
+    from ..operators.annotations import (  # Loaded only for a report that calls an operator.
+        SAME,
+        DifferenceType,
+        GapType,
+    )
+
+    result, first = value.operator.result, value.arguments[0]
+    if isinstance(result, DifferenceType | GapType):
+        return first
+    return _first_term(first) if result == SAME else None

@@ -12,13 +12,23 @@ from ..lexicons import Lexicon
 from ..program.declarations import Settings
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..values.display import COUNTS, Format, Printed, digits_of, displayed, from_display_unit, rounded_in, unit_of
+from ..values.display import (
+    COUNTS,
+    Format,
+    Printed,
+    digits_of,
+    displayed,
+    from_display_unit,
+    other_money,
+    rounded_in,
+    unit_of,
+)
 from ..values.facts import Fact
 from ..values.packed import SEPARATOR
-from ..values.quantity import CONTEXT, MONEY, PERCENT, Quantity
+from ..values.quantity import CONTEXT, MONEY, PERCENT, Quantity, numerator_of
 from ..values.results import DOWN, LEVEL, UP
 from ..values.table import Column
-from ..values.units import UnitOfMeasure, base_unit, is_money
+from ..values.units import UnitOfMeasure, base_unit, is_of_money
 from .format_rules import FormatRules
 from .stated_units import StatedUnits
 
@@ -138,8 +148,11 @@ class Formats:
                 form = settings.percent
             case "number":
                 form = settings.number
+            case _ if is_of_money(kind):
+                own = numerator_of(kind) == settings.money_kind
+                form = other_money(settings.money) if own else settings.currency
             case _:
-                form = settings.currency if is_money(unit_of(kind, Format())) else COUNTS
+                form = COUNTS
         return replace(form, unit=unit)
 
     def printed(self, fact: Fact) -> Printed:

@@ -47,7 +47,8 @@ from .parameter_type import (
 from .problem import OperatorProblem
 from .result_type import CallTypes, ResultType
 
-Same = Annotated[Quantity, OneQuantity()]
+SAME = OneQuantity()
+Same = Annotated[Quantity, SAME]
 """A quantity. All `Same` and `Values` of one call have one kind, and a `Same` result has that kind, too."""
 Values = Annotated[Sequence[Quantity], SeveralQuantities()]
 """Several quantities of that kind: arguments, a column, a list, a record or the parts of a breakdown."""

@@ -16,10 +16,10 @@ from ..syntax.ast import PARAMETER
 from ..syntax.expression import DisplayWords, Name
 from ..syntax.stated import named, parameters, unknown_names
 from ..syntax.walk import every, format_rules, fragments
-from ..values.display import COUNTS, Format
+from ..values.display import COUNTS, Format, other_money
 from ..values.quantity import MAX_DIGITS, NUMBER
 from ..values.source import Span
-from ..values.units import UNITS, YUAN, Units, is_money
+from ..values.units import UNITS, YUAN, Units, is_money, is_of_money
 from ..values.units.known import MONEY_UNITS
 from .declarations import DisplayRule, Highlight, Settings
 
@@ -41,7 +41,7 @@ DEFAULT = Settings(
     forms=None,
     percent=Format(None, 2, "plain"),
     number=COUNTS,
-    currency=COUNTS,
+    currency=other_money(Format()),
     units=(),
     policy="largest remainder",
     zero={"0/0": "0%"},
@@ -61,8 +61,8 @@ def settings(
         diagnostics.add("N27", extra.span, notes=(Note("first_here", {}, reports[0].span),))
     report = reports[0] if reports else None
     found = DEFAULT
-    # The display of forms is that of money, except for what it states itself.
-    for item in sorted(report.properties if report else (), key=lambda item: item.key.text == "forms"):
+    # The displays of forms, other currencies and prices are that of money, except for what they state themselves.
+    for item in sorted(report.properties if report else (), key=lambda item: item.key.text != "money"):
         found = _property(item, found, diagnostics, lexicons, units)
     rules = [_rule(rule, (), units, diagnostics) for rule in format_rules(spec)]
     for path, call in fragments(spec):
@@ -175,7 +175,7 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
     shown = shape(form, words)
     match key:
         case "money":
-            return replace(found, money=shown)
+            return replace(found, money=shown, currency=other_money(shown))
         case "forms":
             return replace(found, forms=shown)
         case "percent":
@@ -196,7 +196,8 @@ def _of_unit(item: syntax.Property, name: Name, found: Settings, units: Units, d
         add_unknown(diagnostics, "S35", name.span, name.text, spelling_to_key(), key=name.text)
         return found
     words = _sound(words, item.span, diagnostics)
-    return replace(found, units=(*found.units, shape(replace(COUNTS, unit=unit), words)))
+    usual = other_money(found.money) if is_of_money(unit.kind) else COUNTS
+    return replace(found, units=(*found.units, shape(replace(usual, unit=unit), words)))
 
 
 def shape(form: Format, words: DisplayWords) -> Format:
@@ -214,7 +215,11 @@ def _stated(words: DisplayWords) -> dict[str, object]:
 
 def _check_unit(words: DisplayWords, units: Units, diagnostics: Diagnostics) -> None:
     if words.unit and units.read(words.unit.text) is None:
-        add_unknown(diagnostics, "N11", words.unit.span, words.unit.text, units.spellings())
+        at = words.unit.span
+        if at.source.line(at.line)[: at.column - 1].endswith(("*", "＊")):  # `*人均` is meant as a piece of a name.
+            diagnostics.add("N11", at, hint="whole_star", name=words.unit.text)
+            return
+        add_unknown(diagnostics, "N11", at, words.unit.text, units.spellings())
 
 
 def _sound(words: DisplayWords, where: Span, diagnostics: Diagnostics) -> DisplayWords:

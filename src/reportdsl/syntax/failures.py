@@ -130,6 +130,10 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
     if near and near[0] != word:
         return "did_you_mean", {"suggestion": near[0]}
     before = code.text[:begin].rstrip()[-1:]
+    if code.text[begin] == "/" and "NAME" in expected:
+        return "quote_unit", {"unit": _with_slash(code, begin)}
+    if "*" in (code.text[begin], before) and code.text.startswith(("@format", "@格式")):
+        return "whole_star", {}
     if "STRING" in expected and code.text[begin] == "'":
         return "name_for_text", {}
     if "STRING" in expected and word:
@@ -151,6 +155,14 @@ def _word_at(code: Code, begin: int) -> str:
     while end < len(code.text) and (code.text[end].isalnum() or code.text[end] == "_"):
         end += 1
     return code.text[begin:end]
+
+
+def _with_slash(code: Code, slash: int) -> str:
+    """The words around a slash: 元/人."""
+    begin = slash
+    while begin and (code.text[begin - 1].isalnum() or code.text[begin - 1] == "_"):
+        begin -= 1
+    return code.written(begin, slash + 1 + len(_word_at(code, slash + 1)))
 
 
 def _unbalanced(code: Code) -> tuple[int, str] | None:

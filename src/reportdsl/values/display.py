@@ -13,7 +13,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from ..quick.records import dataclass
+from ..quick.records import dataclass, replace
 from .quantity import CONTEXT, Quantity
 from .rounding import half_up, to_places
 from .units.unit import UnitOfMeasure, base_unit
@@ -45,6 +45,12 @@ class Format:
 
 
 COUNTS = Format(places=2, style="shortest")
+
+
+def other_money(money: Format) -> Format:
+    """How money in another currency, and money per something (元/人), is printed where only the display of the report's
+    own is stated: with its separators and signs, and two decimals always. Those of 亿元 would be wrong for it."""
+    return replace(money, unit=None, places=2, style="fixed", digits=0)
 
 
 @dataclass(frozen=True, slots=True)

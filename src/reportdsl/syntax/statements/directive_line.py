@@ -57,7 +57,7 @@ class DirectiveLine:
         if token.type in ("QUOTED", "STRING"):
             return Name(text[1:-1], self.code.span(begin + 1, end - 1))
         if token.type == "PERCENT":
-            text = "%"
+            text = str(token)  # Not as written: ％ is %.
         return Name(text, self.span(token))
 
     def name(self, child: Child) -> Name:

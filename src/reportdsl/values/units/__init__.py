@@ -27,6 +27,7 @@ from .vocabulary import (
     currency_name,
     currency_symbol,
     is_money,
+    is_of_money,
     is_symbol,
     written_unit,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "in_scales",
     "in_unit",
     "is_money",
+    "is_of_money",
     "is_symbol",
     "is_usual_scale",
     "multiple",

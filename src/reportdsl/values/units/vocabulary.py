@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...quick.pattern import pattern
-from ..quantity import MONEY, NUMBER, PER
+from ..quantity import MONEY, NUMBER, PER, numerator_of
 from .currencies import codes, currencies, narrow_codes
 from .known import COUNTS, KNOWN, SCALES
-from .unit import NO_UNIT, YUAN, UnitOfMeasure, per, scaled, unscaled
+from .unit import NO_UNIT, YUAN, UnitOfMeasure, base_unit, per, scaled, unscaled
 
 MOST_KEPT = 1024
 """How many texts that have been read are remembered: few data have as many units, though many have texts that look like
@@ -246,6 +246,11 @@ def is_symbol(text: str) -> bool:
 def is_money(unit: UnitOfMeasure) -> bool:
     """Whether a unit is one of money, in any currency."""
     return unit.below is None and (unit.kind == MONEY or unit.is_currency)
+
+
+def is_of_money(kind: str) -> bool:
+    """Whether quantities of a kind are money, in any currency, or money per something (元/人)."""
+    return is_money(base_unit(numerator_of(kind)))
 
 
 def currency_symbol(code: str) -> str:

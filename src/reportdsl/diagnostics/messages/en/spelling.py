@@ -7,6 +7,8 @@ SPELLING_HINTS = {
     "one_of": "there are: {choices}",
     "space_after": "put a space after “{keyword}”",
     "quote_name": "put a name with brackets into quotes: ‘name（…）’",
+    "quote_unit": 'what is no plain word goes into quotes: "{unit}"',
+    "whole_star": "* stands for one whole name between dots, never for a piece of one: @format table.* …, or a line for each name",
     "quote_digits": "a name that begins with a digit goes into quotes: ‘{name}’",
     "quote_row": 'the name of a row goes into quotes: ["{name}"]; for a column of another table by each row’s own “{name}”, use @basis name table from … value column',
     "quote_text": "put texts and file names into quotes",

@@ -7,6 +7,8 @@ SPELLING_HINTS = {
     "one_of": "可用的有：{choices}",
     "space_after": "在“{keyword}”后面空一格",
     "quote_name": "名称里有括号时，整个名称放进‘ ’，例如 ‘因公出国（境）费’",
+    "quote_unit": "不是一个普通的词的单位放进引号：“{unit}”",
+    "whole_star": "* 代表两个点之间的整个名称，不能代表名称的一部分：写 @格式 表.* …，或每个名称一行",
     "quote_digits": "名称以数字开头的，放进‘ ’：‘{name}’",
     "quote_row": '行的名称放进引号：["{name}"]；要按每一行自己的“{name}”取另一张表的列，用 @basis 口径 表 from … value 列名',
     "quote_text": "文字和文件名要放进引号“ ”",
