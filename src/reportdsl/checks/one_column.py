@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..diagnostics.details import cells
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.render import first_place
+from ..quick.records import replace
 from ..values.source import Origin
 
 _FEWEST = 3
@@ -16,14 +17,14 @@ _FEWEST = 3
 
 def fold_changes(diagnostics: Diagnostics) -> None:
     """Fold the unlikely changes (V17) from figures of one column."""
-    diagnostics.fold_alike("V17", _column, _others, _FEWEST)
+    diagnostics.fold(lambda one: _column(one) if one.code == "V17" else None, _with_others, _FEWEST)
 
 
 def fold_turns(rules: Iterable[str], diagnostics: Diagnostics) -> None:
     """Fold the warnings of each of these rules, about one row after another, that say the same of each: no two sides,
     no reason."""
-    for rule in dict.fromkeys(rules):
-        diagnostics.fold_alike(rule, _turn, _others, _FEWEST)
+    known = frozenset(rules)
+    diagnostics.fold(lambda one: _turn(one) if one.code in known else None, _with_others, _FEWEST)
 
 
 def _column(one: Diagnostic) -> object:
@@ -34,9 +35,10 @@ def _column(one: Diagnostic) -> object:
 def _turn(one: Diagnostic) -> object:
     if one.severity is not Severity.WARNING or one.words != "C06" or not one.details.get("instance"):
         return None
-    return one.details.get("text"), _column(one)
+    return one.code, one.details.get("text"), _column(one)
 
 
-def _others(several: Sequence[Diagnostic]) -> Note:
-    places = [place for one in several if isinstance(place := first_place(one), Origin)]
-    return Note("also_these", {"count": len(several), "cells": cells(places)})
+def _with_others(several: Sequence[Diagnostic]) -> Diagnostic:
+    first, *others = several
+    places = [place for one in others if isinstance(place := first_place(one), Origin)]
+    return replace(first, notes=(*first.notes, Note("also_these", {"count": len(others), "cells": cells(places)})))

@@ -3,10 +3,14 @@ that are those of another basis, or of another scale."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostic, Diagnostics
+from ..diagnostics.details import Names
+from ..diagnostics.diagnostic import with_places
 from ..files.folder import FileProblem
+from ..quick.records import replace
+from ..values.source import Origin
 from ..values.table import Node
 from .declared_sources import Sources
 from .periods import check_copies
@@ -24,8 +28,8 @@ def check_between(
 
         refuse_other_years(nodes, statements, year, waivers, diagnostics)
     # Last year's workbook is one mistake, not one for each of its forms; nor is another export, or a part of one.
-    diagnostics.combine_cells("D67", "also_here", but="text")
-    diagnostics.combine_names("D93", "form_due", "forms_due")
+    diagnostics.fold(_in_one_file, lambda several: with_places(several, "also_here"))
+    diagnostics.fold(lambda one: (one.where,) if one.hint == "form_due" else None, _all_due)
     check_copies(statements, contents, diagnostics)
     if any(data.value is not None for data in statements.values()):
         from .own_columns import check_own_columns  # Loaded only for a basis that has its figures under another column.
@@ -42,3 +46,15 @@ def check_between(
         check_scales(own, waivers, diagnostics)
         check_same(own, waivers, diagnostics)
         check_swapped(own, diagnostics)
+
+
+def _in_one_file(one: Diagnostic) -> object:
+    if one.code != "D67" or not isinstance(one.where, Origin):
+        return None
+    return one.where.file, one.severity, str([each for each in one.details.items() if each[0] != "text"])
+
+
+def _all_due(several: Sequence[Diagnostic]) -> Diagnostic:
+    """Return one message that names all forms that a file should have."""
+    names = Names(tuple(str(each.details["name"]) for each in several))
+    return replace(several[0], details={**several[0].details, "name": names}, hint="forms_due")

@@ -8,7 +8,7 @@ from itertools import islice
 
 from ..quick.records import dataclass, field, replace
 from ..values.source import Origin, Place, Span
-from .details import CellPlaces, Names
+from .details import CellPlaces
 
 FAULT = "I01"
 """The code of a fault in the compiler. A report may give a check of its own this id, so test `wording`, not `code`."""
@@ -197,66 +197,22 @@ class Diagnostics:
             if diagnostic.code == code:
                 self._diagnostics[key] = diagnostic.waived(reason)
 
-    def combine(self, code: str, details: Sequence[str], note: str) -> None:
-        """Combine the diagnostics of a code that have the same values of `details` in the same spec file; all of them
-        if there are none. The result is at the first of their places, the spec's own before a structure's, with a note
-        under the key `note` for each of the next `MOST_PLACES`. Those in the data are left alone."""
-        groups: dict[object, list[Key]] = {}
-        for key, diagnostic in self._diagnostics.items():
-            if diagnostic.code == code and isinstance(diagnostic.where, Span):
-                values = [str(diagnostic.details.get(detail)) for detail in details]
-                alike = (diagnostic.where.source.name, *values) if details else None
-                groups.setdefault(alike, []).append(key)
-        for keys in groups.values():
-            keys.sort(key=lambda key: _line_and_column(self._diagnostics[key].where))
-            first = self._diagnostics[keys[0]]
-            others = [Note(note, {}, self._diagnostics.pop(key).where) for key in keys[1:]][:MOST_PLACES]
-            self._diagnostics[keys[0]] = replace(first, notes=(*first.notes, *others))
-
-    def combine_cells(self, code: str, note: str, but: str = "") -> None:
-        """Combine, as `combine` does, the diagnostics of a code in cells of one data file that have the same severity
-        and the same details, apart from the detail named `but`. The first that was added stays."""
-        groups: dict[object, list[Key]] = {}
-        for key, diagnostic in self._diagnostics.items():
-            if diagnostic.code == code and isinstance(diagnostic.where, Origin):
-                alike = [each for each in diagnostic.details.items() if each[0] != but]
-                groups.setdefault((diagnostic.where.file, diagnostic.severity, str(alike)), []).append(key)
-        for first, *others in groups.values():
-            notes = tuple(Note(note, {}, self._diagnostics.pop(key).where) for key in others)[:MOST_PLACES]
-            one = self._diagnostics[first]
-            self._diagnostics[first] = replace(one, notes=(*one.notes, *notes))
-
-    def fold_alike(
+    def fold(
         self,
-        code: str,
         alike: Callable[[Diagnostic], object],
-        note_of: Callable[[Sequence[Diagnostic]], Note],
-        fewest: int,
+        folded: Callable[[Sequence[Diagnostic]], Diagnostic],
+        fewest: int = 2,
     ) -> None:
-        """Keep the first of the diagnostics of a code for which `alike` returns the same, with a note of the others, if
-        they are `fewest` or more. Those for which it returns None are left alone."""
+        """Make one of the diagnostics for which `alike` returns the same, if they are `fewest` or more: what `folded`
+        makes of them stands where the first was. Those for which it returns None are left alone."""
         groups: dict[object, list[Key]] = {}
         for key, diagnostic in self._diagnostics.items():
-            if diagnostic.code == code and (group := alike(diagnostic)) is not None:
+            if (group := alike(diagnostic)) is not None:
                 groups.setdefault(group, []).append(key)
         for first, *others in groups.values():
             if len(others) + 1 >= fewest:
-                one, rest = self._diagnostics[first], [self._diagnostics.pop(key) for key in others]
-                self._diagnostics[first] = replace(one, notes=(*one.notes, note_of(rest)))
-
-    def combine_names(self, code: str, hint: str, hint_of_many: str, name: str = "name") -> None:
-        """Combine the diagnostics of a code, with a `hint`, that are at one place and each about another thing: the
-        first names them all in the detail `name`, with another hint."""
-        groups: dict[Place | None, list[Key]] = {}
-        for key, diagnostic in self._diagnostics.items():
-            if (diagnostic.code, diagnostic.hint) == (code, hint):
-                groups.setdefault(diagnostic.where, []).append(key)
-        for first, *others in groups.values():
-            if others:
-                one = self._diagnostics[first]
-                names = (one.details[name], *(self._diagnostics.pop(key).details[name] for key in others))
-                listed = {**one.details, name: Names(tuple(map(str, names)))}
-                self._diagnostics[first] = replace(one, details=listed, hint=hint_of_many)
+                rest = [self._diagnostics.pop(key) for key in others]
+                self._diagnostics[first] = folded([self._diagnostics[first], *rest])
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._diagnostics.values())
@@ -270,5 +226,7 @@ class Diagnostics:
         return sum(1 for diagnostic in self if diagnostic.severity is Severity.ERROR)
 
 
-def _line_and_column(place: Place | None) -> tuple[bool, int, int]:
-    return (place.source.shared, place.line, place.column) if isinstance(place, Span) else (False, 0, 0)
+def with_places(several: Sequence[Diagnostic], note: str) -> Diagnostic:
+    """Return the first of some diagnostics, with a note under the key `note` for each of the next `MOST_PLACES`."""
+    first, *others = several
+    return replace(first, notes=(*first.notes, *(Note(note, {}, each.where) for each in others[:MOST_PLACES])))

@@ -3,13 +3,14 @@ evaluated."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..dataset.report_units import declared_units
 from ..dataset.shape import Shape
 from ..dataset.source_key import Key
 from ..diagnostics import Diagnostic, Diagnostics, Note
+from ..diagnostics.diagnostic import with_places
 from ..diagnostics.unknown import closest
 from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
@@ -31,6 +32,9 @@ from .walk import is_balanced
 
 if TYPE_CHECKING:
     from ..syntax.kept_lines import KeptLines
+
+_ONE_NAME = {**dict.fromkeys(("N01", "N02", "N17", "N24"), ("name",)), "N03": ("table", "name")}
+"""The details by which errors of a code in one file are one mistake."""
 
 
 def build_program(
@@ -85,7 +89,7 @@ def build_program(
         from .compared_texts import check_compared  # Loaded only where texts are compared.
 
         check_compared(context)
-    _fold(diagnostics)
+    diagnostics.fold(_mistake, _first_use)
     _misspelt(phrases, context)
     fragments = tuple(items_of(FragmentItem, items))
     program = Program(
@@ -136,12 +140,24 @@ def _display_units(spec: syntax.Spec, context: Context) -> None:
         check_display_units(rules, Scope(), context)
 
 
-def _fold(diagnostics: Diagnostics) -> None:
-    """Make one message of those about one name, or one missing year, wherever it is used."""
-    for code in ("N01", "N02", "N17", "N24"):
-        diagnostics.combine(code, ("name",), "used_here")
-    diagnostics.combine("N03", ("table", "name"), "used_here")
-    diagnostics.combine("N06", (), "used_here")
+def _mistake(one: Diagnostic) -> object:
+    """Return what is wrong, a name or the missing year, wherever it is used in the spec; None for anything else."""
+    if one.code == "N06":
+        return one.code
+    if one.code not in _ONE_NAME or not isinstance(one.where, Span):
+        return None
+    return one.code, one.where.source.name, *(str(one.details.get(each)) for each in _ONE_NAME[one.code])
+
+
+def _first_use(several: Sequence[Diagnostic]) -> Diagnostic:
+    """Return the message at the first of several places, the spec's own before a structure's, with notes of the
+    others."""
+
+    def place(one: Diagnostic) -> tuple[bool, int, int]:
+        assert isinstance(one.where, Span)
+        return one.where.source.shared, one.where.line, one.where.column
+
+    return with_places(sorted(several, key=place), "used_here")
 
 
 def _is_balanced(context: Context, items: tuple[Item, ...], fragments: Iterable[FragmentItem]) -> bool:
