@@ -7,7 +7,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from ..styles.word_markup import W
+from ..styles.word_markup import W, stated
 from ..values.own_marks import DEFINITION, LIST, own_mark, without_marks
 from .own_names import LEVEL
 
@@ -21,7 +21,7 @@ class OwnLists:
     def __init__(self, numbering: Any) -> None:
         every = [*numbering.iter(W + "abstractNum")] if numbering is not None else []
         self._definitions = {each.get(W + "abstractNumId"): each for each in every}
-        self._named = {_value(each, "styleLink"): each for each in every if _value(each, "styleLink")}
+        self._named = {stated(each, "styleLink"): each for each in every if stated(each, "styleLink")}
         self._uses = (
             {each.get(W + "numId"): each for each in numbering.iter(W + "num")} if numbering is not None else {}
         )
@@ -47,7 +47,7 @@ class OwnLists:
             if named not in numbers:
                 numbers[named] = len(numbers)
                 mark = own_mark(DEFINITION, numbers[named])
-                kind = _value(definition, "multiLevelType") or "hybridMultilevel"
+                kind = stated(definition, "multiLevelType") or "hybridMultilevel"
                 levels = "".join(_level(each, inside) for each in [*definition.iterchildren(W + "lvl")][:DEEPEST])
                 definitions += (
                     f'<w:abstractNum w:abstractNumId="{mark}">'
@@ -63,8 +63,8 @@ class OwnLists:
 
     def _definition(self, list_: str) -> Any:
         """The definition of a list; one that refers to a style's definition is replaced by that."""
-        found = self._definitions.get(_value(self._uses[list_], "abstractNumId"))
-        linked = _value(found, "numStyleLink") if found is not None else ""
+        found = self._definitions.get(stated(self._uses[list_], "abstractNumId"))
+        linked = stated(found, "numStyleLink") if found is not None else ""
         return self._named.get(linked, found) if linked else found
 
 
@@ -87,8 +87,3 @@ def _override(override: Any, inside: Callable[[Any], str]) -> str:
 def _stated(element: Any, name: str) -> str:
     value = element.get(W + "val")
     return f"<w:{name}/>" if value is None else f'<w:{name} w:val="{escape(without_marks(value))}"/>'
-
-
-def _value(element: Any, name: str) -> str:
-    found = element.find(W + name) if element is not None else None
-    return str(found.get(W + "val") or "") if found is not None else ""

@@ -11,7 +11,7 @@ from typing import Any
 from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..styles.word_looks import Looks
-from ..styles.word_markup import W
+from ..styles.word_markup import W, stated
 from ..styles.word_safety import RUN_BY_WORD
 from ..values.image import Image
 from ..values.taken_text import OwnLooks, OwnSection
@@ -71,7 +71,7 @@ def _sections(content: OwnContent, body: Any) -> Iterator[OwnSection]:
         waiting += [content.element(each) for each in blocks]
         columns += _columns(properties)
         following = parts[place + 1][1] if place + 1 < len(parts) else None
-        if following is not None and _value(following, "type") == "continuous":
+        if following is not None and stated(following, "type") == "continuous":
             continue
         if any(waiting):
             several = _columns(paper) and columns == 1
@@ -125,11 +125,6 @@ def _columns(properties: Any) -> int:
 def _number(element: Any, attribute: str) -> int:
     stated = str(element.get(W + attribute) or "") if element is not None else ""
     return int(stated) if stated.isdecimal() and len(stated) < 8 else 0
-
-
-def _value(properties: Any, name: str) -> str:
-    found = properties.find(W + name) if properties is not None else None
-    return str(found.get(W + "val") or "") if found is not None else ""
 
 
 def _edges(document: Any) -> list[Any]:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from ..quick.pattern import pattern
 from ..styles.word_looks import Looks
-from ..styles.word_markup import W
+from ..styles.word_markup import W, stated
 from ..values.own_marks import INCLUSION, STYLE, own_mark, without_marks
 from .own_names import PARAGRAPH, RUN
 
@@ -97,18 +97,17 @@ class OwnStyles:
     def _style(self, id_: str, number: int, writer: PropertyWriter) -> str:
         element = self._looks.elements[id_]
         kind = element.get(W + "type")
-        above = element.find(W + "basedOn")
-        base = self.use(above.get(W + "val", "")) if above is not None and self._goes_up(id_) else ""
-        stated = self._stated(element, writer)
+        above = stated(element, "basedOn")
+        base = self.use(above) if above and self._goes_up(id_) else ""
+        own = self._stated(element, writer)
         if kind == "paragraph" and not base:
-            stated = _over(self._stated(self._default_properties, writer), stated)
-            stated = _over(DEFAULTS, stated)
+            own = _over(DEFAULTS, _over(self._stated(self._default_properties, writer), own))
         others = "".join(
             writer.element(each)
             for name in ("tblPr", "trPr", "tcPr", "tblStylePr")
             for each in (element.iterchildren(W + name) if kind == "table" else ())
         )
-        return self._whole(str(kind), number, self._name(element), base, stated, others)
+        return self._whole(str(kind), number, self._name(element), base, own, others)
 
     def _in_table(self, id_: str, table: str, number: int, writer: PropertyWriter) -> str:
         """A style, with what the table's style states in place of the defaults."""
@@ -171,14 +170,12 @@ class OwnStyles:
             seen.add(id_)
             if self._looks.elements[id_].get(W + "type") != kind:
                 return False
-            above = self._looks.elements[id_].find(W + "basedOn")
-            id_ = above.get(W + "val", "") if above is not None else ""
+            id_ = stated(self._looks.elements[id_], "basedOn")
         return id_ not in seen
 
     @staticmethod
     def _name(element: Any) -> str:
-        named = element.find(W + "name")
-        return without_marks(named.get(W + "val", "") if named is not None else element.get(W + "styleId", ""))
+        return without_marks(stated(element, "name") or element.get(W + "styleId", ""))
 
 
 def _over(below: _Stated, above: _Stated) -> _Stated:

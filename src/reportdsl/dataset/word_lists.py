@@ -8,7 +8,7 @@ from typing import Any
 
 from ..lexicons.numerals import chinese, letters, roman
 from ..quick.pattern import pattern
-from ..styles.word_markup import W
+from ..styles.word_markup import W, stated
 
 PLACE = pattern(r"%([1-9])")
 FORMATS: dict[str, Callable[[int], str]] = {
@@ -36,8 +36,7 @@ class Lists:
             return
         kinds = {one.get(W + "abstractNumId"): one for one in numbering.iter(W + "abstractNum")}
         for use in numbering.iter(W + "num"):
-            kind = use.find(W + "abstractNumId")
-            definition = kinds.get(kind.get(W + "val")) if kind is not None else None
+            definition = kinds.get(stated(use, "abstractNumId"))
             if definition is not None:
                 levels = {int(level.get(W + "ilvl")): level for level in definition.iter(W + "lvl")}
                 self._levels[use.get(W + "numId")] = levels
@@ -62,9 +61,8 @@ class Lists:
         return PLACE.sub(lambda found: written(int(found[1]) - 1), self._stated(levels, level, "lvlText")), 0
 
     def _start(self, levels: dict[int, Any], level: int) -> int:
-        stated = self._stated(levels, level, "start")
-        return int(stated) if stated.isdecimal() and 0 < int(stated) < 500 else 1
+        start = self._stated(levels, level, "start")
+        return int(start) if start.isdecimal() and 0 < int(start) < 500 else 1
 
     def _stated(self, levels: dict[int, Any], level: int, what: str) -> str:
-        found = levels[level].find(W + what) if level in levels else None
-        return str(found.get(W + "val") or "") if found is not None else ""
+        return stated(levels.get(level), what)

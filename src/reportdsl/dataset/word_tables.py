@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..quick.records import replace
-from ..styles.word_markup import W
+from ..styles.word_markup import W, stated
 from ..values.printed_table import PrintedTable, TableCell, TableRow
 from ..values.taken_text import TakenParagraph
 
@@ -50,6 +50,5 @@ def _cell(cell: Any, column: int, span: int, paragraph: Callable[[Any], TakenPar
 
 
 def _count(properties: Any, what: str, otherwise: int) -> int:
-    found = properties.find(W + what) if properties is not None else None
-    stated = str(found.get(W + "val") or "") if found is not None else ""
-    return min(int(stated), 63) if stated.isdecimal() else otherwise
+    count = stated(properties, what)
+    return min(int(count), 63) if count.isdecimal() else otherwise

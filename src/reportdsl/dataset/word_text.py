@@ -19,7 +19,7 @@ from ..quick.digest import sha256
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..styles.style_files import StyleProblem
-from ..styles.word_markup import W, is_on
+from ..styles.word_markup import W, is_on, stated
 from ..styles.word_safety import refuse_bomb
 from ..values.image import Image
 from ..values.printed_table import PrintedTable
@@ -128,14 +128,14 @@ class _Taking:
     def paragraph(self, element: Any) -> TakenParagraph:
         """A paragraph with its number, if it has one; its pictures are kept for later."""
         content = tuple(part for part in self._inlines(element, PLAIN) if part.text)
-        stated = element.find(W + "pPr")
-        style = self._styles.get(_value(stated, "pStyle"))
-        level = _heading_level(stated, style)
-        list_, at = _list_of(stated, style)
+        properties = element.find(W + "pPr")
+        style = self._styles.get(stated(properties, "pStyle"))
+        level = _heading_level(properties, style)
+        list_, at = _list_of(properties, style)
         number, bullet = self._lists.next(list_, at) if list_ else ("", 0)
         if bullet == 1:
             bullet = _bullet_level(style)
-        align = ALIGNED.get(_value(stated, "jc"), "")
+        align = ALIGNED.get(stated(properties, "jc"), "")
         if not level:
             return TakenParagraph(content, 0, False, f"{number} " if number else "", bullet, align)
         numbered = bool(number)
@@ -256,11 +256,6 @@ def _notes(part: Any, kind: str) -> tuple[Any, dict[str, Any]]:
     return part, {note.get(W + "id"): note for note in notes if note.get(W + "type") in (None, "normal")}
 
 
-def _value(properties: Any, what: str) -> str:
-    found = properties.find(W + what) if properties is not None else None
-    return str(found.get(W + "val") or "") if found is not None else ""
-
-
 def _switched(properties: Any, what: str) -> bool:
     return properties is not None and is_on(properties.find(W + what))
 
@@ -273,22 +268,22 @@ def _lineage(style: Any) -> Iterator[Any]:
         style, seen = getattr(style, "base_style", None), seen + 1
 
 
-def _heading_level(stated: Any, style: Any) -> int:
+def _heading_level(properties: Any, style: Any) -> int:
     """The level of a heading; 0 for text."""
-    for outline in (stated, *(one.element.find(W + "pPr") for one in _lineage(style))):
-        level = _value(outline, "outlineLvl")
+    for outline in (properties, *(one.element.find(W + "pPr") for one in _lineage(style))):
+        level = stated(outline, "outlineLvl")
         if level.isdecimal():
             return min(int(level) + 1, 6) if int(level) < 9 else 0
     named = next((found for one in _lineage(style) if (found := HEADING.fullmatch(one.name or ""))), None)
     return min(int(named[1]), 6) if named else 0
 
 
-def _list_of(stated: Any, style: Any) -> tuple[str, int]:
+def _list_of(properties: Any, style: Any) -> tuple[str, int]:
     """The list that a paragraph is an item of, and the item's level from 0; nothing for none."""
-    for properties in (stated, *(one.element.find(W + "pPr") for one in _lineage(style))):
-        item = properties.find(W + "numPr") if properties is not None else None
+    for each in (properties, *(one.element.find(W + "pPr") for one in _lineage(style))):
+        item = each.find(W + "numPr") if each is not None else None
         if item is not None:
-            list_, level = _value(item, "numId"), _value(item, "ilvl")
+            list_, level = stated(item, "numId"), stated(item, "ilvl")
             return ("" if list_ == "0" else list_), int(level) if level.isdecimal() else 0
     return "", 0
 

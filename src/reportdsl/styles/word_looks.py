@@ -8,7 +8,7 @@ from typing import Any
 
 from ..quick.records import replace
 from .style import Face, Typeface
-from .word_markup import W, is_on
+from .word_markup import W, is_on, stated
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MOST_BASES = 20
@@ -26,8 +26,8 @@ class Looks:
         root = document.styles.element
         styles = root.findall(f"{W}style")
         self.elements = {style.get(W + "styleId"): style for style in styles if style.get(W + "styleId")}
-        named = {id_: style.find(W + "name") for id_, style in self.elements.items()}
-        self.ids = {name.get(W + "val", "").lower(): id_ for id_, name in named.items() if name is not None}
+        named = ((stated(style, "name").lower(), id_) for id_, style in self.elements.items())
+        self.ids = {name: id_ for name, id_ in named if name}
         ordinary = [
             s for s in styles if s.get(W + "type") == "paragraph" and s.get(W + "default") in ("1", "true", "on")
         ]
@@ -50,8 +50,7 @@ class Looks:
             if id_ is None or id_ not in self.elements:
                 break
             yield self.elements[id_]
-            above = self.elements[id_].find(W + "basedOn")
-            id_ = above.get(W + "val") if above is not None else None
+            id_ = stated(self.elements[id_], "basedOn")
         if self._defaults is not None:
             yield from self._defaults
 

@@ -1,4 +1,4 @@
-"""What all readers of Word markup share: its namespace, and how it switches a property on or off."""
+"""What all readers of Word markup share: its namespace, and how it states a property."""
 
 from __future__ import annotations
 
@@ -14,3 +14,9 @@ _OFF = ("0", "false", "off")
 def is_on(element: Any) -> bool:
     """Whether an on-off property (ST_OnOff) is on: it is there, and not switched off; None is for no element."""
     return element is not None and element.get(W + "val") not in _OFF
+
+
+def stated(element: Any, path: str) -> str:
+    """Return what an element states at a path (`jc`, `pPr/pStyle`); empty if it states nothing, or there is none."""
+    found = element.find(W + path.replace("/", f"/{W}")) if element is not None else None
+    return str(found.get(W + "val") or "") if found is not None else ""

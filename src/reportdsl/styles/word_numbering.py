@@ -7,7 +7,7 @@ from typing import Any
 
 from ..quick.pattern import pattern
 from .word_looks import Looks
-from .word_markup import W
+from .word_markup import W, stated
 
 FORMATS = {
     "decimal": "{1}",
@@ -43,29 +43,24 @@ def heading_pattern(numbering: Any | None, looks: Looks, id_: str) -> str | None
     if number in (None, "0") or numbering is None:
         return None
     level = _level(numbering, str(number), looks.value(id_, "w:pPr/w:numPr/w:ilvl") or "0", id_)
-    text, shown = level.find(W + "lvlText"), level.find(W + "numFmt")
-    kind = shown.get(W + "val") if shown is not None else "decimal"
-    written = text.get(W + "val") or "" if text is not None else ""
+    kind, written = stated(level, "numFmt") or "decimal", stated(level, "lvlText")
     counts = COUNT.findall(written)
     if kind == "none" or not counts:
         if written.strip():
             raise NoPattern
         return None
-    return _in_pattern(written, counts, str(kind), int(level.get(W + "ilvl", "0")) + 1) + _behind(level, written)
+    return _in_pattern(written, counts, kind, int(level.get(W + "ilvl", "0")) + 1) + _behind(level, written)
 
 
 def _level(numbering: Any, number: str, index: str, id_: str) -> Any:
     """Return the level of a list that numbers a style: the one that names the style, or else the one that the style
     names. Raises `NoPattern` if there is none."""
-    lists = {each.get(W + "numId"): each.find(W + "abstractNumId") for each in numbering.findall(W + "num")}
-    named = lists.get(number)
-    wanted = named.get(W + "val") if named is not None else None
+    lists = {each.get(W + "numId"): each for each in numbering.findall(W + "num")}
+    wanted = stated(lists.get(number), "abstractNumId")
     for each in numbering.findall(W + "abstractNum"):
         if each.get(W + "abstractNumId") == wanted:
             levels = each.findall(W + "lvl")
-            own = [
-                level for level in levels if (of := level.find(W + "pStyle")) is not None and of.get(W + "val") == id_
-            ]
+            own = [level for level in levels if stated(level, "pStyle") == id_]
             found = own or [level for level in levels if level.get(W + "ilvl") == index]
             if found:
                 return found[0]
@@ -84,6 +79,5 @@ def _in_pattern(written: str, counts: list[str], kind: str, level: int) -> str:
 
 
 def _behind(level: Any, written: str) -> str:
-    suffix = level.find(W + "suff")
-    nothing = suffix is not None and suffix.get(W + "val") == "nothing"
+    nothing = stated(level, "suff") == "nothing"
     return "" if nothing or written.endswith(tuple(CLOSED)) or written.endswith(" ") else " "

@@ -11,7 +11,7 @@ from .style_files import StyleProblem
 from .template import BODY, CONTENTS, TABLE, HouseTemplate
 from .word_body import emptied, laid_out, shows
 from .word_looks import Looks
-from .word_markup import W
+from .word_markup import W, stated
 from .word_numbering import lists_of
 from .word_package import (
     cut_off,
@@ -90,9 +90,8 @@ def _sample_table(name: str, places: TemplatePlaces, body: Any) -> str:
     table = next((each for each in paragraph.iterancestors(W + "tbl") if each.getparent() is body), None)
     if table is None:
         raise StyleProblem("F12", file=name, reason=term("template_place", place=f"{{{{ {TABLE[0]} }}}}"))
-    style = table.find(f"{W}tblPr/{W}tblStyle")
     body.remove(table)
-    return str(style.get(W + "val")) if style is not None else ""
+    return stated(table, "tblPr/tblStyle")
 
 
 def _body_style(document: Any, looks: Looks, place: Any | None) -> str:
@@ -100,8 +99,8 @@ def _body_style(document: Any, looks: Looks, place: Any | None) -> str:
     with them. Without a placeholder it is Body Text, or else the default style."""
     if place is None:
         return str(looks.ids.get("body text", looks.normal))
-    properties, stated = place.find(W + "pPr"), place.find(f"{W}pPr/{W}pStyle")
-    based = str(stated.get(W + "val")) if stated is not None else looks.normal
+    properties = place.find(W + "pPr")
+    based = stated(place, "pPr/pStyle") or looks.normal
     paragraph = [each for each in (properties if properties is not None else ()) if each.tag not in NOT_A_LOOK]
     run = place.find(f"{W}r/{W}rPr")
     characters = [each for each in (run if run is not None else ()) if each.tag not in NOT_A_LOOK]
