@@ -68,6 +68,12 @@ def test_rows_of_unlike_units_are_no_sum() -> None:
     assert prose(both) == "500100000.00元"
 
 
+def test_a_text_among_rows_of_unlike_units_is_told_alone() -> None:
+    """That the others are of unlike units is no mistake: each is named by itself."""
+    came = read("项目,计量单位,数 在职,人,10 退休,人,2 用房,平方米,235 住户,户,待定", '{{ 表["用房"].数 }}')
+    assert [(found.code, found.where.line) for found in came.diagnostics] == [("T02", 5)]
+
+
 def test_a_large_table_is_as_a_small_one() -> None:
     rows = "项目,数 " + " ".join(f"项{row},1" for row in range(400))
     assert prose(read(rows + " 车辆（辆）,4", '{{ 表["车辆（辆）"].数 }}')) == "4辆"

@@ -46,6 +46,24 @@ def test_other_lines_say_no_unit(line: str) -> None:
     assert problems("xlsx", content, key=asked("科目")) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "unit", "told"),
+    [
+        ("单位：千人", "人", True), ("单位：万人", "人", True), ("（千吨）", "吨", True), ("单位：‰", "%", True), ("单位：公顷", "亩", True),
+        ("单位：人", "万人", True), ("单位：万元", "人", True), ("单位：人", "人", False), ("单位：人、千人", "人", False), ("单位：亩", "亩", False),
+        ("单位：%", "%", False), ("单位：户", "人", False), ("All figures in thousands", "人", True), ("All figures in thousands", "千人", False), ("单位：平方千米", "平方公里", False),
+    ],
+)  # fmt: skip
+def test_so_is_a_unit_that_is_no_money(line: str, unit: str, told: bool) -> None:
+    content = sheet_of([line, None], ["地区", "数"], ["甲", 3])
+    assert problems("xlsx", content, key=asked("地区"), unit=unit) == ["D52 表!A1"] * told
+
+
+def test_a_table_of_persons_may_have_columns_of_money() -> None:
+    content = sheet_of(["单位：万元", None, None], ["地区", "数", "经费"], ["甲", 3, 4])
+    assert problems("xlsx", content, key=asked("地区"), unit="人", exceptions=((asked("经费")[0], "万元"),)) == []
+
+
 def test_a_note_below_the_table_is_held_against_it_as_well() -> None:
     content = sheet_of(["科目", "金额"], ["甲", 3], ["注：本表金额单位为元。", None])
     assert problems("xlsx", content, key=asked("科目"), unit="万元") == ["D52 表!A3"]

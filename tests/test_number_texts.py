@@ -28,6 +28,7 @@ NUMBERS = {
 NEARLY = [
     "(279)", "（1,234.00）", "1234-", "1_000", "1e3", "2.35E+05", "7O8.43", "1O0", "12,34", "1.234.500", "788。43", "1 788.43",
     "壹佰元整", "人民币叁仟贰佰元伍角", "贰拾伍元零叁分", "（大写）壹万元正", "一百二十元", "三角", "壹佰贰拾", "12万元整", "人民币100元", "RMB 100元整", "100元人民币",
+    "12.5万无", "32.6亿园", "32.6忆元", "85入", "1200.50远", "12.5万平方米米", "30平方未", "3万干瓦", "1.5千米2", "93.6%%", "百分之93.6", "12.5万元,",
     "279*", "300[1]", "(279)万元", "￥1,02", "l23", "1 234", "‐5", "‑5", "﹣5",
 ]  # fmt: skip
 WORDS = [
@@ -45,6 +46,7 @@ WORDS = [
     "（一）",
     "1.",
     "x",
+    *("2.5万里", "3TB", "20 Gbps", "12园", "5顿", "5俩人", "3千园区", "12.5万员工", "985高校"),
     *("单元", "状元", "二单元", "三角区", "元旦", "公元", "拾遗", "第一分局", "一分局", "多元化", "十佳"),
 ]
 
@@ -88,6 +90,16 @@ def test_a_text_is_printed_as_it_is_where_that_is_meant(text: str) -> None:
     assert codes(compiled('@data 表 from "a.csv" key 名\n' + print_, data)) == []
     assert codes(compiled('@data 表 from "a.csv" key 名 unit 元\n@fields 表\n  数: 文字\n@end\n' + print_, data)) == []
     assert codes(compiled('@data 表 from "a.csv" key 名 unit 元\n' + print_.replace("数", "编号"), data)) == []
+
+
+@pytest.mark.parametrize(("text", "told"), [("12.5万无", ["D65"]), ("3千米²", []), ("2.5万里", []), ("(279)", [])])
+def test_a_slip_in_a_unit_is_told_whether_others_have_units_or_not(text: str, told: list[str]) -> None:
+    data = {"a.csv": f'名,数\n甲,"{text}"\n'}
+    assert codes(compiled('@data 表 from "a.csv" key 名\n{{ 表["甲"].数 }}\n', data)) == told
+    loop = "{% for 行 in 表 %}{{ 行.数 }}{% endfor %}\n"
+    assert codes(compiled('@data 表 from "a.csv" key 名\n' + loop, data)) == told
+    said = '@data 表 from "a.csv" key 名\n@fields 表\n  数: 文字\n@end\n{{ 表["甲"].数 }}\n'
+    assert codes(compiled(said, data)) == []
 
 
 def test_a_text_is_declared_beside_another_source_of_its_file() -> None:

@@ -16,11 +16,14 @@ from ..quick.pattern import pattern
 from ..readers.cells import is_nearly_a_number
 from ..readers.field_names import TEXT, holds, names_money
 from ..values.facts import Fact, FactColumn
+from ..values.packed import SEPARATOR
 from ..values.source import Origin
 
 _DIGIT = pattern("[0-9０-９元圆圓角拾佰仟]")
 """The characters of which every text that may be a figure has at least one."""
 _DAY = pattern(r"\s*([12][0-9]{3})\s*(?:年|([-/.]))\s*([0-9]{1,2})\s*(?:\2|月)\s*([0-9]{1,2})\s*日?\s*")
+_MEASURED = pattern(rf"(?:^|{SEPARATOR})[-+−－]?[0-9][0-9,，.]*\s*[^-0-9,，./\s]|[12][0-9]{{3}}\s*[-/.年]")
+"""A number with something behind it, or the beginning of a date."""
 _FIELD = pattern(r"(?:^|.*[.\]])([^.\[\]]+)$")
 _AMOUNTS = (
     "amount",
@@ -76,25 +79,33 @@ class RawTexts:
         field = _field(first)
         figures = self._may_be_a_figure(first.origin, field)
         told = 0
-        for row, text in facts.given.texts.suspects((_DIGIT if figures else _DAY).search):
-            if _is_no_day(text) or (figures and _DIGIT.search(text) and self._is_nearly_a_number(text, field)):
+        file = first.origin.file
+        marked = _DIGIT if figures and file in self._with_unit else _MEASURED if figures else _DAY
+        for row, text in facts.given.texts.suspects(marked.search):
+            if _is_no_day(text) or (figures and _DIGIT.search(text) and self._is_nearly_a_number(text, field, file)):
                 self.look(facts[row])
                 told += 1
                 if told == _MOST:
                     return
 
     def _tell(self, text: str, field: str, where: Origin) -> None:
-        if self._is_nearly_a_number(text, field):
+        if self._is_nearly_a_number(text, field, where.file):
             diagnostics = self._evaluation.diagnostics
             if not any(found.where == where for found in diagnostics):  # Such as a text where a number is due.
                 diagnostics.add("D65", where, text=text, name=field)
 
-    def _is_nearly_a_number(self, text: str, field: str) -> bool:
-        among_amounts = names_money(field) or field.casefold() in _AMOUNTS
-        return is_nearly_a_number(text, self._evaluation.dataset.units, among_amounts)
+    def _is_nearly_a_number(self, text: str, field: str, file: str) -> bool:
+        """Whether a text is one. Where no number has a unit, texts may be meant as they are, unless a unit has a slip
+        in it."""
+        units = self._evaluation.dataset.units
+        if file in self._with_unit:
+            return is_nearly_a_number(text, units, names_money(field) or field.casefold() in _AMOUNTS)
+        from ..readers.misspelt_units import is_misspelt  # Loaded only for a text with digits.
+
+        return is_misspelt(text, units)
 
     def _may_be_a_figure(self, where: Origin, field: str) -> bool:
-        if holds(field) or field in self._named or where.file not in self._with_unit:
+        if holds(field) or field in self._named:
             return False
         return field not in self._texts.get((where.file, where.sheet), ())
 

@@ -327,13 +327,13 @@ def label_of(node: syntax.Expression) -> str:
 
 def _type_of_column(column: ColumnShape, rows: RowsType, context: Context) -> Type:
     """Return the type that a column's cells share. Where most are numbers, a text or date among them is reported at its
-    cell (T02, T30), and a number of another kind likewise (T09); the type is then unknown."""
+    cell (T02, T30), and if there are none, a number of another kind likewise (T09); the type is then unknown."""
     if not column.strays and not column.mixed:
         return type_of(column.cells, rows.source, rows.basis, context)
     answer = context.ask(ColumnNeed(rows.source, rows.basis, column.name))
     if answer is not None:
         for cell in answer.cells[:MOST_REPORTED]:
             _misplaced(cell, (rows.source, rows.basis), context)
-        if column.mixed:
+        if column.mixed and not column.strays:  # With units of their own, its cells may be named one by one.
             context.report("T09", answer.numbers[0].origin, column=column.name)
     return UNKNOWN

@@ -43,8 +43,10 @@ _FOOTNOTES = "①-⑳⑴-⒇¹²³⁴-⁹‡§"
 _BEHIND = rf"[^-+−－0-9OoIl.,，。·'_()（）\[\]*＊†#{_FOOTNOTES}\s].{{0,39}}?"
 _SIGNS = "-+−－–—‐‑﹣"
 _APOSTROPHES = "'‘’＇`"
+_MARKS = ",，.。;；、"
+"""Marks that are left behind a unit where a sentence was cut up into cells."""
 _NEARLY = pattern(
-    rf"(?:(?:约|负|[△▲▼{_APOSTROPHES}*＊†])\s*)?[{_SIGNS}]?\s*[(（\[]?\s*[{_SIGNS}]?\s*(?:{_SYMBOL})?[{_SIGNS}]?(?=[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9])(?!0[0-9]+$)"
+    rf"(?:(?:约|负|百分之|[△▲▼{_APOSTROPHES}*＊†])\s*)?[{_SIGNS}]?\s*[(（\[]?\s*[{_SIGNS}]?\s*(?:{_SYMBOL})?[{_SIGNS}]?(?=[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9])(?!0[0-9]+$)"
     r"[0-9.。·OoIl](?:[0-9OoIl.,，。·' \u00a0\u2009\u202f_]*[0-9OoIl])?(?:[eE][-+]?[0-9]+)?"
     rf"\s*({_BEHIND})?\s*[)）\]]?\s*({_BEHIND})?\s*[-−－]?\s*(?:[*＊†#].{{0,20}}|\[[0-9]+\]|[{_FOOTNOTES}]+)?"
 )
@@ -155,18 +157,19 @@ def _measured(text: str, units: UnitRules) -> tuple[Decimal, UnitOfMeasure | Non
 
 def is_nearly_a_number(text: str, units: Units, among_amounts: bool = False) -> bool:
     """Whether a text that is no number looks like one to a reader: with brackets, letters for digits, blanks or other
-    marks inside, an exponent or a footnote sign, or in words (壹佰元整). With `among_amounts`, a letter for a scale
+    marks inside, an exponent or a footnote sign, with a slip in its unit, or in words (壹佰元整). With `among_amounts`, a letter for a scale
     counts too. Codes with a leading zero and dates do not."""
-    from .written_amounts import is_written_amount  # Loaded only for such a text.
+    from .misspelt_units import is_misspelt  # Loaded only for such a text, as is the next.
+    from .written_amounts import is_written_amount
 
-    if is_written_amount(text):
+    if is_written_amount(text) or is_misspelt(text, units, among_amounts):
         return True
     if among_amounts and _SHORTENED.fullmatch(text.strip().translate(_FULL_WIDTH)):
         return True
     matched = _NEARLY.fullmatch(text.strip().translate(_FULL_WIDTH))
     if not matched or day(text):
         return False
-    behind = ((matched[1] or "") + (matched[2] or "")).strip()
+    behind = ((matched[1] or "") + (matched[2] or "")).strip().rstrip(_MARKS)
     return not behind or behind in SCALES or behind in _COLLOQUIAL or units.beside(behind) is not None
 
 

@@ -152,6 +152,11 @@ def _same(one: UnitOfMeasure, other: UnitOfMeasure) -> bool:
     return (one.kind, one.worth) == (other.kind, other.worth)
 
 
+def _agrees(said: UnitOfMeasure, due: UnitOfMeasure) -> bool:
+    """Whether a unit that a form states is the statement's; for a scale alone (in thousands), whether its scale is."""
+    return _same(said, due) or (said.kind == OWN_UNITS.kind and said.scale == due.scale)
+
+
 def check_lines(lines: Iterable[Cells], units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
     """Report lines around a table that state a unit of money other than the statement's (D52), or that state one where
     the statement has not `stated` any (D66). `lines` have the texts of their cells, with the place of each."""
@@ -189,16 +194,20 @@ def _hold(
     stated: bool,
     diagnostics: Diagnostics,
 ) -> None:
-    """Check the units that a text states for all figures against the statement's. If it states several units of money,
-    one of the statement's kind must agree."""
+    """Check the units that a text states for all figures against the statement's. If it states several of one kind, one
+    must agree: 人 for 单位：人、千人; of units of money, all of the statement's kind must."""
+    found, due = [*found], units.default
+    kinds = {due.kind, *(unit.kind for unit in units.exceptions.values())}
     moneys = [unit for unit in found if is_money(unit) or unit.kind == OWN_UNITS.kind]
-    kinds = {units.default.kind, *(unit.kind for unit in units.exceptions.values())}
-    of_kind = [unit for unit in moneys if unit.kind == units.default.kind]
+    of_kind = [unit for unit in moneys if unit.kind == due.kind]
     for unit in of_kind or moneys[:1]:
         if not stated:
             diagnostics.add("D66", origin, found=str(unit))
-        elif is_money(units.default) and (unit.kind not in kinds or unit in of_kind) and not _same(unit, units.default):
-            _contradiction(unit, units.default, text, origin, diagnostics)
+        elif due.kind != NUMBER and (unit.kind not in kinds or unit in of_kind) and not _agrees(unit, due):
+            _contradiction(unit, due, text, origin, diagnostics)
+    others = [unit for unit in found if unit.kind == due.kind != NUMBER and unit not in moneys]
+    if others and not any(_same(unit, due) for unit in others):
+        _contradiction(others[0], due, text, origin, diagnostics)
 
 
 def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
