@@ -7,7 +7,8 @@ subtraction leaves behind is 0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -43,7 +44,20 @@ _LARGEST = 200
 """The highest power of ten of a number: no figure of a report has more digits."""
 
 
-def refuse_foreign(request: Request, mark: bytes) -> None:
+@contextmanager
+def readable(request: Request, mark: bytes) -> Iterator[None]:
+    """Raise `UnreadableFile` if a file does not begin with the mark of its format, or cannot be read inside the `with`
+    block (D31): a malformed part may raise anything."""
+    _refuse_foreign(request, mark)
+    try:
+        yield
+    except UnreadableFile:
+        raise
+    except Exception:
+        raise UnreadableFile("D31", Origin(request.file)) from None
+
+
+def _refuse_foreign(request: Request, mark: bytes) -> None:
     """Raise `UnreadableFile` unless a file begins with the mark of its format: D32 or D33 for known other formats, D06
     for an empty file, otherwise D31."""
     content = request.content

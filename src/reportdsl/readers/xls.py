@@ -31,7 +31,7 @@ from .sheets import (
     indented,
     lines_of,
     number_entry,
-    refuse_foreign,
+    readable,
     text_entry,
     texts_of,
 )
@@ -43,14 +43,11 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     """The table of a sheet; None, with a report, if there is no such sheet or table. Raises `UnreadableFile`."""
     if request.content.startswith(b"PK"):
         return xlsx.read(request, diagnostics)
-    refuse_foreign(request, OLD_FORMAT)
-    try:
-        grid = _grid(request, diagnostics)
-    except UnreadableFile:
-        raise
-    except Exception as problem:  # a malformed record may make xlrd raise anything
-        encrypted = isinstance(problem, xlrd.XLRDError) and "encrypted" in str(problem)
-        raise UnreadableFile("D32" if encrypted else "D31", Origin(request.file)) from None
+    with readable(request, OLD_FORMAT):
+        try:
+            grid = _grid(request, diagnostics)
+        except xlrd.XLRDError as problem:
+            raise UnreadableFile("D32" if "encrypted" in str(problem) else "D31", Origin(request.file)) from None
     return read_table(grid, request, diagnostics) if grid else None
 
 
@@ -88,25 +85,19 @@ def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
     """The texts of the first rows of each sheet. Raises `UnreadableFile`."""
     if request.content.startswith(b"PK"):
         return xlsx.heads(request)
-    refuse_foreign(request, OLD_FORMAT)
-    try:
+    with readable(request, OLD_FORMAT):
         book = xlrd.open_workbook(
             file_contents=request.content, logfile=io.StringIO(), on_demand=True, ragged_rows=True
         )
         return {name: _head(book, name) for name in book.sheet_names()}
-    except Exception:  # as above
-        raise UnreadableFile("D31", Origin(request.file)) from None
 
 
 def hidden(request: Request) -> Collection[str]:
     """The names of the sheets that are not shown. Raises `UnreadableFile`."""
     if request.content.startswith(b"PK"):
         return xlsx.hidden(request)
-    refuse_foreign(request, OLD_FORMAT)
-    try:
+    with readable(request, OLD_FORMAT):
         return _unshown(xlrd.open_workbook(file_contents=request.content, logfile=io.StringIO(), on_demand=True))
-    except Exception:  # as above
-        raise UnreadableFile("D31", Origin(request.file)) from None
 
 
 def _unshown(book: Any) -> frozenset[str]:

@@ -35,7 +35,7 @@ from .sheets import (
     indented,
     lines_of,
     number_entry,
-    refuse_foreign,
+    readable,
     text_entry,
 )
 from .workbook_package import Package
@@ -52,13 +52,8 @@ _ESCAPE = pattern(
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     """The table of a sheet; None, with a report, if there is no such sheet or table. Raises `UnreadableFile`."""
-    refuse_foreign(request, b"PK")
-    try:
+    with readable(request, b"PK"):
         grid = _grid(request, diagnostics)
-    except UnreadableFile:
-        raise
-    except Exception:  # Reading a malformed part may raise anything.
-        raise UnreadableFile("D31", Origin(request.file)) from None
     return read_table(grid, request, diagnostics) if grid else None
 
 
@@ -112,25 +107,15 @@ def _within(place: tuple[int, int], areas: Iterable[Area]) -> bool:
 
 def heads(request: Request) -> Mapping[str, Sequence[Texts]]:
     """The texts of the first rows of each sheet. Raises `UnreadableFile`."""
-    refuse_foreign(request, b"PK")
-    try:
+    with readable(request, b"PK"):
         book = _opened(request.content, request.file, request.times)
         return {name: book.head(name) for name in book.sheets}
-    except UnreadableFile:
-        raise
-    except Exception:  # as above
-        raise UnreadableFile("D31", Origin(request.file)) from None
 
 
 def hidden(request: Request) -> Collection[str]:
     """The names of the sheets that are not shown. Raises `UnreadableFile`."""
-    refuse_foreign(request, b"PK")
-    try:
+    with readable(request, b"PK"):
         return _opened(request.content, request.file, request.times).hidden
-    except UnreadableFile:
-        raise
-    except Exception:  # as above
-        raise UnreadableFile("D31", Origin(request.file)) from None
 
 
 @lru_cache(maxsize=2)
