@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostics, Note, Severity
 from ..syntax.source_nodes import Data
 from ..values.same_text import folded
 from ..values.table import Node, Table
-from .source_key import CURRENT, Key
+from .source_key import Key, beside_current
 
 _LARGEST = 20_000
 """Most rows of a table that is compared."""
@@ -19,11 +19,10 @@ _LARGEST = 20_000
 def check_names(nodes: Mapping[Key, Node], statements: Mapping[Key, Data], diagnostics: Diagnostics) -> None:
     """Warn (V31) of such names, once for each pair of tables. A name that several codes have, as every section has its
     行政运行, says nothing; nor does one that is new."""
-    for (name, basis), there in nodes.items():
-        here = nodes.get((name, CURRENT))
-        if basis == CURRENT or not isinstance(here, Table) or not isinstance(there, Table) or here is there:
+    for key, here, there in beside_current(nodes):
+        if not isinstance(here, Table) or not isinstance(there, Table):
             continue
-        if not here.label or not there.label or statements[name, basis].mapped is not None:
+        if not here.label or not there.label or statements[key].mapped is not None:
             continue
         if max(len(here.keys), len(there.keys)) <= _LARGEST:
             _compare(here, there, diagnostics)

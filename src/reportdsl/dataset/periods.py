@@ -13,7 +13,7 @@ from ..quick.pattern import pattern
 from ..syntax.source_nodes import Data
 from ..values.quantity import Quantity
 from ..values.table import Cell, Node, Record, Table
-from .source_key import CURRENT, PRIOR, Key
+from .source_key import CURRENT, PRIOR, Key, beside_current
 
 _YEARS = pattern(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -58,9 +58,8 @@ def check_copies(
     statements: Mapping[Key, Data], contents: Mapping[str, bytes | FileProblem], diagnostics: Diagnostics
 ) -> None:
     """Warn (D68) of data on another basis whose file is a copy of this year's."""
-    for (name, basis), data in statements.items():
-        current = statements.get((name, CURRENT))
-        if basis == CURRENT or current is None or data.value is not None or path_of(data) == path_of(current):
+    for _, current, data in beside_current(statements):
+        if data.value is not None or path_of(data) == path_of(current):
             continue
         content = contents.get(data.file.text)
         if (

@@ -10,7 +10,7 @@ from ..diagnostics.diagnostic import MOST_PLACES
 from ..values.table import Node
 from ..values.units import base_unit, is_money
 from .shared_figures import SharedFigure, digits_of, shared_figures
-from .source_key import CURRENT, PRIOR, Key
+from .source_key import PRIOR, Key, beside_current
 from .waivers import Waivers
 
 _FEWEST, _DIGITS = 3, 9
@@ -26,9 +26,8 @@ def check_same(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagnos
     """Warn (D68) of last year's data in which every figure equals this year's, and (V29) of such in which a third of
     the long amounts do."""
     told = {each.details.get("file") for each in diagnostics if each.code == "D68"}
-    for (name, basis), node in nodes.items():
-        current = nodes.get((name, CURRENT))
-        if basis != PRIOR or current is None or current is node or node.origin.file in told:
+    for (name, basis), current, node in beside_current(nodes):
+        if basis != PRIOR or node.origin.file in told:
             continue
         shared = [*shared_figures(current, node)]
         values = {abs(each.now.value) for each in shared}

@@ -13,7 +13,7 @@ from ..quick.records import dataclass
 from ..values.quantity import CONTEXT, PERCENT, POINTS, Quantity
 from ..values.table import Node
 from .shared_figures import SharedFigure, shared_figures
-from .source_key import CURRENT, Key
+from .source_key import Key, beside_current
 from .waivers import Waivers
 
 _FEWEST, _FEWEST_OF_TEN = 3, 6
@@ -35,10 +35,7 @@ class _Pair:
 def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagnostics) -> None:
     """Report (D57) data of another basis whose figures are off by a power of ten, and note (D58) single figures that
     are."""
-    for (name, basis), node in nodes.items():
-        current = nodes.get((name, CURRENT))
-        if basis == CURRENT or current is None or current is node:
-            continue
+    for (name, _), current, node in beside_current(nodes):
         pairs = [*_pairs(current, node)]
         if not pairs:
             continue

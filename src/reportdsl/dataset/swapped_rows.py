@@ -12,7 +12,7 @@ from ..diagnostics.diagnostic import MOST_PLACES
 from ..values.quantity import CONTEXT
 from ..values.source import Origin
 from ..values.table import Node, Table
-from .source_key import CURRENT, PRIOR, Key
+from .source_key import PRIOR, Key, beside_current
 
 _USUAL, _ODD, _NEAR = Decimal("1.5"), Decimal(2), Decimal("1.15")
 """The ratios up to which a figure is about what it was, from which it is certainly not, and up to which it is
@@ -27,9 +27,8 @@ _LARGEST = 2_000
 
 def check_swapped(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
     """Note (V30) rows of a table whose figures are each other's of last year."""
-    for (name, basis), then in nodes.items():
-        now = nodes.get((name, CURRENT))
-        if basis != PRIOR or not isinstance(then, Table) or not isinstance(now, Table) or now is then:
+    for (_, basis), now, then in beside_current(nodes):
+        if basis != PRIOR or not isinstance(then, Table) or not isinstance(now, Table):
             continue
         if max(len(now.keys), len(then.keys)) > _LARGEST:
             continue
