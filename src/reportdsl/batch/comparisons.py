@@ -3,17 +3,14 @@ one ended."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from ..files.folder import MAX_DATA, FileProblem, read_file
+from ..files.folder import FileProblem
 from ..quick.records import dataclass
-from ..syntax.code import decode
 from .key_figures import KeyFigure
-from .units import Unit
+from .units import Unit, csv_list
 
 _NAME, _AMOUNT, _REASON = ("figure", "项目"), ("offset", "抵消数"), ("reason", "理由")
 """The columns of a list of offsets."""
@@ -112,33 +109,22 @@ def _before(unit: Unit, figure: KeyFigure, last_year: Figures) -> Decimal | None
 def read_offsets(path: Path) -> Mapping[str, Offset]:
     """Read a CSV list of offsets, by the names of key figures. Raises `FileProblem`: it cannot be read, lacks a
     column (F76), names a figure twice (F86), or has an amount that is no number (F77)."""
-    text = decode(read_file(path, str(path), MAX_DATA))
-    if text is None:
-        raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
-    try:
-        return _offsets(text, path)
-    except csv.Error as problem:
-        raise FileProblem("F02", file=str(path), reason=str(problem)) from None
-
-
-def _offsets(text: str, path: Path) -> Mapping[str, Offset]:
-    lines = csv.reader(io.StringIO(text, newline=""))
-    head = [word.strip() for word in next(lines, [])]
+    head, lines = csv_list(path)
     places = [
         next((place for place, word in enumerate(head) if word in words), None) for words in (_NAME, _AMOUNT, _REASON)
     ]
     if places[0] is None or places[1] is None:
         raise FileProblem("F76", file=str(path))
     found: dict[str, Offset] = {}
-    for cells in lines:
+    for cells, line in lines:
         name, amount, reason = ("" if at is None or at >= len(cells) else cells[at].strip() for at in places)
         if name in found:
-            raise FileProblem("F86", file=str(path), line=lines.line_num, name=name)
+            raise FileProblem("F86", file=str(path), line=line, name=name)
         if name:
             try:
                 found[name] = Offset(Decimal(amount.replace(",", "") or "0"), reason)
             except InvalidOperation:
-                raise FileProblem("F77", file=str(path), line=lines.line_num, text=amount) from None
+                raise FileProblem("F77", file=str(path), line=line, text=amount) from None
             if not found[name].amount.is_finite():
-                raise FileProblem("F77", file=str(path), line=lines.line_num, text=amount)
+                raise FileProblem("F77", file=str(path), line=line, text=amount)
     return found

@@ -90,7 +90,8 @@ def _listed(path: Path, parameters: Collection[str] | None) -> Iterator[Unit]:
         words, lines = sheet_of_units(path, (*ORGANISATION, *NAME))
         columns = [_column(word, path, parameters) if _is_known(word, parameters) else "" for word in words]
     else:
-        words, lines = _csv_of_units(path)
+        words, rows = csv_list(path)
+        lines = ((cells, f"{path.name}:{line}") for cells, line in rows)
         columns = [_column(word, path, parameters) for word in words]
         if "name" not in columns:
             raise FileProblem("F23", file=str(path))
@@ -116,23 +117,23 @@ def _unit(read: Sequence[tuple[str, str]], beside: Path, where: str) -> Unit:
     return Unit(name, beside / stated.pop("folder", name), stated, where, several["aliases"], several["former"])
 
 
-def _csv_of_units(path: Path) -> tuple[list[str], Iterator[tuple[list[str], str]]]:
-    """The column heads and the rows of a CSV file, each row with its place. Raises `FileProblem`, also while rows are
+def csv_list(path: Path) -> tuple[list[str], Iterator[tuple[list[str], int]]]:
+    """The column heads and the rows of a CSV file, each row with its line. Raises `FileProblem`, also while rows are
     read."""
     text = decode(read_file(path, str(path), MAX_DATA))
     if text is None:
         raise FileProblem("F02", file=str(path), reason="UTF-8 / GB18030")
     reader = csv.reader(io.StringIO(text, newline=""))
 
-    def lines() -> Iterator[tuple[list[str], str]]:
+    def lines() -> Iterator[tuple[list[str], int]]:
         try:
             for cells in reader:
-                yield cells, f"{path.name}:{reader.line_num}"
+                yield cells, reader.line_num
         except csv.Error as problem:
             raise FileProblem("F02", file=str(path), reason=str(problem)) from None
 
     read = lines()
-    return [word.strip() for word in next(read, ([], ""))[0]], read
+    return [word.strip() for word in next(read, ([], 0))[0]], read
 
 
 def _is_known(word: str, parameters: Collection[str] | None) -> bool:

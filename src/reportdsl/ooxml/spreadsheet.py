@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from ..lexicons.numerals import letters
 from ..quick.archive import Archive
 from .markup import escaped
 from .package import OFFICE, PackagePart, Relationship, begun, build_time, contents, pieces
@@ -65,12 +66,7 @@ def _shell(name: str, face: str, _moment: int) -> Archive:
 @cache
 def column_letters(place: int) -> str:
     """Return the name of a workbook's column, counted from 0: A, B, … Z, AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    return letters(place + 1).upper()
 
 
 def _sheet(rows: Iterable[str]) -> str:
