@@ -70,7 +70,7 @@ def build_program(
         broken=frozenset(line.declares for line in unreadable if line.declares),
         year_unread=may_state_year(report),
         broken_bases=frozenset(line.basis for line in unreadable if line.basis),
-        captions=_captions(spec),
+        captions=dict.fromkeys(walk.captions(spec)),
         fragment_captions=_fragment_captions(spec),
         answer=answer,
         texts=texts,
@@ -236,12 +236,6 @@ def _misspelt(phrases: Iterable[syntax.PhraseRule], context: Context) -> None:
 def may_state_year(report: syntax.Report | None) -> bool:
     """Whether the report may have stated a year that could not be read."""
     return report is not None and (not report.whole or any(one.key.text == "year" for one in report.properties))
-
-
-def _captions(spec: syntax.Spec) -> dict[str, None]:
-    """Return the names that `ref()` can mention, those inside blocks included, in the order of the text."""
-    captioned = (walk.captioned(statement) for statement in walk.statements(spec))
-    return {name.text: None for name in captioned if name is not None}
 
 
 def _fragment_captions(spec: syntax.Spec) -> Mapping[str, FragmentCaption]:

@@ -50,11 +50,7 @@ def _define(
     if isinstance(given, Failed):
         return None
     outer, context.diagnostics = context.diagnostics, Diagnostics()
-    value: TypedExpression | BreakdownOf | None
-    if isinstance(statement, syntax.Let):
-        value, type_ = _let(statement, basis, context)
-    else:
-        value, type_ = breakdown(statement, Scope(basis), context)
+    value, type_ = meaning(statement, Scope(basis), context)
     tried, context.diagnostics = context.diagnostics, outer
     if type_ == UNKNOWN:
         value = None
@@ -66,24 +62,26 @@ def _define(
         context.diagnostics.extend(tried)
     if isinstance(given, CellRef) and isinstance(value, CellRef) and data.same_cell(given, value):
         given = None
-    body = statement.value if isinstance(statement, syntax.Let) else statement.parts
-    return Definition(name, basis, value, given, type_, data.written(body.span), statement.name.span)
+    return Definition(name, basis, value, given, type_, formula(statement), statement.name.span)
 
 
-def _let(statement: syntax.Let, basis: str, context: Context) -> tuple[TypedExpression, Type]:
-    value = context.resolve(statement.value, Scope(basis), context)
+def meaning(
+    statement: syntax.Let | syntax.BreakdownLine, scope: Scope, context: Context
+) -> tuple[TypedExpression | BreakdownOf | None, Type]:
+    """Resolve a declared quantity among the names of a scope: what it is, and its type. The type is `Unknown` after an
+    error, which has then been reported."""
+    if isinstance(statement, syntax.BreakdownLine):
+        found, type_ = _breakdown(statement, scope, context)
+        return replace(found, balanced=statement.balanced) if found else None, type_
+    value = context.resolve(statement.value, scope, context)
     if isinstance(value, RecordRef):
-        return context.report("T03", value.span, found=describe(value.type)), UNKNOWN
+        value = context.report("T03", value.span, found=describe(value.type))
     return value, value.type
 
 
-def breakdown(
-    statement: syntax.BreakdownLine, scope: Scope, context: Context
-) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
-    """Resolve the parts of a breakdown and its type among the names of a scope; None and `Unknown` after an error,
-    which has then been reported."""
-    found, type_ = _breakdown(statement, scope, context)
-    return replace(found, balanced=statement.balanced) if found else None, type_
+def formula(statement: syntax.Let | syntax.BreakdownLine) -> str:
+    """Return what a declared quantity is, as it is written."""
+    return data.written((statement.value if isinstance(statement, syntax.Let) else statement.parts).span)
 
 
 def _breakdown(

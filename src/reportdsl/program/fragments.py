@@ -3,7 +3,7 @@ text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ..diagnostics import Diagnostics, Note
 from ..quick.records import replace
@@ -11,12 +11,12 @@ from ..syntax import ast as syntax
 from ..syntax import walk
 from ..syntax.expression import Broken, Expression, String
 from ..values.source import Span
-from ..values.types import UNKNOWN, BreakdownType, Type, Unknown, describe
+from ..values.types import UNKNOWN, BreakdownType, Unknown
 from . import data
 from .context import Context, FragmentCaption, FragmentScope, Scope
-from .declarations import BreakdownOf, Definition, LocalDefinition
-from .definitions import breakdown
-from .ir import CurrentRow, Failed, RecordRef, TypedExpression, VariableRef
+from .declarations import Definition, LocalDefinition
+from .definitions import formula, meaning
+from .ir import CurrentRow, Failed, TypedExpression, VariableRef
 from .phrase_rules import phrase
 from .program import FragmentItem, Item
 from .rules import check_rule, require_rule
@@ -38,7 +38,7 @@ def fragment(call: syntax.Fragment, scope: Scope, context: Context, items: Items
     outside = scope.fragment.key if scope.fragment else ""
     key = f"{outside}/{call.span.source.name}:{call.span.line}"
     phrases = {rule.name.text: ".".join((*path, rule.name.text)) for rule in walk.every(syntax.PhraseRule, call.body)}
-    captions = frozenset(_captions(call.body))
+    captions = frozenset(walk.captions(call.body))
     broken = frozenset(each.declares for each in unreadable)
     inner = FragmentScope(key, path, given, lets, phrases, captions, captions_of(call.body), broken)
     own = Scope(fragment=inner)
@@ -104,13 +104,13 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpress
     def make() -> Definition | None:
         assert inner is not None and let is not None
         own = Scope(scope.basis, fragment=inner)
-        value, type_ = (
-            _breakdown(let, own, context) if isinstance(let, syntax.BreakdownLine) else _let(let, own, context)
-        )
+        value, type_ = meaning(let, own, context)
         if isinstance(type_, Unknown):
             return None
-        body = let.parts if isinstance(let, syntax.BreakdownLine) else let.value
-        made = Definition(name, scope.basis, value, None, type_, data.written(body.span), let.name.span)
+        if isinstance(let, syntax.BreakdownLine) and isinstance(type_, BreakdownType):
+            # With the full name of its facts, so that its parts are those of no other.
+            type_ = replace(type_, name=".".join((*inner.path, type_.name)))
+        made = Definition(name, scope.basis, value, None, type_, formula(let), let.name.span)
         inner.order.append(LocalDefinition(_variable(name, scope.basis), made))
         return made
 
@@ -120,25 +120,6 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpress
     return VariableRef(_variable(name, scope.basis), found.value.type, span)
 
 
-def _breakdown(
-    line: syntax.BreakdownLine, scope: Scope, context: Context
-) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
-    """Resolve a breakdown of a fragment. Its type has the full name of its facts, so that its parts are those of no
-    other."""
-    assert scope.fragment is not None
-    value, type_ = breakdown(line, scope, context)
-    if isinstance(type_, BreakdownType):
-        type_ = replace(type_, name=".".join((*scope.fragment.path, type_.name)))
-    return value, type_
-
-
-def _let(let: syntax.Let, scope: Scope, context: Context) -> tuple[TypedExpression, Type]:
-    value = context.resolve(let.value, scope, context)
-    if isinstance(value, RecordRef):
-        value = context.report("T03", value.span, found=describe(value.type))
-    return value, value.type
-
-
 def captions_of(of: syntax.Spec | Iterable[syntax.Statement], path: Path = ()) -> Mapping[str, FragmentCaption]:
     """Return the captions of the fragments that something includes, of those inside fragments too, by name."""
     found: dict[str, FragmentCaption] = {}
@@ -146,17 +127,10 @@ def captions_of(of: syntax.Spec | Iterable[syntax.Statement], path: Path = ()) -
     for call in walk.every(syntax.Fragment, of):
         repeated = any(call is each for each in looped)
         here = (*path, (call.name.text, repeated))
-        own = dict.fromkeys(_captions(call.body), FragmentCaption(here))
+        own = dict.fromkeys(walk.captions(call.body), FragmentCaption(here))
         for name, caption in {**captions_of(call.body, here), **own}.items():
             found[name] = caption.again(len(path)) if name in found else caption
     return found
-
-
-def _captions(body: Iterable[syntax.Statement]) -> Iterator[str]:
-    for statement in walk.statements(body):
-        name = walk.captioned(statement)
-        if name is not None:
-            yield name.text
 
 
 def _argument(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:

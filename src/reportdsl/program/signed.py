@@ -4,7 +4,6 @@ sign."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import assert_never
 
 from ..quick.pattern import pattern
@@ -29,6 +28,7 @@ from .ir import (
     ValueList,
     Verbatim,
 )
+from .walk import parts
 
 _Ends = tuple[Verbatim, ...]
 """The words that may stand directly before a place."""
@@ -37,27 +37,8 @@ _Ends = tuple[Verbatim, ...]
 def report_directions(prose: Content, context: Context) -> None:
     """Report each word of direction (增加, decreased by) that may stand directly before the amount or the rate of a
     change, which carry their sign (T31), even if the two are in different branches or turns."""
-    if any(_signed(part, context) for part in _values(prose)):
+    if any(isinstance(part, PrintedValue) and _signed(part.value, context) for part in parts(prose)):
         _look(prose, (), pattern(context.settings.words.known.direction), context)
-
-
-def _values(prose: Content) -> Iterator[TypedExpression]:
-    for part in prose:
-        match part:
-            case PrintedValue(value=value):
-                yield value
-            case Branches(branches=branches):
-                for _, body in branches:
-                    yield from _values(body)
-            case FillIn(texts=texts):
-                for body in texts.values():
-                    yield from _values(body)
-            case Loop(body=body) | AroundFillIns(body=body) | MarkedContent(body=body):
-                yield from _values(body)
-            case Verbatim() | Mention():
-                pass
-            case _:
-                assert_never(part)
 
 
 def _look(prose: Content, before: _Ends, direction: re.Pattern[str], context: Context) -> _Ends:

@@ -110,7 +110,12 @@ def descendants(of: object) -> Iterator[object]:
             yield from descendants(getattr(of, name.name))
 
 
-def captioned(statement: Statement) -> Name | None:
+def captions(of: Spec | Iterable[Statement]) -> Iterator[str]:
+    """The names by which prose can refer to headings and captions, nested ones included, in the order of the text."""
+    return (name.text for each in statements(of) if (name := _captioned(each)) is not None)
+
+
+def _captioned(statement: Statement) -> Name | None:
     """The name by which prose can refer to a heading or to the caption of a statement; None if it has none."""
     match statement:
         case HeadingLine(name=name):
