@@ -36,7 +36,7 @@ class Editor:
         content, folder = self.spec.read_bytes(), Folder(self.spec.parent)
         made = compile_report(self.spec.name, content, folder, diagnostics=diagnostics, shared=self.shared)
         assert made.document is not None and not diagnostics.errors
-        self.out.write_bytes(WRITERS["docx"].write(made.document, diagnostics.warn, self.shared.last))
+        self.out.write_bytes(WRITERS["docx"].write(made.document, diagnostics.remark, self.shared.last))
         return perf_counter() - started
 
 

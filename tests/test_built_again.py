@@ -40,7 +40,7 @@ def built(held: Files, shared: Shared | None = None) -> tuple[str, bytes | None]
     made = compile_report(SPEC, held[SPEC], Memory(held), diagnostics=diagnostics, shared=shared)
     document = None
     if made.document is not None:
-        document = WRITERS["docx"].write(made.document, diagnostics.warn, shared.last if shared is not None else None)
+        document = WRITERS["docx"].write(made.document, diagnostics.remark, shared.last if shared is not None else None)
     return render_all(diagnostics, "zh", verbose=True), document
 
 

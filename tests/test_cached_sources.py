@@ -52,7 +52,7 @@ def built(folder: Folder, spec: bytes, cached: bool = True) -> tuple[str, bytes 
     """What is reported, as text with lines of the spec, and the document."""
     diagnostics = Diagnostics()
     made = compile_report(SPEC, spec, folder, diagnostics=diagnostics, cached=cached)
-    document = made.document and WRITERS["docx"].write(made.document, diagnostics.warn)
+    document = made.document and WRITERS["docx"].write(made.document, diagnostics.remark)
     return render_all(diagnostics, "zh", verbose=True), document
 
 

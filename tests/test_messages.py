@@ -25,7 +25,7 @@ SECTIONS = [
     *((catalogue, field.name) for field in fields(Catalogue) if field.name in ("command_line", "help")),
 ]
 Said = Callable[[str], Messages | Catalogue]
-_REPORTING = re.compile(r"(?:^|\.)(?:misuse|FileProblem|add)$")
+_REPORTING = re.compile(r"(?:^|\.)(?:misuse|FileProblem|add|warn|inform)$")
 """What takes a code and all details of its message; other functions add some of them."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

@@ -91,7 +91,7 @@ def _made(job: Job, diagnostics: Diagnostics) -> Made:
     compiled = compile_spec(replace(parsed, spec=spec), served, diagnostics, shared=shared)
     content = None
     if compiled.document is not None and not diagnostics.errors:
-        content = WRITERS["docx"].write(compiled.document, diagnostics.warn, shared.last)
+        content = WRITERS["docx"].write(compiled.document, diagnostics.remark, shared.last)
     return Made(content, tuple(diagnostics), compiled.passed, key_figures(compiled.evaluation))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..files.folder import FileProblem
 from ..readers.workbook_heads import SUFFIXES, workbook_heads
 from ..syntax.ast import Report, Spec
@@ -35,8 +35,7 @@ def under_own_name(name: str, stated: Properties, files: Files, spec: Spec, diag
         return (*stated, (ORGANISATION[0], next(iter(owners))))
     if given and name in given:
         return stated
-    details = {"name": name, "stated": given or "—"}
-    diagnostics.add("F79", None, severity=Severity.WARNING, details=details)
+    diagnostics.warn("F79", None, name=name, stated=given or "—")
     return (*stated, (ORGANISATION[0], name))
 
 

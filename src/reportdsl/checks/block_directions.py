@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..lexicons.lexicon import TextFigures
@@ -59,7 +59,7 @@ def tell_contradictions(
                 "way": same[0],
                 "amount": evaluation.formats.magnitude(amount),
             }
-            diagnostics.add("C33", fact.origin, severity=Severity.WARNING, details=details)
+            diagnostics.warn("C33", fact.origin, details=details)
 
 
 def _said_level(text: str, said: TextFigures) -> str | None:

@@ -82,7 +82,7 @@ def _tell_of_no_instance(filled: Collection[Span], evaluation: Evaluation, diagn
             if any(other.span in filled for other in block.texts):
                 diagnostics.add("V26", text.span, name=f"{block.name}[{text.instance}]")
             else:
-                diagnostics.add("C32", text.span, severity=Severity.INFO, name=block.name)
+                diagnostics.inform("C32", text.span, name=block.name)
 
 
 def _places(
@@ -241,4 +241,4 @@ def _tell_lost(place: _Place, cells: list[Fact], diagnostics: Diagnostics) -> No
     written = _filled(cells)
     where = place.block.filled if place.block.filled is not None and place.block.body else next(iter(written), None)
     if where is not None:
-        diagnostics.add("C32", where, severity=Severity.INFO, name=place.block.name)
+        diagnostics.inform("C32", where, name=place.block.name)

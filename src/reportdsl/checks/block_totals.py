@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..syntax.source_nodes import Data
 from ..values.facts import Fact
@@ -38,7 +38,7 @@ def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             if tables is None:
                 for cell in [*total.figures.values()][:1]:
                     file = cell.origin.file
-                    diagnostics.add("D85", cell.origin, severity=Severity.INFO, name=total.name, file=file)
+                    diagnostics.inform("D85", cell.origin, name=total.name, file=file)
                 continue
             for column, cell in total.figures.items():
                 off = _off(cell, column, tables, statement, evaluation.dataset.units)

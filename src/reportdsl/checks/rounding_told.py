@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..diagnostics.details import Names
 from ..quick.records import dataclass
 from ..values.facts import Fact
@@ -29,7 +29,7 @@ def tell_gaps(code: str, gaps: Sequence[Gap], diagnostics: Diagnostics) -> None:
     structure's."""
     for gap in gaps:
         if not gap.span.source.shared:
-            diagnostics.add(code, gap.span, severity=Severity.INFO, details=gap.details)
+            diagnostics.inform(code, gap.span, details=gap.details)
     told_once = [gap for gap in gaps if gap.span.source.shared]
     if not told_once or diagnostics.errors:
         return
@@ -40,6 +40,4 @@ def tell_gaps(code: str, gaps: Sequence[Gap], diagnostics: Diagnostics) -> None:
     if named:
         listed = Names(tuple(named[:_MOST_NAMES]), len(named) > _MOST_NAMES)
         notes.append(Note("rounded_too", {"names": listed, "count": len(named)}))
-    diagnostics.add(
-        code, first.span, severity=Severity.INFO, hint="only_rounded", notes=tuple(notes), details=first.details
-    )
+    diagnostics.inform(code, first.span, hint="only_rounded", notes=tuple(notes), details=first.details)

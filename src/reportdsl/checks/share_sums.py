@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import replace
 from ..values.facts import Fact
@@ -23,10 +23,9 @@ def misleading_shares(evaluation: Evaluation, diagnostics: Diagnostics) -> Outco
             places = formats.of(fact.name, PERCENT).places
             # Every method has to move some share by one unit of the last place; 倒挤 may move its part by more.
             if fact.adjustment is not None and abs(fact.adjustment).value > Decimal(1).scaleb(-places):
-                diagnostics.add(
+                diagnostics.warn(
                     "C10",
                     definition.span,
-                    severity=Severity.WARNING,
                     name=fact.label,
                     printed=formats.printed(fact),
                     moved=formats.printed(replace(fact, shown=abs(fact.adjustment))),
@@ -35,9 +34,7 @@ def misleading_shares(evaluation: Evaluation, diagnostics: Diagnostics) -> Outco
             if _is_opposed(part.amount, value.whole):
                 where = next(part.amount.cells(), definition.span)
                 printed = formats.printed(part.amount)
-                diagnostics.add(
-                    "C11", where, severity=Severity.WARNING, name=value.name, part=part.name, printed=printed
-                )
+                diagnostics.warn("C11", where, name=value.name, part=part.name, printed=printed)
     return Outcome()
 
 

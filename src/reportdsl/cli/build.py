@@ -6,7 +6,7 @@ import os
 from time import perf_counter
 
 from ..compile import Compilation, Shared
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..diagnostics.messages import catalogue
 from ..diagnostics.messages.catalogue import counted
@@ -89,7 +89,7 @@ def _findings(diagnostics: Diagnostics, options: Options) -> str | None:
         return write_findings(diagnostics, options.spec, options.lang)
     except OSError as problem:
         file = findings_file(options.spec, options.lang)
-        diagnostics.add("F06", None, severity=Severity.WARNING, file=file, reason=reason_of(problem))
+        diagnostics.warn("F06", None, file=file, reason=reason_of(problem))
         return None
 
 
@@ -142,13 +142,13 @@ def _content(
     """The content of the file. An option that this machine cannot honour is reported as information, and the file is
     made without it. Raises `WriterProblem` if the problem is not due to an option."""
     flags = {"pages": options.pages, "manifest": options.manifest}
-    told, last = diagnostics.warn, shared.last if shared is not None else None
+    told, last = diagnostics.remark, shared.last if shared is not None else None
     try:
         return writer.write(document, told, last, **flags)
     except WriterProblem as problem:
         if problem.option not in writer.options:
             raise
-        diagnostics.add(problem.code, None, severity=Severity.INFO, details=problem.details)
+        diagnostics.inform(problem.code, None, details=problem.details)
         return writer.write(document, told, last, **{**flags, problem.option: False})
 
 

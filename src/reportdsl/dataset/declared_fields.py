@@ -175,8 +175,7 @@ def hold(fields: Fields, node: Node, shape: NodeShape, declared: NodeShape, diag
             ):
                 reported[name] = frozenset(node.columns[name].strangers)
             if not strangers and not _fits(found, due):
-                details = {"name": name, "due": describe(_type(due)), "found": describe(_type(found))}
-                diagnostics.add("D56", field.span, details=details)
+                diagnostics.add("D56", field.span, name=name, due=describe(_type(due)), found=describe(_type(found)))
     return _without(node, reported) if reported and isinstance(node, Table) else node
 
 

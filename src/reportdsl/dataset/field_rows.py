@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..quick.records import dataclass, replace
 from ..readers import field_names
 from ..readers.row_words import shortened, unnumbered
@@ -119,8 +119,7 @@ class _Report:
         return next(filter(None, alike))
 
     def _of_another_year(self, name: str, row: int) -> None:
-        details = {"name": name, "year": self.year}
-        self.diagnostics.add("D96", self._place(row), severity=Severity.WARNING, details=details)
+        self.diagnostics.warn("D96", self._place(row), name=name, year=self.year)
 
     def _unmatched(self) -> Iterator[int]:
         """Yield the rows with a figure that match no stated row."""
@@ -142,7 +141,7 @@ class _Report:
         near = _nearest(name, choices)
         details = {"name": name} | ({"suggestion": near} if near else {})
         hint = "did_you_mean" if near else ""
-        self.diagnostics.add(code, where, severity=Severity.WARNING, hint=hint, details=details)
+        self.diagnostics.warn(code, where, hint=hint, details=details)
 
     def _place(self, row: int) -> Origin:
         first = next(iter((*self.table.key, *self.table.columns)))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..syntax.source_nodes import Data
 from ..values.same_text import folded
 from ..values.table import Node, Table
@@ -43,7 +43,7 @@ def _compare(here: Table, there: Table, diagnostics: Diagnostics) -> None:
         details = {"name": here.name(row), "code": here.keys[row], "other": there.keys[former], "count": len(moved)}
         note = Note("first_here", {}, there.places.origin(former, there.label))
         place = here.places.origin(row, here.label)
-        diagnostics.add("V31", place, severity=Severity.WARNING, notes=(note,), details=details)
+        diagnostics.warn("V31", place, notes=(note,), details=details)
 
 
 def _codes(table: Table) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..readers.year_words import is_of_last_year
 from ..syntax.expression import Reference
@@ -28,8 +28,7 @@ def check_own_columns(
             continue
         earlier = tuple(column for column in _amounts(node) if is_of_last_year(column, year))
         if earlier:
-            details = {"name": named.name, "earlier": Names(earlier)}
-            diagnostics.add("N70", named.span, severity=Severity.WARNING, details=details)
+            diagnostics.warn("N70", named.span, name=named.name, earlier=Names(earlier))
 
 
 def _amounts(table: Table) -> Iterator[str]:

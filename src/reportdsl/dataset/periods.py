@@ -7,7 +7,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem
 from ..quick.pattern import pattern
 from ..syntax.source_nodes import Data
@@ -45,8 +45,7 @@ def check_paths(statements: Mapping[Key, Data], year: int | None, diagnostics: D
         due = due_year(basis, year)
         years = [int(found) for found in _YEARS.findall(data.file.text.translate(_FULL_WIDTH))]
         if due is not None and years and due not in years and not _is_shared(data, name, statements):
-            details = {"found": years[-1], "due": due, "text": data.file.text}
-            diagnostics.add("D67", data.file.span, severity=Severity.WARNING, details=details)
+            diagnostics.warn("D67", data.file.span, found=years[-1], due=due, text=data.file.text)
         current = statements.get((name, CURRENT))
         if basis != CURRENT and current is not None and data.value is None and _part(data) == _part(current):
             diagnostics.add(
@@ -68,7 +67,7 @@ def check_copies(
             and _part(data)[1:] == _part(current)[1:]
         ):
             note = Note("first_here", {}, current.file.span)
-            diagnostics.add("D68", data.file.span, severity=Severity.WARNING, notes=(note,), file=data.file.text)
+            diagnostics.warn("D68", data.file.span, notes=(note,), file=data.file.text)
 
 
 def check_entries(
@@ -81,8 +80,7 @@ def check_entries(
             continue
         for name, found in _stating(node):
             if _number(found) is not None and due not in _numbers(found):
-                details = {"found": _number(found), "due": due, "text": f"{name}: {found.text}"}
-                diagnostics.add("D67", found.origin, severity=Severity.WARNING, details=details)
+                diagnostics.warn("D67", found.origin, found=_number(found), due=due, text=f"{name}: {found.text}")
 
 
 def _stating(node: Node) -> Iterator[tuple[str, Cell]]:

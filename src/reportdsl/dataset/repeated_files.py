@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ..diagnostics import Diagnostic, Diagnostics, Note, Severity
+from ..diagnostics import Diagnostic, Diagnostics, Note
 from ..diagnostics.details import term
 from ..readers.row_words import is_added, total_rank
 from ..values.table import Table
@@ -40,7 +40,7 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
             details = {"other": earlier.origin.file, "count": len(own)}
             # Three units with the same figures may each have a third of something.
             details |= {"certain": _digits(own) >= _CERTAIN and alike[frozenset(own.items())] == 2}
-            diagnostics.add("D29", table.origin, severity=Severity.WARNING, notes=(note,), details=details)
+            diagnostics.warn("D29", table.origin, notes=(note,), details=details)
     if len(tables) < 3:
         return
     sums: Counter[tuple[str, str]] = Counter()
@@ -54,7 +54,7 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
         if equal and ((whole and _digits(own) >= _DIGITS) or (called and equal * 2 >= len(sums))):
             details = {"count": len(tables) - 1, "certain": called or _digits(own) >= _CERTAIN}
             share = term("sums_all" if whole else "sums_most")
-            diagnostics.add("D30", tables[part].origin, severity=Severity.WARNING, details=details, share=share)
+            diagnostics.warn("D30", tables[part].origin, details=details, share=share)
 
 
 def is_certain(told: Diagnostic) -> bool:

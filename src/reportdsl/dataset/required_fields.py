@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..quick.pattern import pattern
 from ..quick.records import replace
@@ -68,7 +68,7 @@ def _tell_figure(table: Table, name: str, due: Iterable[int], diagnostics: Diagn
     figures = [cell for cell in cells if _FIGURE.fullmatch(normalize("NFKC", cell.text.strip()))]
     if len(figures) == 1 and len(cells) >= _FEWEST_TEXTS:
         details = {"name": name, "due": describe(TEXT), "found": f"“{figures[0].text}”"}
-        diagnostics.add("D56", figures[0].origin, severity=Severity.WARNING, hint="words_due", details=details)
+        diagnostics.warn("D56", figures[0].origin, hint="words_due", details=details)
 
 
 def _rows(table: Table, fields: Fields) -> Iterator[int]:

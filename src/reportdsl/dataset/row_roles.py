@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import groupby
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..quick.records import dataclass, field, replace
 from ..readers.row_words import (
     TOTAL,
@@ -253,8 +253,7 @@ class _Reading:
         if off is not None:
             where = self.table.places.origin(off.row, off.column)
             children = [names[row].strip() for row in levels[off.row].children]
-            details = {"name": names[off.row].strip(), "first": children[0], "last": children[-1]}
-            self.diagnostics.add("D76", where, severity=Severity.WARNING, details=details)
+            self.diagnostics.warn("D76", where, name=names[off.row].strip(), first=children[0], last=children[-1])
         return levels if sums and off is None else {}
 
     # Parts.

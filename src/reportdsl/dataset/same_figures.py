@@ -34,8 +34,7 @@ def check_same(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagnos
         if all(each.now == each.base for each in shared):
             if len(values - {0}) >= _FEWEST and sum(map(digits_of, values)) >= _DIGITS:
                 note = Note("first_here", {}, current.origin)
-                details = {"file": node.origin.file}
-                diagnostics.add("D68", node.origin, severity=Severity.WARNING, notes=(note,), details=details)
+                diagnostics.warn("D68", node.origin, notes=(note,), file=node.origin.file)
         else:
             _tell_repeated(shared, waivers.get(("V29", name)), diagnostics)
 

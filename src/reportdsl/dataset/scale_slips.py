@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..diagnostics.details import term
 from ..quick.records import dataclass
 from ..values.quantity import CONTEXT, PERCENT, POINTS, Quantity
@@ -56,7 +56,7 @@ def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagn
         single = [pair for pair in pairs if abs(pair.power) >= _LEAST]
         if single:
             times = f"{10 ** abs(single[0].power)}"
-            diagnostics.add("D58", single[0].figure.origin, severity=Severity.INFO, count=len(single), times=times)
+            diagnostics.inform("D58", single[0].figure.origin, count=len(single), times=times)
 
 
 def _pairs(current: Node, other: Node) -> Iterator[_Pair]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..diagnostics.details import Names
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..values.quantity import CONTEXT
@@ -41,8 +41,7 @@ def check_swapped(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
 
 def _tell(names: tuple[str, ...], column: str, places: Sequence[Origin], diagnostics: Diagnostics) -> None:
     notes = tuple(Note("also_here", {}, place) for place in places[1:MOST_PLACES])
-    details = {"rows": Names(names), "column": column}
-    diagnostics.add("V30", places[0], severity=Severity.INFO, notes=notes, details=details)
+    diagnostics.inform("V30", places[0], notes=notes, rows=Names(names), column=column)
 
 
 def _rows(now: Table, then: Table, column: str) -> Iterator[tuple[int, Decimal, Decimal]]:

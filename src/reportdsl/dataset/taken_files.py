@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..diagnostics.details import term
 from ..files.folder import FileProblem, Folder
 from ..syntax.expression import String
@@ -48,5 +48,5 @@ def _read(line: WordFile, path: str, folder: Folder, diagnostics: Diagnostics) -
         diagnostics.add("F55", where, file=path, problem=str(problem))
         return None
     for kind, count in text.lost:
-        diagnostics.add("F56", where, severity=Severity.WARNING, file=path, things=term(kind, count=count))
+        diagnostics.warn("F56", where, file=path, things=term(kind, count=count))
     return text

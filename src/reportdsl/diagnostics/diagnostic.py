@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
+from typing import Any
 
 from ..quick.records import dataclass, field, replace
 from ..values.source import Origin, Place, Span
@@ -135,8 +136,16 @@ class Diagnostics:
         """Remove the diagnostic that is kept under a key, and return it."""
         return self._diagnostics.pop(key)
 
-    def warn(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
-        """Add a warning; for the codes in `NOTICES`, information, since nothing can be done about them."""
+    def warn(self, code: str, where: Place | None, /, **given: Any) -> Key:
+        """Add a warning, with what `add` takes."""
+        return self.add(code, where, severity=Severity.WARNING, **given)
+
+    def inform(self, code: str, where: Place | None, /, **given: Any) -> Key:
+        """Add information, with what `add` takes."""
+        return self.add(code, where, severity=Severity.INFO, **given)
+
+    def remark(self, code: str, where: Place | None, details: Mapping[str, object]) -> None:
+        """Add a writer's warning; for the codes in `NOTICES`, information, since nothing can be done about them."""
         self.add(code, where, severity=Severity.INFO if code in NOTICES else Severity.WARNING, details=details)
 
     def extend(self, others: Diagnostics) -> None:

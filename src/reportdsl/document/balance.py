@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..evaluation.additive import Cells, Sums
 from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import BALANCED
@@ -42,7 +42,7 @@ def balance(draft: Evaluation, document: Document, diagnostics: Diagnostics) -> 
             try:
                 settled |= _settle(keys, settled, sums)
             except NoRounding:
-                diagnostics.add("C09", span, severity=Severity.WARNING, name=name)
+                diagnostics.warn("C09", span, name=name)
     facts = tuple(draft.named.values())
     return {fact.name: settled[key] for fact in facts if (key := _key(fact, draft, sums)) in settled}
 

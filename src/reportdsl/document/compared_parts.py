@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from ..diagnostics import Note, Severity
+from ..diagnostics import Note
 from ..diagnostics.details import Names
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..evaluation.breakdown import with_absent_parts
@@ -57,10 +57,9 @@ def _tell(whole: Breakdown, other: Breakdown, node: ir.PartElsewhere, evaluation
     facts = (part.amount for part in other.shown if part.name in left_out)
     cells = list(dict.fromkeys(chain.from_iterable(fact.cells() for fact in facts)))
     total = replace(other.whole, value=added([*left_out.values()]), shown=None)
-    evaluation.diagnostics.add(
+    evaluation.diagnostics.warn(
         "V28",
         cells[0] if cells and node.span.source.shared else node.span,
-        severity=Severity.WARNING,
         notes=tuple(Note("figure_here", {}, cell) for cell in cells[:MOST_PLACES]),
         name=whole.name,
         basis=basis_word(node.basis),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..diagnostics import Note, Severity
+from ..diagnostics import Note
 from ..diagnostics.details import Names
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..evaluation.evaluation import Evaluation
@@ -48,10 +48,9 @@ def tell_rows_left_out(rows: Rows, variable: str, nodes: Iterable[ir.TypedExpres
             continue
         told.add(cell.basis)
         total = Fact(f"{cell.source}.{cell.column}", added(amounts))
-        evaluation.diagnostics.add(
+        evaluation.diagnostics.inform(
             "V28",
             written.span,
-            severity=Severity.INFO,
             hint="rows_left_out",
             notes=tuple(Note("figure_here", {}, each.origin) for each in [*left_out.values()][:MOST_PLACES]),
             name=cell.source,

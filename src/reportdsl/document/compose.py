@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
-from ..diagnostics import Severity
 from ..evaluation.environment import NONE, Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..figures import AnyFigure, CaptionList, FigureKind
@@ -343,7 +342,7 @@ class _Composer:
             if not count and "." in name:
                 self.evaluation.diagnostics.add("V26", place, name=name)
             elif count > 1:
-                self.evaluation.diagnostics.add("V47", place, severity=Severity.WARNING, name=name, count=count)
+                self.evaluation.diagnostics.warn("V47", place, name=name, count=count)
 
     def named(self, reference: CaptionLink) -> Inline:
         """Return a mention of a caption or a heading with its number or its title, once all are counted. The number of

@@ -149,7 +149,7 @@ class Forms:
             whole = replace(fact, value=due)
             details = {"name": fact.label or fact.name, "stated": self._formats.printed(fact)}
             details |= {"sum": self._formats.printed(whole)}
-            self._evaluation.diagnostics.add("V44", fact.origin, severity=Severity.WARNING, details=details)
+            self._evaluation.diagnostics.warn("V44", fact.origin, details=details)
         return sums
 
     def _unit(self, figures: Sequence[Fact]) -> UnitOfMeasure | None:
@@ -236,15 +236,14 @@ class Forms:
                 below.append(empty)
             elif not below:
                 where = next((cell.origin for row in sheet.header for cell in row.values()), item.span)
-                self._evaluation.diagnostics.add("V41", where, severity=Severity.WARNING, name=item.name)
+                self._evaluation.diagnostics.warn("V41", where, name=item.name)
         return tuple(below)
 
     def _compare(self, title: SheetCell, caption: str) -> None:
         """Warn of a sheet whose title is not that of the caption (V42)."""
         found, due = plain_name(title.text), plain_name(caption)
         if found and due and found not in due and due not in found:
-            details = {"found": title.text, "due": caption}
-            self._evaluation.diagnostics.add("V42", title.origin, severity=Severity.WARNING, details=details)
+            self._evaluation.diagnostics.warn("V42", title.origin, found=title.text, due=caption)
 
     def _compare_organisation(self, sheet: Sheet, name: str) -> None:
         """Report a sheet of another organisation than the report's (V43), unless the report waives it."""
@@ -258,8 +257,7 @@ class Forms:
                     continue
                 found = whose[1].strip()
                 if not may_be_any(found, (due, *settings.aliases)):
-                    details = {"found": found, "due": due}
-                    self._evaluation.diagnostics.add("V43", cell.origin, waived=reason, details=details)
+                    self._evaluation.diagnostics.add("V43", cell.origin, waived=reason, found=found, due=due)
 
 
 def _side(place: int, cell: SheetCell, width: int) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..values.layout import SheetCell, SheetRow
 from ..values.quantity import PERCENT, Quantity
@@ -31,8 +31,7 @@ def report_strangers(body: Sequence[SheetRow], diagnostics: Diagnostics) -> None
         for text, places in found.items():
             notes = tuple(Note("also_here", {}, where) for where in places[1:MOST_PLACES])
             name = next(cell.column for cell in cells if cell.origin == places[0])
-            details = {"name": name, "text": text}
-            diagnostics.add("V45", places[0], severity=Severity.WARNING, notes=notes, details=details)
+            diagnostics.warn("V45", places[0], notes=notes, name=name, text=text)
 
 
 def _is_strange(cell: SheetCell, most: str) -> bool:

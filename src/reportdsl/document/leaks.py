@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..dataset.withholding import PublicData
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from . import walk
 from .blocks import Block, Document, OwnPages
 
@@ -18,9 +18,7 @@ def report_leaks(document: Document, public: PublicData, diagnostics: Diagnostic
     """Warn of names of withheld rows that the document says (V65), once each, and of withheld amounts that a reader can
     work out (V66)."""
     for name, rule in public.deducible.items():
-        diagnostics.add(
-            "V66", rule.where, severity=Severity.WARNING, details={"name": name, "edition": public.edition.name}
-        )
+        diagnostics.warn("V66", rule.where, name=name, edition=public.edition.name)
     texts = [
         *(document.title, document.organisation, document.keywords, *(text for _, text in document.stated)),
         *(text for block in walk.blocks(document) for text in _texts(block)),
@@ -32,8 +30,7 @@ def report_leaks(document: Document, public: PublicData, diagnostics: Diagnostic
                 at = text.find(name)
                 if at >= 0:
                     said = text[max(0, at - _AROUND) : at + len(name) + _AROUND]
-                    details = {"name": name, "edition": public.edition.name, "text": said}
-                    diagnostics.add("V65", rule.where, severity=Severity.WARNING, details=details)
+                    diagnostics.warn("V65", rule.where, name=name, edition=public.edition.name, text=said)
                     break
 
 

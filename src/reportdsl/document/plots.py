@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from ..diagnostics import Severity
 from ..evaluation.environment import Environment, NoValue
 from ..figures import Chart
 from ..figures.canvas import Canvas
@@ -115,7 +114,7 @@ class Plots:
         geometry = geometry_of(chart)
         if not geometry.readable:
             diagnostics = self._prose.evaluation.diagnostics
-            diagnostics.add("V27", item.span, severity=Severity.WARNING, chart=item.name)
+            diagnostics.warn("V27", item.span, chart=item.name)
         return replace(chart, drawn=geometry.kind, laid_out=geometry)
 
     @cached_property

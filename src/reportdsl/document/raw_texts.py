@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from ..diagnostics import Severity
 from ..evaluation.evaluation import Evaluation
 from ..program.bind import tables_of
 from ..program.settings import DEFAULT
@@ -56,7 +55,7 @@ class RawTexts:
             field = _field(fact)
             if _is_no_day(fact.value) and holds(field) != TEXT and field not in self._named:
                 diagnostics = self._evaluation.diagnostics
-                diagnostics.add("L18", fact.origin, severity=Severity.WARNING, text=fact.value.strip())
+                diagnostics.warn("L18", fact.origin, text=fact.value.strip())
             if self._may_be_a_figure(fact.origin, field):
                 self._tell(fact.value, field, fact.origin)
 
@@ -67,7 +66,7 @@ class RawTexts:
         states_money = self._evaluation.program.settings.money != DEFAULT.money
         if fact.origin is not None and states_money and names_money(field):
             diagnostics = self._evaluation.diagnostics
-            diagnostics.add("L08", fact.origin, severity=Severity.WARNING, name=field)
+            diagnostics.warn("L08", fact.origin, name=field)
 
     def look_at_column(self, facts: FactColumn) -> None:
         """Report the texts of a column that are nearly numbers (D65) or dates (L18), at most `_MOST` of them."""

@@ -103,7 +103,7 @@ class Tables:
         if item.empty is not None and _is_empty(rows):
             notes.append(self._prose.inlines(item.empty, env))
         elif item.empty is None and item.header and item.body and not any(map(len, rows)) and not self._is_told(item):
-            told.warn("V48", item.span, {"name": item.name})
+            told.warn("V48", item.span, name=item.name)
         head = tuple(filter(_says, map(parted, item.above)))
         foot = tuple(filter(_says, (parted(line) for line in item.below if len(line.cells) > 1)))
         return head, tuple(filter(None, notes)), foot

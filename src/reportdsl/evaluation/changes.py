@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Note, Severity
+from ..diagnostics import Note
 from ..diagnostics.details import cells
 from ..quick.records import replace
 from ..values.facts import Fact, FactColumn
@@ -65,25 +65,19 @@ def change(
         case Quantity():
             rate = Fact("", difference.rate, "", inputs)
             if direction != LEVEL and formats.displayed(rate) == 0:
-                diagnostics.add(
-                    "V10",
-                    span,
-                    severity=Severity.WARNING,
-                    notes=_cells(formats, now, base),
-                    amount=formats.printed(shown),
-                )
+                diagnostics.warn("V10", span, notes=_cells(formats, now, base), amount=formats.printed(shown))
             if abs(difference.rate.value) >= _UNLIKELY or _is_hundredth(now, base):
                 told = formats.apart(now, base)
                 details = {"rate": formats.printed(rate), "now": told[0], "base": told[1]}
                 hint, notes = "both_figures" * span.source.shared, _cells(formats, base, now)
-                diagnostics.add("V17", span, severity=Severity.WARNING, hint=hint, notes=notes, details=details)
+                diagnostics.warn("V17", span, hint=hint, notes=notes, details=details)
         case Undefined(case=case):
             if case in zero:
                 rate = Fact("", undefined(case, span, zero, diagnostics), "", inputs)
             elif case in NEGATIVE:
                 hint, notes = "negative_figure" * span.source.shared, _cells(formats, base, now)
                 said: dict[str, object] = {"base": formats.printed(base), "case": case}
-                diagnostics.add("V11", span, severity=Severity.WARNING, hint=hint, notes=notes, details=said)
+                diagnostics.warn("V11", span, hint=hint, notes=notes, details=said)
         case None:
             pass
     return Change(now, base, amount, rate, direction, now.label)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..document.blocks import Document, Heading, OwnPages, Paragraph, PrintedTable
 from ..document.walk import blocks
 from ..figures.figure_kind import FigureBlock
@@ -37,7 +37,7 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
                     if remnant:
                         words, notes = text[slice(*remnant.span())], _cells(block.content)
                         place = _place(words, block.place)
-                        diagnostics.add(code, place, severity=Severity.WARNING, found=words, notes=notes)
+                        diagnostics.warn(code, place, found=words, notes=notes)
                         break
             case PrintedTable() | FigureBlock() | OwnPages():
                 pass  # Cells and labels hold data, which may contain such characters.

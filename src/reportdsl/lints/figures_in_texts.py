@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..document.blocks import Document, FormNote
 from ..evaluation.named_facts import NamedFacts
 from ..lexicons.lexicon import TextFigures
@@ -70,7 +70,7 @@ def figures_in_texts(program: Program, document: Document, diagnostics: Diagnost
         for each in compared:
             if each.wrong is not None:
                 text, due = each.wrong
-                diagnostics.add("L06", fact.origin, severity=Severity.WARNING, text=text, due=due)
+                diagnostics.warn("L06", fact.origin, text=text, due=due)
 
 
 def compared_texts(program: Program, document: Document) -> Iterator[tuple[str, Fact, list[Compared]]]:

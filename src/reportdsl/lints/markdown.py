@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..program import ir
 from ..program.program import ParagraphItem
 from ..program.walk import contents, items, prose_inside
@@ -44,7 +44,7 @@ def markdown(written: WrittenProse, diagnostics: Diagnostics) -> None:
                     where = line.span(sign.start(), sign.end())
                     said = sign[0].strip().replace(CODE, "…")
                     if said not in allowed and not _escaped(where.source.line(where.line), where.column):
-                        diagnostics.add("L10", where, severity=Severity.WARNING, found=said)
+                        diagnostics.warn("L10", where, found=said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..lexicons import LEXICONS
@@ -34,4 +34,4 @@ def signed_figures(program: Program, document: Document, diagnostics: Diagnostic
                 continue
             for word in filter(None, (re.search(direction, before.text) for direction in directions)):
                 where = block.place or part.fact.origin
-                diagnostics.add("L14", where, severity=Severity.WARNING, found=word.group() + part.text)
+                diagnostics.warn("L14", where, found=word.group() + part.text)

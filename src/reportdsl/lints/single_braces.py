@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..program import ir
 from ..program.walk import parts, prose
 from ..quick.pattern import pattern
@@ -20,4 +20,4 @@ def single_braces(written: WrittenProse, diagnostics: Diagnostics) -> None:
                 for found in _NAME.finditer(words.text):
                     if found[0] not in allowed:
                         where = words.span.part(found.start(), found.end())
-                        diagnostics.add("L07", where, severity=Severity.WARNING, found=found[0], name=found[1])
+                        diagnostics.warn("L07", where, found=found[0], name=found[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..document.blocks import Document
 from ..program.program import Program
 from .typed_figures import digits_typed
@@ -14,4 +14,4 @@ def taken_figures(program: Program, document: Document, diagnostics: Diagnostics
     for taken in document.taken:
         count = sum(len(digits_typed(text, known, ())) for text, _ in taken.texts)
         if count:
-            diagnostics.add("L11", taken.place, severity=Severity.INFO, file=taken.file, count=count)
+            diagnostics.inform("L11", taken.place, file=taken.file, count=count)

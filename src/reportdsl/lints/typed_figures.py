@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..program import ir
 from ..program.program import TableItem
 from ..program.walk import items, parts, prose
@@ -42,18 +42,18 @@ def typed_figures(written: WrittenProse, diagnostics: Diagnostics) -> None:
         if not _DIGITS.isdisjoint(words.text) and words.span not in heads:
             for begin, end in digits_typed(words.text, written.words.known.digits, allowed):
                 found = words.text[begin:end]
-                diagnostics.add("L01", words.span.part(begin, end), severity=Severity.WARNING, found=found)
+                diagnostics.warn("L01", words.span.part(begin, end), found=found)
 
     _signs(prose(written.body), diagnostics)
     for text, span in written.phrases:
         _in_words(text, span, written, diagnostics)
         if not _DIGITS.isdisjoint(text):
             for begin, end in digits_typed(text, written.words.known.digits, allowed):
-                diagnostics.add("L01", span, severity=Severity.WARNING, found=text[begin:end])
+                diagnostics.warn("L01", span, found=text[begin:end])
     for literal in _literals(prose(written.body)):
         found = literal.span.text
         if found not in allowed and _is_in_braces(literal.span):
-            diagnostics.add("L01", literal.span, severity=Severity.WARNING, found=found)
+            diagnostics.warn("L01", literal.span, found=found)
 
 
 def _in_words(text: str, span: Span, written: WrittenProse, diagnostics: Diagnostics) -> None:
@@ -69,7 +69,7 @@ def _in_words(text: str, span: Span, written: WrittenProse, diagnostics: Diagnos
     for found in numerals:
         if not any(begin <= found.start() and found.end() <= end for begin, end in free):
             where = span.part(found.start(), found.end()) if span.text == text else span
-            diagnostics.add("L01", where, severity=Severity.WARNING, found=found[0])
+            diagnostics.warn("L01", where, found=found[0])
 
 
 def _signs(contents: Iterable[ir.Content], diagnostics: Diagnostics) -> None:
@@ -87,7 +87,7 @@ def _signs(contents: Iterable[ir.Content], diagnostics: Diagnostics) -> None:
                         if before.span.text == before.text
                         else part.value.span
                     )
-                    diagnostics.add("L16", where, severity=Severity.WARNING, found=sign[1] or sign[2])
+                    diagnostics.warn("L16", where, found=sign[1] or sign[2])
             first = before
 
 

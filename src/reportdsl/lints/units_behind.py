@@ -47,9 +47,9 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
             if own:
                 same = unit.kind == value.kind or {unit.kind, value.kind} == {*_RATES}
                 if same and written not in _NAMES:
-                    diagnostics.add("L12", where, severity=Severity.WARNING, found=text, unit=written)
+                    diagnostics.warn("L12", where, found=text, unit=written)
             elif unit.kind in _RATES and value.kind == NUMBER and _is_ratio(figure.fact):
-                diagnostics.add("L17", where, severity=Severity.WARNING, found=text, unit=written)
+                diagnostics.warn("L17", where, found=text, unit=written)
             elif not _says(printed[1], value, unit):
                 details = {"found": text, "value": f"{value.value.normalize():f}{base_unit(value.kind)}"}
                 diagnostics.add("L13", where, severity=Severity.ERROR, details=details)

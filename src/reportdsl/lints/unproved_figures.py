@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..diagnostics.details import Names
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..document.blocks import Document
@@ -33,8 +33,7 @@ def unproved_figures(program: Program, document: Document, diagnostics: Diagnost
     if found:
         first, figures = found[0]
         notes = tuple(Note("also_here", where=fact.origin) for fact, _ in islice(found, 1, MOST_PLACES))
-        details = {"count": len(found), "figures": Names(tuple(figures))}
-        diagnostics.add("L05", first.origin, severity=Severity.INFO, notes=notes, details=details)
+        diagnostics.inform("L05", first.origin, notes=notes, count=len(found), figures=Names(tuple(figures)))
 
 
 UNPROVED_FIGURES = Lint("unproved figures", printed=unproved_figures)

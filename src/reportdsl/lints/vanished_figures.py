@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..program.program import Program
@@ -29,7 +29,7 @@ def vanished_figures(program: Program, document: Document, diagnostics: Diagnost
                 told.add(part.text)
                 unit = base_unit(value.kind)
                 details = {"text": part.text, "value": f"{value.value.normalize():f}{unit}"}
-                diagnostics.add("L09", block.place or fact.origin, severity=Severity.INFO, details=details)
+                diagnostics.inform("L09", block.place or fact.origin, details=details)
 
 
 def _is_zero(text: str) -> bool:

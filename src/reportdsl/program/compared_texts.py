@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..dataset.dataset import Dataset
-from ..diagnostics import Severity
 from ..diagnostics.unknown import closest
 from ..readers.opposites import are_opposite
 from ..values.same_text import folded
@@ -32,8 +31,7 @@ def check_compared(context: Context) -> None:
             others = tuple(other for other in texts if other != text)
             answer = context.ask(ValueNeed(source, basis, column, text, others))
             if answer is not None:
-                details = {"name": text, "column": column, "near": answer.near}
-                context.diagnostics.add("N69", span, severity=Severity.WARNING, details=details)
+                context.diagnostics.warn("N69", span, name=text, column=column, near=answer.near)
 
 
 def text_near(need: ValueNeed, table: Table, dataset: Dataset) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from ..dataset.dataset import Written
-from ..diagnostics import Severity
 from ..diagnostics.details import Names, Spellings
 from ..figures import AnyFigure
 from ..figures.figure_kind import (
@@ -257,8 +256,7 @@ def _check_labels(labels: Sequence[str], line: FigureLine, context: Context) -> 
     """Warn of a label that something else in the same chart has already (T73)."""
     again = next((label for place, label in enumerate(labels) if label in labels[:place]), None)
     if again is not None:
-        details = {"chart": line.name.text, "name": again}
-        context.diagnostics.add("T73", line.span, severity=Severity.WARNING, details=details)
+        context.diagnostics.warn("T73", line.span, chart=line.name.text, name=again)
 
 
 def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ..dataset.shape import Blank, ListingShape, NodeShape, RecordShape, TableShape
-from ..diagnostics import Severity
 from ..quick.pattern import pattern
 from ..syntax import expression as syntax
 from ..syntax.ast import CheckLine
@@ -45,7 +44,7 @@ def _checks(data: Data, path: tuple[str, ...], shape: NodeShape, context: Contex
     elif path and isinstance(shape, Blank):
         answer = context.ask(CellNeed(data.name.text, data.basis, path))
         where = answer.cells[0].origin if answer is not None else data.span
-        context.diagnostics.add("C14", where, severity=Severity.WARNING, name=".".join(path))
+        context.diagnostics.warn("C14", where, name=".".join(path))
     elif path:
         yield from _check(data, path, context)
 

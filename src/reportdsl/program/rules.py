@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ..diagnostics import Severity
 from ..diagnostics.details import term
 from ..syntax import ast as syntax
 from ..syntax.expression import Name, String
@@ -81,4 +80,4 @@ def require_rule(node: syntax.Require, context: Context, scope: Scope | None = N
 def _say_left_out(value: TypedExpression | None, rule: str, where: Span, context: Context) -> None:
     """Report that a rule about what is missing is left out (C13, for information)."""
     if isinstance(value, Failed) and value.lacks:
-        context.diagnostics.add("C13", where, severity=Severity.INFO, rule=rule, name=value.lacks)
+        context.diagnostics.inform("C13", where, rule=rule, name=value.lacks)

@@ -122,7 +122,7 @@ def report_hidden_sheet(lines: Sequence[GridLine], columns: Collection[int], dia
     found = [figures[0] for row in rows if (figures := [entry for entry in row if _is_amount(entry)])]
     if found:
         how = term("row_of_hidden_sheet")
-        diagnostics.add("D73", found[0].origin, severity=Severity.WARNING, how=how, count=len(found))
+        diagnostics.warn("D73", found[0].origin, how=how, count=len(found))
 
 
 def is_unseen_column(lines: Sequence[GridLine], unseen: Collection[tuple[int, int]], column: int) -> bool:

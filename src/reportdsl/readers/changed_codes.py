@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from . import field_names
 from .row_words import total_rank
@@ -27,7 +27,7 @@ def report_changed_codes(
         entries = [line.entries[column] for line in lines if column in line.entries]
         days = [entry for entry in entries if isinstance(entry.value, date)]
         if days and name in named and _are_codes(entries, len(days), is_text):
-            diagnostics.add("D27", days[0].origin, severity=Severity.WARNING, text=days[0].text, count=len(days))
+            diagnostics.warn("D27", days[0].origin, text=days[0].text, count=len(days))
         lost = [entry for entry in entries if entry.rounded]
         if lost:
             diagnostics.add("D28", lost[0].origin, text=lost[0].text, count=len(lost))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.source import Origin
 from .reader import Request
@@ -44,8 +44,7 @@ def _check(
     for text, origin in cells if due is not None else ():
         years = years_of(text, due) if due is not None and _MAY_SAY_A_YEAR.search(text) else ()
         if years and due not in years:
-            details = {"found": years[0], "due": due, "text": text}
-            diagnostics.add("D67", origin, severity=Severity.WARNING, details=details)
+            diagnostics.warn("D67", origin, found=years[0], due=due, text=text)
 
 
 def _years_of_note(text: str, due: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..diagnostics.diagnostic import MOST_PLACES
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass, field, replace
@@ -203,7 +203,7 @@ def _report_rows(
         name = header.key[0] if header.key else next(iter(header.columns.values()))
         diagnostics.add("D47", nameless[0], notes=further, name=name, count=len(nameless))
     if not any_rows and not printed:
-        diagnostics.add("D46", grid.origin, severity=Severity.WARNING)
+        diagnostics.warn("D46", grid.origin)
 
 
 def _sheet(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ..diagnostics import Diagnostics, Severity
+from ..diagnostics import Diagnostics
 from ..quick.records import dataclass, field
 from ..quick.reference import member_of
 from ..values.number_style import PLAIN, NumberStyle
@@ -111,4 +111,4 @@ def warn_of_unused(request: Request, options: tuple[str, ...], diagnostics: Diag
         value = getattr(request, option)
         if value is not None:
             where = value.span if isinstance(value, Asked) else request.span
-            diagnostics.add("D53", where, severity=Severity.WARNING, option=option, file=request.file)
+            diagnostics.warn("D53", where, option=option, file=request.file)

@@ -74,8 +74,7 @@ def choose_by_title(
     if fitting:
         shared = title.span.source.shared
         where = Origin(request.file, sheet=fitting[1].sheet) if shared else title.span
-        details = {"name": title.text, "choices": _named(fitting)}
-        diagnostics.add("D92", where, hint="form_once" * shared, details=details)
+        diagnostics.add("D92", where, hint="form_once" * shared, name=title.text, choices=_named(fitting))
         return None
     _report_none(title, heads, request, diagnostics)
     return None
@@ -114,8 +113,7 @@ def add_missing_form(title: str, file: str, heads: Iterable[SheetHead], diagnost
     are there."""
     titles = [*dict.fromkeys(head.title for head in heads if head.title and head.has_table)]
     choices = Names(tuple(titles[:_MOST_TITLES]), len(titles) > _MOST_TITLES)
-    details = {"name": title, "file": file, "choices": choices}
-    diagnostics.add("D93", Origin(file), hint="form_due", details=details)
+    diagnostics.add("D93", Origin(file), hint="form_due", name=title, file=file, choices=choices)
 
 
 def _named(heads: Sequence[SheetHead]) -> Names:

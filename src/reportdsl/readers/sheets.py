@@ -118,8 +118,7 @@ def choose_by_name(
         diagnostics.add("D69", request.sheet.span, name=wanted, choices=choices)
     elif not alike:
         if request.sheet.span.source.shared:  # Whoever fills the workbook in did not write the statement.
-            details = {"name": wanted, "file": request.file}
-            diagnostics.add("D36", Origin(request.file), hint="sheet_due", details=details)
+            diagnostics.add("D36", Origin(request.file), hint="sheet_due", name=wanted, file=request.file)
         else:
             add_unknown(diagnostics, "D36", request.sheet.span, wanted, names, file=request.file)
     return alike[0] if len(alike) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..values.packed import Texts
@@ -267,8 +267,7 @@ class _Gardener:
                 if lacking in self.key or not isinstance(figure, Leaf):  # Reported as such.
                     continue
                 if figure.number is not None or measure(figure.text, self.units):
-                    details = {"name": lacking, "own": own}
-                    self.diagnostics.add("N68", self.text.at(figure.index), severity=Severity.WARNING, details=details)
+                    self.diagnostics.warn("N68", self.text.at(figure.index), name=lacking, own=own)
 
     def table(
         self, tree: Items, names: Iterable[str], keys: Iterable[str], rows: Sequence[Mapping[str, Entry]]
