@@ -128,3 +128,18 @@ def test_a_file_of_another_name_is_not_meant_for_its_ending(path: str, meant: st
         (tmp_path / name).write_text("甲\n", encoding="utf-8")
     (found,) = compile_report("a.rpt", f'@data 乙 from "{path}"\n'.encode(), Folder(tmp_path)).diagnostics
     assert (found.code, found.details.get("suggestion") or None) == ("F01", meant)
+
+
+def test_a_name_with_brackets_or_without() -> None:
+    """‘收入（万元）’ without its quotes was taken for an operator, 舍入; 人数（人） was not found in 人数; and a unit with
+    a slash is quoted."""
+    data = {"表.csv": "名,收入（元）,人数\n甲,6,3\n"}
+    head = '@data 表 from "表.csv" key 名 unit 元\n'
+    (found,) = compiled(
+        head + "@let 表.均 = 收入（元） / 2\n{% for 行 in 表 %}{{ 行.均 }}{% endfor %}\n", data
+    ).diagnostics
+    assert (found.code, found.hint) == ("N02", "quote_name")
+    (found,) = compiled(head + '{{ 表["甲"]["人数（人）"] }}\n', data).diagnostics
+    assert (found.code, found.hint, found.details["suggestion"]) == ("N03", "did_you_mean", "人数")
+    (found,) = compiled("@let 甲 = 50万元/人\n{{ 甲 }}\n", {}).diagnostics
+    assert (found.code, found.hint, found.details["unit"]) == ("N01", "quote_unit", "万元/人")

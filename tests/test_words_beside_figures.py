@@ -92,3 +92,34 @@ def test_columns_that_are_no_addends(column: str, code: str) -> None:
         {"a.csv": f"名,{column}\n甲,50\n乙,61\n"},
     )
     assert codes(came) == [code][: bool(code)]
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("人均{{ 人均 }}/人。", ["L12"]),
+        ("人均{{ 人均 }}元/人。", ["L12"]),
+        ("人均{{ 人均 }}元。", ["L12"]),
+        ("人均{{ 人均 | bare }}元/人。", []),
+        ("人均{{ 人均 | bare }}元。", []),
+        ("人均收入由{{ 人均 | bare }}元增加到{{ 又 | bare }}元。", []),
+        ("每人{{ 人均 | bare }}元。", []),
+        ("Income per head was {{ 人均 | bare }} yuan.", []),
+        ("每百人{{ 百人 | bare }}元。", []),
+        ("人均{{ 人均 | bare }}万元。", ["L13"]),
+        ("人均{{ 人均 | bare }}元/户。", ["L13"]),
+        ("收入{{ 人均 | bare }}元。", ["L13"]),
+        ("人均都好。收入{{ 人均 | bare }}元。", ["L13"]),
+    ],
+)
+def test_the_unit_of_a_quotient(line: str, due: list[str]) -> None:
+    """人均34.33元 is how such a figure is printed; it was an error, and 34.33元/人/人 was passed over."""
+    head = '@data 表 from "a.yaml" unit 元\n@let 人均 = 表.额 / 表.人\n@let 又 = 表.额 / 3人\n@let 百人 = per(表.额, 表.人, 100)\n'
+    assert codes(compiled(head + line + "\n", {"a.yaml": "额: 1030\n人: 30人\n"})) == due
+
+
+def test_a_message_has_few_digits() -> None:
+    head = '@data 表 from "a.yaml" unit 元\n@let 人均 = 表.额 / 表.人\n@let 每元 = 表.人 / 表.额\n'
+    came = compiled(head + "收入{{ 人均 | bare }}元，{{ 每元 }}。\n", {"a.yaml": "额: 1000000\n人: 3人\n"})
+    told = {found.code: found.details["value"] for found in came.diagnostics}
+    assert told == {"L13": "333333.3333333333元/人", "L09": "0.000003人/元"}

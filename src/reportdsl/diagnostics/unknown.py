@@ -55,10 +55,12 @@ def _groups(known: Known) -> Iterable[tuple[str, ...]]:
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The nearest known word, if any is near; else an empty text. That is the only one of which the word is a part
-    beside a head or a unit (支出/小计, 人口（人）). A word of up to three characters is near another if one edit turns
-    it into that one: for so short a word, the share of common characters says little."""
+    beside a head or a unit (支出/小计, 人口（人）), or which is such a part of the word. A word of up to three
+    characters is near another if one edit turns it into that one: for so short a word, the share of common characters
+    says little."""
     choices = [name for name in dict.fromkeys(known) if name and name != word]
-    qualified = [name for name in choices if word in _QUALIFIED.split(name)]
+    parts = _QUALIFIED.split(word)
+    qualified = [name for name in choices if word in _QUALIFIED.split(name) or name in parts]
     if len(qualified) == 1:
         return qualified[0]
     if len(word) <= 3:

@@ -12,13 +12,19 @@ from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..program.program import Program
 from ..quick.pattern import pattern
+from ..values.display import exact_text
 from ..values.facts import Fact
 from ..values.printed_text import Figure, Inline, Text
-from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity
-from ..values.units import UNITS, UnitOfMeasure, base_unit
+from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity, denominator_of, numerator_of
+from ..values.units import UNITS, UnitOfMeasure, base_unit, per
 
-_WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?: [a-z]{1,12})?)")
-"""What may be a unit: one word, or two in English (million yuan)."""
+_WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?:/[^\W\d_]{1,12}| [a-z]{1,12})?)")
+"""What may be a unit: one word, two in English (million yuan), or one per another (元/人)."""
+_BELOW = pattern(r"\s?(/[^\W\d_]{1,12})")
+_EACH = pattern(r"均|每|单价|(?i:\b(?:per|each|average|mean)\b)")
+"""Words before a figure by which a reader knows that an amount is one for each: 人均34.50元."""
+_EACH_OF_MANY = pattern(r"每[十百千万亿0-9]|(?i:\bper [0-9])")
+_SENTENCE = pattern(r"[。；;!?！？]")
 _PRINTED = pattern(r"[-−+]?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
 _HUNDRED = pattern(r"(?<![0-9])10{2,4}(?![0-9])")
 _RATES = (PERCENT, POINTS)
@@ -32,7 +38,12 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
             continue
-        for figure, value, behind in _followed(block.content):
+        for before, figure, value, behind in _followed(block.content):
+            below = _BELOW.match(behind)
+            if below is not None and "/" in figure.text:
+                where, text = block.place or figure.fact.origin, figure.text + below[0]
+                diagnostics.warn("L12", where, found=text, unit=below[1])
+                continue
             word = _WORD.match(behind)
             printed = _PRINTED.fullmatch(figure.text) if word else None
             if word is None or printed is None:
@@ -45,23 +56,36 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
             where = block.place or figure.fact.origin
             text = figure.text + behind[: word.start(1) + len(written)]
             if own:
-                same = unit.kind == value.kind or {unit.kind, value.kind} == {*_RATES}
+                same = unit.kind in (value.kind, numerator_of(value.kind)) or {unit.kind, value.kind} == {*_RATES}
                 if same and written not in _NAMES:
                     diagnostics.warn("L12", where, found=text, unit=written)
             elif unit.kind in _RATES and value.kind == NUMBER and _is_ratio(figure.fact):
                 diagnostics.warn("L17", where, found=text, unit=written)
-            elif not _says(printed[1], value, unit):
-                details = {"found": text, "value": f"{value.value.normalize():f}{base_unit(value.kind)}"}
+            elif not _says(printed[1], value, _meant(unit, value, before)):
+                details = {"found": text, "value": exact_text(value)}
                 diagnostics.add("L13", where, severity=Severity.ERROR, details=details)
 
 
-def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[Figure, Quantity, str]]:
-    """Yield the quantities of a line that are followed by text, with that text."""
+def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[str, Figure, Quantity, str]]:
+    """Yield the quantities of a line that are followed by text, with the texts of the sentence before it and that
+    text."""
+    before = ""
     for part, after in pairwise(content):
+        if isinstance(part, Text):
+            before = _SENTENCE.split(before + part.text)[-1]
         if isinstance(part, Figure) and isinstance(after, Text):
             value = part.fact.shown or part.fact.value
             if isinstance(value, Quantity):
-                yield part, value, after.text
+                yield before, part, value, after.text
+
+
+def _meant(unit: UnitOfMeasure, value: Quantity, before: str) -> UnitOfMeasure:
+    """The unit that a typed one stands for: that of so much for each, where the words before say so (人均34.50元)."""
+    below = denominator_of(value.kind)
+    if not below or unit.kind != numerator_of(value.kind) or not _EACH.search(before):
+        return unit
+    many = _EACH_OF_MANY.search(before) is not None
+    return per(unit, base_unit(below)) if not many else UnitOfMeasure("", NUMBER)
 
 
 def _unit(word: str) -> tuple[str, UnitOfMeasure] | None:
@@ -96,8 +120,8 @@ def _is_ratio(fact: Fact) -> bool:
 
 def _says(digits: str, value: Quantity, unit: UnitOfMeasure) -> bool:
     """Whether digits, read in a unit, are a quantity to within one unit of their last place. A plain number may be in
-    any unit."""
-    if value.kind == NUMBER:
+    any unit, and what is said for each so many of something is not computed."""
+    if NUMBER in (value.kind, unit.kind):
         return True
     if value.kind != unit.kind:
         return False

@@ -6,9 +6,9 @@ from ..diagnostics import Diagnostics
 from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..program.program import Program
+from ..values.display import exact_text
 from ..values.printed_text import Figure
 from ..values.quantity import Quantity
-from ..values.units import base_unit
 
 _ZEROS, _DIGITS, _NUMERALS = "0〇零", frozenset("123456789"), frozenset("一二三四五六七八九十百千万亿两")
 
@@ -27,8 +27,7 @@ def vanished_figures(program: Program, document: Document, diagnostics: Diagnost
                 continue
             if part.text not in told and _is_zero(part.text):
                 told.add(part.text)
-                unit = base_unit(value.kind)
-                details = {"text": part.text, "value": f"{value.value.normalize():f}{unit}"}
+                details = {"text": part.text, "value": exact_text(value)}
                 diagnostics.inform("L09", block.place or fact.origin, details=details)
 
 

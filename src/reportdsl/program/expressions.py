@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..operators.operator import Operator
+from ..quick.pattern import pattern
 from ..syntax import expression as syntax
 from ..values.quantity import (
     NUMBER,
@@ -49,7 +50,7 @@ from .ir import (
     RoleTest,
     TypedExpression,
 )
-from .references import reference
+from .references import known, reference
 from .value_lists import is_zero, value_list
 
 _ALL = Quantity(Decimal(100), PERCENT)
@@ -71,6 +72,7 @@ ROLES = {
     "不可比": "incomparable",
 }
 """The roles that a row can be tested for, by their spellings."""
+_BRACKETED = pattern(r"[(（][^()（）]*[)）]")
 MISSING = ("missing", "缺失")
 """The spellings of the test that applies to any value."""
 
@@ -126,7 +128,11 @@ def _number(node: syntax.Number, context: Context) -> TypedExpression:
 def _call(node: syntax.Call, scope: Scope, context: Context) -> TypedExpression:
     operator = context.operators.get(node.operator.text)
     if operator is None:
-        return context.unknown("N02", node.operator.span, node.operator.text, context.operators)
+        place, name = node.operator.span, node.operator.text
+        bracketed = _BRACKETED.match(place.source.line(place.line)[place.end_column - 1 :])
+        if bracketed is not None and name + bracketed[0] in known(scope, context):
+            return context.report("N02", place, hint="quote_name", name=name)
+        return context.unknown("N02", place, name, context.operators)
     return _applied(operator, node.arguments, node.span, scope, context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..syntax import expression as syntax
 from ..values.source import Span
@@ -21,6 +22,9 @@ SETTINGS = {
 
 _LAST_YEAR = ("去年", "前年", "上一年", "上年同期", "去年同期", "同期", "last_year", "previous_year")
 """What people call the year that the language calls 上年."""
+
+_QUOTIENT = pattern(r"[0-9.]\s*([^\W\d]+)\s*[/／]\s*$")
+"""A number with its unit and a slash, before what is then no name: 50万元/人."""
 
 
 def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedExpression:
@@ -65,6 +69,9 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
     if name in _LAST_YEAR:
         meant = "prior year" if name.isascii() else "上年"
         return context.report("N01", span, hint="did_you_mean", name=name, suggestion=meant)
+    quotient = _QUOTIENT.search(span.source.line(span.line)[: span.column - 1])
+    if quotient is not None and context.shape.units.read(f"{quotient[1]}/{name}") is not None:
+        return context.report("N01", span, hint="quote_unit", name=name, unit=f"{quotient[1]}/{name}")
     return context.unknown("N01", span, name, known(scope, context))
 
 

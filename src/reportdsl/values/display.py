@@ -136,3 +136,10 @@ def print_decimal(number: Decimal, form: Format) -> str:
         places = 0 if whole else max(0, -int(number.normalize(CONTEXT).as_tuple().exponent))
         number = half_up(number, places)
     return f"{number:,f}" if form.thousands else f"{number:f}"
+
+
+def exact_text(quantity: Quantity) -> str:
+    """A quantity in its base unit as a message states it: to ten decimals, or to three digits of a smaller one, since a
+    quotient may have fifty."""
+    value = quantity.value
+    return f"{half_up(value, max(10, 2 - value.adjusted())).normalize(CONTEXT):f}{base_unit(quantity.kind)}"

@@ -213,7 +213,7 @@ MESSAGES = Messages(
         "T27": "{left} and {right} cannot be combined or compared\nthe difference of two percents is in points: state it as “2 percentage points”; what is left of the whole is 100% - a",
         "T28": "a change of percents or points is told in points and has no rate\nleave out {{rate}}, or put it into [ ]",
         "T29": "a comparison has an amount and no rate\nfor a rate use change",
-        "T30": '“{found}” is used as a number, and “{unit}” is no unit that is known\ndeclare it for the source, such as unit yuan (field: "{unit}"); its cells may then carry it',
+        "T30": '“{found}” is used as a number, and “{unit}” is no unit that is known\ncorrect the cell; if it is a unit of its own, declare it for the source, such as unit yuan (field: "{unit}"); its cells may then carry it',
         "T31": "the figure after “{found}” carries its sign: the direction cannot be typed as well\nwrite {{{{ change | phrase }}}}, whose words follow the figure; for the size alone use abs(…)",
         "T40": "“{operator}” takes a whole table of the data\nwrite “{operator}(table)”, then filter",
         "T41": "“{name}” is a {found}, so that these cannot be gone through or summed\nname the level that is meant, such as data.{name}",
