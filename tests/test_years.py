@@ -299,3 +299,19 @@ def test_names_under_another_code_are_told(then: str, told: list[str], basis: st
     )
     now = "1,工资,10\n2,补贴,5\n3,行政运行,7\n4,行政运行,6\n"
     assert codes(compiled(spec, {"今.csv": "码,名,额\n" + now, "去.csv": "码,名,额\n" + then})) == told
+
+
+@pytest.mark.parametrize(
+    ("now", "base", "due"),
+    [
+        ("2.35%", "2.6‰", ["V32"]),
+        ("2.35‰", "0.26%", []),
+        ("2.35‰", "26‰", []),
+        ("2.35%", "2.6%", []),
+        ("0‰", "2.6%", []),
+        ("2.35‰", "2.6%", ["V32"]),
+    ],
+)
+def test_percents_of_one_year_and_permilles_of_the_other(now: str, base: str, due: list[str]) -> None:
+    spec = '@data 数 from "今.yaml"\n@prior 数 from "昔.yaml"\n@let 变 = 数.率 - 数.率.prior\n{{ 变 }}\n'
+    assert codes(compiled(spec, {"今.yaml": f"率: {now}\n", "昔.yaml": f"率: {base}\n"})) == due

@@ -4,7 +4,7 @@ year's by the same power of ten. A thousandfold change of a single figure is onl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics
@@ -33,10 +33,13 @@ class _Pair:
 
 
 def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagnostics) -> None:
-    """Report (D57) data of another basis whose figures are off by a power of ten, and note (D58) single figures that
-    are."""
+    """Report (D57) data of another basis whose figures are off by a power of ten, note (D58) single figures that are,
+    and warn (V32) of rates that are in % on one basis and in ‰ on the other, and far apart."""
     for (name, _), current, node in beside_current(nodes):
-        pairs = [*_pairs(current, node)]
+        shared = [*shared_figures(current, node)]
+        for each in shared:
+            _check_percents(each, diagnostics)
+        pairs = [*_pairs(shared)]
         if not pairs:
             continue
         power, count = Counter(pair.power for pair in pairs).most_common(1)[0]
@@ -59,9 +62,21 @@ def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagn
             diagnostics.inform("D58", single[0].figure.origin, count=len(single), times=times)
 
 
-def _pairs(current: Node, other: Node) -> Iterator[_Pair]:
-    """Yield the figures that both have and that can be compared."""
-    for each in shared_figures(current, other):
+def _check_percents(figure: SharedFigure, diagnostics: Diagnostics) -> None:
+    if figure.units is None or figure.now.kind != PERCENT or figure.units[0].worth == figure.units[1].worth:
+        return
+    if not figure.now.value or not figure.base.value or not _nearest_power(figure.now, figure.base):
+        return  # 0.26% and 2.35‰ are likely to be meant so.
+    now, base = (
+        f"{unit.number(value.value).normalize(CONTEXT):f}{unit}"
+        for value, unit in zip((figure.now, figure.base), figure.units, strict=True)
+    )
+    diagnostics.warn("V32", figure.origin, now=now, base=base)
+
+
+def _pairs(shared: Iterable[SharedFigure]) -> Iterator[_Pair]:
+    """Yield the figures that can be compared."""
+    for each in shared:
         power = _power(each.now, each.base)
         if power is not None:
             yield _Pair(each, power)
@@ -72,6 +87,10 @@ def _power(now: Quantity, base: Quantity) -> int | None:
     of it; otherwise 0, as for figures of one size. None if they cannot be compared."""
     if now.kind != base.kind or not now.value or not base.value or now.kind in (PERCENT, POINTS):
         return None
+    return _nearest_power(now, base)
+
+
+def _nearest_power(now: Quantity, base: Quantity) -> int:
     ratio = abs(CONTEXT.divide(base.value, now.value))
     exponent = ratio.adjusted()
     leading = ratio.scaleb(-exponent, CONTEXT)

@@ -10,6 +10,7 @@ from ..readers.row_words import is_added
 from ..values.quantity import Quantity
 from ..values.source import Origin
 from ..values.table import Cell, Listing, Node, Record, Table
+from ..values.units import UnitOfMeasure
 
 _MOST = 20_000
 """Most rows of a table that is compared."""
@@ -24,6 +25,8 @@ class SharedFigure:
     node: Cell | Table
     row: int = 0
     column: str = ""
+    units: tuple[UnitOfMeasure, UnitOfMeasure] | None = None
+    """The units in which two single cells state them."""
 
     @property
     def origin(self) -> Origin:
@@ -47,8 +50,9 @@ def shared_figures(current: Node, other: Node) -> Iterator[SharedFigure]:
             for name, entry in other.entries.items():
                 if name in current.entries:
                     yield from shared_figures(current.entries[name], entry)
-        case Cell(value=Quantity() as now), Cell(value=Quantity() as base):
-            yield SharedFigure(now, base, other)
+        case Cell(value=Quantity() as now, unit=unit), Cell(value=Quantity() as base, unit=unit_of_base):
+            units = (unit, unit_of_base) if unit is not None and unit_of_base is not None else None
+            yield SharedFigure(now, base, other, units=units)
         case ((Table() | Record() | Cell() | Listing()), (Table() | Record() | Cell() | Listing())):
             return
 
