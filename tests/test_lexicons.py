@@ -269,6 +269,32 @@ def test_lints_know_english(tmp_path: Path) -> None:
     assert found == [(7, "L01"), (8, "L02"), (9, "L03"), (10, "L04")]
 
 
+@pytest.mark.parametrize(
+    ("words", "line", "found"),
+    [
+        ("zh", "人员增加,工资调整。", "加,工"),
+        ("zh", "占95%,比上年多。", "%,比"),
+        ("zh", "情况如下:", "下:"),
+        ("zh", "主要用于办公.", "公."),
+        ("zh", "基本支出（含人员经费)增加。", "（含人员经费)"),
+        ("zh", "基本支出(含人员经费）增加。", "(含人员经费）"),
+        ("zh", "不再安排;另有结余。", "排;另"),
+        ("zh", "上午9:30开会，见http://a.b/c，按GB/T 1.1和3:1办理。", ""),
+        ("zh", "一.总体情况", ""),
+        ("zh", "达到目的的，标的的金额，有的的确少。", ""),
+        ("zh", "电话:028-1，联系人(张三)。", ""),
+        ("zh", "支出的的明细。", "的的"),
+        ("en", "Income rose，as planned.", "rose，"),
+        ("en", "Total （all grants） rose.", "（all grants）"),
+        ("en", "Income rose, as planned (in full).", ""),
+    ],
+)
+def test_punctuation_of_another_script(words: str, line: str, found: str, tmp_path: Path) -> None:
+    spec = f"@report x\nwords: {words}\n@end\n{line}\n"
+    told = [one.details["found"] for one in compiled(tmp_path, spec).diagnostics if one.code != "L01"]
+    assert told == ([found] if found else [])
+
+
 def test_another_language_from_outside(tmp_path: Path) -> None:
     german = replace(
         ENGLISH, names=("de",), tag="de-DE", figure="Abbildung ", gap=" ",

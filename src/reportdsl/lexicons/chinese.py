@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..quick.pattern import Seldom
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_name, in_scales
 from .lexicon import TEMPLATE_MARKS, Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _NOT_TOLD = r"[是为]\s*[：:]?\s*[。；;]"
 """An announcement with nothing after it."""
 
+_HAN = r"[^\W0-9A-Za-z_]"
+"""A Chinese character, for texts in which any other letter is a Latin one."""
 _NUMERAL = "(?<![第零一二三四五六七八九十百千万亿点两])(?:[一二三四五六七八九两][零〇一二三四五六七八九十百千万亿点两]*|十[一二三四五六七八九]?[百千万亿]*)"
 _SAID_ABOUT = "大约|约为?|将近|接近|近|超过?|逾|不足|不到|未到|至[少多]|最多|不少于|不低于|不超过"
 _SAID_NUMBER = rf"(?P<about>{_SAID_ABOUT})?\s*(?P<digits>[0-9][0-9,]{{0,23}}(?:\.[0-9]{{1,18}})?(?:E[12])?)\s*(?P<odd>[多余])?(?P<behind>[^0-9\s，,。；;、（()）]{{1,6}})"
@@ -182,6 +185,13 @@ CHINESE = Lexicon(
             "[,;][,;]+",
             "（）|“”",
             "原因[是为：]：?[^，。；]{0,16}?(?:原因[是为：]：?|主要是)",
+            "的(?<![目标有]的)的",
+        ),
+        # 《标点符号用法》 (GB/T 15834—2011): marks between Chinese characters take the room of a character.
+        other_script=Seldom(
+            ",;:?!.()",
+            rf"(?:{_HAN}|[%％‰）”》])[,;:?!] ?(?:{_HAN}|[“《（]|$)|{_HAN}(?<![一二三四五六七八九十])\.(?:{_HAN}|$)"
+            r"|（[^（）()]*\)|\([^（）()]*）",
         ),
         nothing="没有|无(?![偿形锡线关障])|未(?:发生|使用|安排|产生)|为空|空表|不涉及",
         placeholders="(?:内容|原因|说明|情况)?(?:同(?:上|前|上年|去年|往年)|(?:见|如)(?:上|前|下|附件?)(?:文|述|所述)?|(?:暂)?无(?:内容|原因|说明)?|没有|暂缺"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..quick.pattern import Seldom
 from ..values.results import DOWN, LEVEL, UP
 from ..values.units import currency_symbol
 from .lexicon import TEMPLATE_MARKS, Changes, Known, Lexicon, Punctuation, SideBySide, TextFigures
@@ -194,6 +195,7 @@ ENGLISH = Lexicon(
         ),
         empty=(r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",),
         doubled=(r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",),
+        other_script=Seldom("，。；：！？、（）", r"[\w)%]+[，。；：！？、]|\w*（[^（）]*）?"),
         nothing=r"(?i)\b(?:no|not|nil|none|nothing|empty)\b",
         placeholders="ditto|(?:as|see)(?:above|before|below|lastyear|previous)|(?:same)?as(?:above|before|lastyear)"
         "|none|nothing|no(?:reasons?|comments?)?|n/?a|notapplicable|unknown|omitted|blank|empty|etc|test|example|loremipsum"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ..quick.pattern import Seldom
 from ..quick.records import dataclass
 from ..values.units import UnitOfMeasure
 
@@ -128,6 +129,8 @@ class Known:
     debris: tuple[str, ...]
     empty: tuple[str, ...]
     doubled: tuple[str, ...]
+    other_script: Seldom
+    """Matches a punctuation mark of another script, with the letters of this one that it stands between."""
     nothing: str
     """Occurs in a note below a form that says why the form is empty."""
     placeholders: str

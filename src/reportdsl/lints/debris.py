@@ -11,6 +11,7 @@ from ..document.blocks import Document, Heading, OwnPages, Paragraph, PrintedTab
 from ..document.walk import blocks
 from ..figures.figure_kind import FigureBlock
 from ..program.program import Program
+from ..quick.pattern import Seldom
 from ..values.printed_text import Figure, Inline
 from ..values.source import Span
 
@@ -22,8 +23,8 @@ _BESIDE = [(mark, chr(0xFDD0 + at)) for at, mark in enumerate(_APART)]
 
 
 def debris(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Warn of alternatives that nobody chose (L02), blanks that nobody filled (L03) and doubled punctuation (L04); only
-    of the first that a line has."""
+    """Warn of alternatives that nobody chose (L02), blanks that nobody filled (L03), doubled punctuation (L04) and
+    punctuation of another script (L19); only of the first that a line has."""
     known = program.settings.words.known
     sorts = (("L02", known.debris), ("L03", known.empty), ("L04", known.doubled))
     patterns = [(code, re.compile(_beside(text))) for code, texts in sorts for text in texts]
@@ -31,18 +32,26 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
         match block:
             case Heading() | Paragraph():
                 text = "".join([inline.text for inline in block.content])
-                beside = _beside(text)
-                for code, pattern in patterns:
-                    remnant = pattern.search(beside)
-                    if remnant:
-                        words, notes = text[slice(*remnant.span())], _cells(block.content)
-                        place = _place(words, block.place)
-                        diagnostics.warn(code, place, found=words, notes=notes)
-                        break
+                code, remnant = _remnant(text, patterns, known.other_script)
+                if remnant is not None:
+                    words, notes = text[slice(*remnant.span())], _cells(block.content)
+                    place = _place(words, block.place)
+                    diagnostics.warn(code, place, found=words, notes=notes)
             case PrintedTable() | FigureBlock() | OwnPages():
                 pass  # Cells and labels hold data, which may contain such characters.
             case _:
                 assert_never(block)
+
+
+def _remnant(
+    text: str, patterns: Iterable[tuple[str, re.Pattern[str]]], other_script: Seldom
+) -> tuple[str, re.Match[str] | None]:
+    """The first remnant in a text, with its code."""
+    beside = _beside(text)
+    for code, pattern in patterns:
+        if remnant := pattern.search(beside):
+            return code, remnant
+    return "L19", other_script.search(text)
 
 
 def _cells(content: Iterable[Inline]) -> tuple[Note, ...]:

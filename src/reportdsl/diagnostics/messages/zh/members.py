@@ -46,7 +46,7 @@ PURPOSES: Mapping[str, str] = {
     "shares": "每个构成，占比被舍入办法挪动了一个单位以上的；与整体一正一负而没有占比的部分",
     # Lints.
     "typed figures": "正文里手打的数；日期、文号、序号、书名号里的、准用的不算",
-    "debris": "没有选定的“增加/减少”、没有填的空、重复的标点",
+    "debris": "没有选定的“增加/减少”、没有填的空、重复的标点、半角的标点",
     "single braces": "只有一层花括号的名称",
     "markdown": "像 Markdown 而不起作用的符号",
     "figures in texts": "文字里说的数或方向，与报告的不同",
