@@ -82,10 +82,19 @@ def inside(node: ir.TypedExpression) -> Iterator[ir.TypedExpression]:
     if isinstance(node, ir.FilterCall):
         for argument in node.arguments:
             if isinstance(argument, ir.Template):
-                yield from expressions_of_prose(argument.content)
+                yield from _in_prose(argument.content)
 
 
-def expressions_of_prose(content: ir.Content) -> Iterator[ir.TypedExpression]:
+def expressions(body: Iterable[ir.ContentPart | Item]) -> Iterator[ir.TypedExpression]:
+    """Yield the expressions of the prose or the items in a loop, nested ones included."""
+    for each in body:
+        if isinstance(each, Item):
+            yield from chain.from_iterable(map(_in_item, items((each,))))
+        else:
+            yield from _in_prose((each,))
+
+
+def _in_prose(content: ir.Content) -> Iterator[ir.TypedExpression]:
     """Yield the expressions that some prose prints or decides by."""
     for part in parts(content):
         if isinstance(part, ir.PrintedValue | ir.FillIn):
@@ -96,15 +105,10 @@ def expressions_of_prose(content: ir.Content) -> Iterator[ir.TypedExpression]:
             yield from (condition for condition, _ in part.branches if condition is not None)
 
 
-def expressions_of_items(body: Iterable[Item]) -> Iterator[ir.TypedExpression]:
-    """Yield the expressions of items, and of those inside them."""
-    return chain.from_iterable(map(_in_item, items(body)))
-
-
 def _in_item(item: Item) -> Iterator[ir.TypedExpression]:
     """Yield the expressions of an item itself, not those of the items inside it."""
     for content in contents(item):
-        yield from expressions_of_prose(content)
+        yield from _in_prose(content)
     if isinstance(item, IfItem):
         yield item.condition
     elif isinstance(item, EachItem):

@@ -170,7 +170,7 @@ class Forms:
         if fact is not None and isinstance(fact.value, Quantity):
             printed = self._formats.printed(fact)
             own = unit_of(fact.value.kind, self._formats.of(fact.name, fact.value.kind))
-            bare = unit is not None and (own.kind, own.worth) == (unit.kind, unit.worth)
+            bare = unit is not None and own.is_same(unit)
             text = cell.text if cell.as_shown else printed.digits if bare else str(printed)
             content = (Figure(text, fact, fact.name in self._prose.failed),)
         centred = cell.columns > 1 and fact is None

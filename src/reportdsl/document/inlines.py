@@ -11,6 +11,7 @@ from ..evaluation.evaluation import Evaluation
 from ..evaluation.steps import PRINTED, TEXT
 from ..filters.filter import Clause, Said, ScalarType, Single
 from ..program import ir
+from ..program.program import Item
 from ..program.walk import operands
 from ..quick.records import replace
 from ..values.facts import Fact
@@ -99,7 +100,7 @@ class Prose:
                         return self.inlines(body, env, in_table)
                 return ()
             case ir.Loop(variable=variable, rows=rows, body=body):
-                turns = self._turns(self.evaluation.value(rows, env), variable, body, env)
+                turns = turns_of_loop(self.evaluation.value(rows, env), variable, body, env, self.evaluation)
                 self.evaluation.steps.spend(len(turns) * PRINTED * (1 + len(body)), rows.span)
                 return [inline for turn in turns for inline in self.inlines(body, env.having(variable, turn), in_table)]
             case ir.Mention(target=target, span=span, of_instance=of_instance, part=asked):
@@ -189,19 +190,13 @@ class Prose:
             self._look(as_fact(value), node.value, False)
             return node.filter.applied(self._single(value), arguments, self.words)
         template = next((each for each in node.arguments if isinstance(each, ir.Template)), None)
-        turns = self._turns(value, template.variable, template.content, env) if template else turns_of(value)
+        turns = turns_of(value)
+        if template is not None:
+            turns = turns_of_loop(value, template.variable, template.content, env, self.evaluation)
         items: list[object] = list(turns)
         self.evaluation.steps.spend(len(items) * PRINTED, node.span)
         printed = items if node.filter.has_template else [self._single(item) for item in items]  # type: ignore[arg-type]
         return node.filter.applied(printed, arguments, self.words)
-
-    def _turns(self, value: Value, variable: str, body: ir.Content, env: Environment) -> Sequence[Value]:
-        """Return what a loop of prose runs over."""
-        if not may_compare(value, self.evaluation):
-            return turns_of(value)
-        from .compared_parts import expressions_of_prose  # Loaded only for what may be compared.
-
-        return compared(value, variable, expressions_of_prose(body), env, self.evaluation)
 
     def _single(self, value: Value) -> Single:
         fact = as_fact(value)
@@ -233,29 +228,25 @@ def _variables(node: ir.TypedExpression) -> Iterator[str]:
         yield from _variables(operand)
 
 
-def may_compare(value: Value, evaluation: Evaluation) -> bool:
-    """Whether a loop over a value may compare its parts or rows with another basis."""
-    return isinstance(value, Breakdown | Rows) and any(basis for _, basis in evaluation.dataset.nodes)
-
-
-def compared(
-    value: Value, variable: str, nodes: Iterable[ir.TypedExpression], env: Environment, evaluation: Evaluation
+def turns_of_loop(
+    value: Value, variable: str, body: Iterable[ir.ContentPart | Item], env: Environment, evaluation: Evaluation
 ) -> Sequence[Value]:
-    """Return what a loop runs over that may compare with another basis what only that basis has; `nodes` are the
-    expressions of its body."""
+    """Return what a loop over prose or items runs over. If it compares parts or rows with another basis, it has the
+    parts that only that basis has, or says what it leaves out."""
+    if not isinstance(value, Breakdown | Rows) or not any(basis for _, basis in evaluation.dataset.nodes):
+        return turns_of(value)
+    from .compared_parts import compared_turns, expressions  # Loaded only for what may be compared.
+
     if isinstance(value, Breakdown):
-        from .compared_parts import compared_turns
+        return compared_turns(value, variable, expressions(body), env, evaluation)
+    from .compared_rows import tell_rows_left_out
 
-        return compared_turns(value, variable, nodes, env, evaluation)
-    if isinstance(value, Rows):
-        from .compared_rows import tell_rows_left_out
-
-        tell_rows_left_out(value, variable, nodes, evaluation)
+    tell_rows_left_out(value, variable, expressions(body), evaluation)
     return turns_of(value)
 
 
 def turns_of(value: Value) -> Sequence[Value]:
-    """Return what a loop runs over, one value for each turn; a loop that compares parts may have more."""
+    """Return what a loop runs over, one value for each turn."""
     match value:
         case Breakdown() | Rows():
             return value.shown

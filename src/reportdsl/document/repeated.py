@@ -23,8 +23,8 @@ from ..values.printed_text import BREAK, Figure, Inline, Text
 from ..values.results import Rows
 from ..values.units import UnitOfMeasure
 from .blocks import TableCell, TableRow
-from .inlines import Prose
-from .unroll import spend_on_turns, turns_of_loop
+from .inlines import Prose, turns_of_loop
+from .unroll import spend_on_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def repeated(
             maker = _Maker([cell for cell in cells if cell is not None])
             makers.append((row, maker))
         parts.append(maker.rows(indices[start:end]))
-    turns_of_loop(item, rows, env, prose.evaluation)  # What they leave out is told here as well.
+    turns_of_loop(rows, item.variable, item.body, env, prose.evaluation)  # What they leave out is told here as well.
     spend_on_turns(item, len(indices), prose.evaluation)
     return parts
 
@@ -235,7 +235,7 @@ def _figures(facts: FactColumn, column: int, stated: str, unit: UnitOfMeasure, p
     shown = unit_of(facts.kind, form)
     if prose.evaluation.formats.converts(facts.name, facts.kind, unit):
         return None  # Converted cell by cell.
-    bare = (shown.kind, shown.worth) == (unit.kind, unit.worth)
+    bare = shown.is_same(unit)
     return RepeatedCell(column, stated or "right", facts.printed(unit=not bare), facts, bare)
 
 

@@ -165,7 +165,7 @@ class Tables:
         if not isinstance(only, Figure) or not isinstance(only.fact.value, Quantity):
             return _Square((0, 0), inlines)
         fact, kind = only.fact, only.fact.value.kind
-        stated = is_stated(unit, unit_of(kind, self._formats.of(fact.name, kind)))
+        stated = unit.is_same(unit_of(kind, self._formats.of(fact.name, kind)))
         if not stated and not self._formats.converts(fact.name, kind, unit):
             return _Square((0, 0), inlines, True)
         printed = self._formats.printed(fact)
@@ -194,11 +194,6 @@ def _is_empty(rows: Sequence[Sequence[TableRow]]) -> bool:
     facts = [inline.fact.value for content in cells for inline in content if isinstance(inline, Figure)]
     figures = [value for value in facts if isinstance(value, Quantity)]
     return not any(figure.value for figure in figures) and (bool(figures) or not facts)
-
-
-def is_stated(above: UnitOfMeasure, unit: UnitOfMeasure) -> bool:
-    """Whether the unit that a table states above it is that of a figure."""
-    return (above.kind, above.worth) == (unit.kind, unit.worth)
 
 
 def _merge(rows: list[list[_Square]], merge: Sequence[int]) -> None:

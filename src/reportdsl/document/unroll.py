@@ -22,8 +22,7 @@ from ..program.program import (
     WordItem,
 )
 from ..program.walk import every, inside
-from ..values.results import Value
-from .inlines import compared, may_compare, turns_of
+from .inlines import turns_of_loop
 
 
 def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) -> Iterator[tuple[Item, Environment]]:
@@ -35,7 +34,7 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                 case PrintedItem():
                     yield item, env
                 case EachItem(variable=variable, rows=rows, body=body):
-                    turns = turns_of_loop(item, evaluation.value(rows, env), env, evaluation)
+                    turns = turns_of_loop(evaluation.value(rows, env), variable, body, env, evaluation)
                     spend_on_turns(item, len(turns), evaluation)
                     for turn in turns:
                         yield from unrolled(body, env.having(variable, turn), evaluation)
@@ -56,15 +55,6 @@ def unrolled(items: tuple[Item, ...], env: Environment, evaluation: Evaluation) 
                     tell_instance(inner, before, evaluation)
         except NoValue:
             continue
-
-
-def turns_of_loop(item: EachItem, value: Value, env: Environment, evaluation: Evaluation) -> Sequence[Value]:
-    """Return what a loop around items runs over."""
-    if not may_compare(value, evaluation):
-        return turns_of(value)
-    from .compared_parts import expressions_of_items  # Loaded only for what may be compared.
-
-    return compared(value, item.variable, expressions_of_items(item.body), env, evaluation)
 
 
 def _text_of(block: BlockItem, env: Environment) -> tuple[Item, ...]:
@@ -126,7 +116,7 @@ def _instances(
         try:
             match item:
                 case EachItem(variable=variable, rows=rows, body=body):
-                    for turn in turns_of_loop(item, evaluation.value(rows, env), env, evaluation):
+                    for turn in turns_of_loop(evaluation.value(rows, env), variable, body, env, evaluation):
                         yield from _instances(body, env.having(variable, turn), evaluation)
                 case IfItem(condition=condition, then=then, otherwise=otherwise):
                     yield from _instances(then if evaluation.holds(condition, env) else otherwise, env, evaluation)

@@ -204,7 +204,7 @@ def _says_unit(block: syntax.TableBlock, unit: UnitOfMeasure, context: Context) 
         before, colon, stated = text.replace("：", ":").partition(":")
         said = context.shape.units.read(stated.strip()) if colon and before.strip().endswith(label) else None
         if said is not None:
-            if (said.kind, said.worth) != (unit.kind, unit.worth):
+            if not said.is_same(unit):
                 context.report("T70", cell.span, found=stated.strip(), due=context.settings.words.unit(unit))
             return True
     return False

@@ -80,7 +80,7 @@ def with_units_of_names(
         due = units.of((column.name,))
         if (due.kind != own.kind or due.kind == NUMBER) and column.name not in units.exceptions:
             found[column.name] = own
-        elif (due.kind, due.worth) != (own.kind, own.worth):
+        elif not due.is_same(own):
             _contradiction(own, due, column.name, column.origin, diagnostics)
     return replace(units, exceptions={**units.exceptions, **found}) if found else units
 
@@ -141,20 +141,16 @@ def as_stated(
     )
     in_names = (unit for text, _ in names if not _LABEL.search(text) for unit in _of_name(text, units))
     found = next((unit for unit in (*in_lines, *in_names) if is_money(unit)), None)
-    if found is None or not any(_same(found, unit) for unit in others):
+    if found is None or not any(map(found.is_same, others)):
         return units
     own = {field.text for field, _ in request.exceptions}
-    moved = {name: found for name, unit in units.exceptions.items() if name not in own and _same(unit, units.default)}
+    moved = {name: found for name, unit in units.exceptions.items() if name not in own and unit.is_same(units.default)}
     return replace(units, default=found, exceptions={**units.exceptions, **moved})
-
-
-def _same(one: UnitOfMeasure, other: UnitOfMeasure) -> bool:
-    return (one.kind, one.worth) == (other.kind, other.worth)
 
 
 def _agrees(said: UnitOfMeasure, due: UnitOfMeasure) -> bool:
     """Whether a unit that a form states is the statement's; for a scale alone (in thousands), whether its scale is."""
-    return _same(said, due) or (said.kind == OWN_UNITS.kind and said.scale == due.scale)
+    return said.is_same(due) or (said.kind == OWN_UNITS.kind and said.scale == due.scale)
 
 
 def check_lines(lines: Iterable[Cells], units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
@@ -206,7 +202,7 @@ def _hold(
         elif due.kind != NUMBER and (unit.kind not in kinds or unit in of_kind) and not _agrees(unit, due):
             _contradiction(unit, due, text, origin, diagnostics)
     others = [unit for unit in found if unit.kind == due.kind != NUMBER and unit not in moneys]
-    if others and not any(_same(unit, due) for unit in others):
+    if others and not any(map(due.is_same, others)):
         _contradiction(others[0], due, text, origin, diagnostics)
 
 

@@ -59,6 +59,10 @@ class UnitOfMeasure:
         called."""
         return self.power, self.ratio, self.over
 
+    def is_same(self, other: UnitOfMeasure) -> bool:
+        """Whether two units are the same one, whatever they are called."""
+        return (self.kind, self.worth) == (other.kind, other.worth)
+
     @property
     def is_currency(self) -> bool:
         """Whether it is money in a currency other than the renminbi, or a quotient of such money: its name is the
