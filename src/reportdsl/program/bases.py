@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from ..syntax import expression as syntax
 from ..values.source import Span
-from . import data
+from . import data, ir
 from .context import Context, Scope
-from .ir import (
-    TypedExpression,
-)
 
 
 def basis_argument(node: syntax.Expression, scope: Scope, context: Context) -> str | None:
@@ -22,7 +19,7 @@ def basis_argument(node: syntax.Expression, scope: Scope, context: Context) -> s
     return context.basis_named(node.name)
 
 
-def on_basis(node: syntax.Expression, basis: str, span: Span, scope: Scope, context: Context) -> TypedExpression:
+def on_basis(node: syntax.Expression, basis: str, span: Span, scope: Scope, context: Context) -> ir.TypedExpression:
     """An expression's counterpart on another basis: the same words, resolved there."""
     if scope.basis:
         return context.report("N08", span, basis=data.basis_word(scope.basis))

@@ -15,9 +15,9 @@ from ..values.quantity import MONEY
 from ..values.source import Span
 from ..values.types import TEXT
 from ..values.units import OWN_UNITS, UnitOfMeasure
+from . import ir
 from .content import content, element, flag, loop_rows
 from .context import Context, Scope
-from .ir import Content, MarkedContent, PrintedValue, VariableRef
 from .program import (
     BlockItem,
     CellItem,
@@ -49,7 +49,7 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             return _paragraph(statement, context.paragraph(statement, scope, _prose))
         case syntax.Each(variable=variable, rows=rows, body=body):
             over = loop_rows(context.resolve(rows, scope, context), context)
-            inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
+            inner = scope.having(variable.text, ir.VariableRef(variable.text, element(over, context), variable.span))
             return EachItem(variable.text, over, items(body, inner, context))
         case syntax.If(condition=condition, then=then, otherwise=otherwise):
             return IfItem(
@@ -80,14 +80,14 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
             assert_never(statement)
 
 
-def _paragraph(line: syntax.ProseLine, content: Content) -> ParagraphItem:
+def _paragraph(line: syntax.ProseLine, content: ir.Content) -> ParagraphItem:
     return ParagraphItem(content, line.level, line.span, line.bullet, line.align)
 
 
-def _prose(prose: Prose, scope: Scope, context: Context) -> Content:
+def _prose(prose: Prose, scope: Scope, context: Context) -> ir.Content:
     """Resolve some prose; the texts of the data that it prints may name quantities as well."""
     text = content(prose, scope, context)
-    if not any(isinstance(part, PrintedValue) and part.value.type == TEXT for part in parts(text)):
+    if not any(isinstance(part, ir.PrintedValue) and part.value.type == TEXT for part in parts(text)):
         return text
     from .fill_ins import with_texts  # Loaded only for a report that prints texts.
 
@@ -139,9 +139,9 @@ def _row(row: syntax.RowLine, scope: Scope, context: Context) -> RowItem:
     return RowItem(tuple(cells), row.span)
 
 
-def _without_notes(text: Content, span: Span, context: Context) -> Content:
+def _without_notes(text: ir.Content, span: Span, context: Context) -> ir.Content:
     """Return the text of a heading or a table cell; a footnote in it is reported (T71), as neither can have one."""
-    if any(isinstance(part, MarkedContent) and part.look.note for part in parts(text)):
+    if any(isinstance(part, ir.MarkedContent) and part.look.note for part in parts(text)):
         context.report("T71", span)
     return text
 

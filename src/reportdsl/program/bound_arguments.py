@@ -18,21 +18,9 @@ from ..values.quantity import NUMBER, Quantity, UnitMismatch
 from ..values.source import Span
 from ..values.types import Amount, ManyType, RowsType, Type, Unknown, as_amount, describe
 from ..values.units import UNITS
-from . import data
+from . import data, ir
 from .bases import basis_argument, on_basis
 from .context import BUDGET, Context, Scope
-from .ir import (
-    Bound,
-    BoundArgument,
-    Constant,
-    CurrentRow,
-    EntriesRef,
-    Formula,
-    Literal,
-    RecordRef,
-    TypedExpression,
-    ValueList,
-)
 from .value_lists import is_zero
 
 
@@ -51,9 +39,9 @@ class BoundCall:
         self.kinds: tuple[str, ...] = ()
         self.rows: RowsType | None = None
         self.first: syntax.Expression | None = None
-        self.like: TypedExpression | None = None
+        self.like: ir.TypedExpression | None = None
 
-    def argument(self, parameter: Parameter, nodes: list[syntax.Expression]) -> BoundArgument:
+    def argument(self, parameter: Parameter, nodes: list[syntax.Expression]) -> ir.BoundArgument:
         """Bind a parameter to its arguments, or to its default where there are none."""
         if not nodes:
             return self.default(parameter)
@@ -63,7 +51,7 @@ class BoundCall:
             return tuple([self.bound(parameter, node) for node in nodes])
         return self.bound(parameter, nodes[0])
 
-    def bound(self, parameter: Parameter, node: syntax.Expression) -> Bound:
+    def bound(self, parameter: Parameter, node: syntax.Expression) -> ir.Bound:
         """Resolve an argument as the type of its parameter asks."""
         match parameter.type:
             case OneQuantity(free=True):
@@ -80,14 +68,14 @@ class BoundCall:
                 value = type_.read(typed_out(node))
                 if value is None:
                     raise self.refuse(type_.refusal, node.span, parameter=parameter.name)
-                return Constant(value)
+                return ir.Constant(value)
             case _:
                 assert_never(parameter.type)
 
-    def default(self, parameter: Parameter) -> Bound:
+    def default(self, parameter: Parameter) -> ir.Bound:
         """Return the default of a parameter: a value, or the first argument on another basis."""
         if not isinstance(parameter.default, OnBasis):
-            return Constant(parameter.default)
+            return ir.Constant(parameter.default)
         basis = parameter.default.basis
         if basis == BUDGET:
             basis = self.context.settings.budget
@@ -96,7 +84,7 @@ class BoundCall:
         assert self.first is not None and isinstance(parameter.type, OneQuantity)
         return self.agreeing(on_basis(self.first, basis, self.span, self.scope, self.context), parameter.type.kind)
 
-    def value(self, node: syntax.Expression) -> TypedExpression:
+    def value(self, node: syntax.Expression) -> ir.TypedExpression:
         """Resolve an argument that is a quantity. After the first argument, the name of a basis means the first one on
         that basis."""
         basis = basis_argument(node, self.scope, self.context) if node is not self.first else None
@@ -105,37 +93,37 @@ class BoundCall:
             return on_basis(self.first, basis, node.span, self.scope, self.context)
         return self.context.resolve(node, self.scope, self.context)
 
-    def single(self, value: TypedExpression) -> TypedExpression:
+    def single(self, value: ir.TypedExpression) -> ir.TypedExpression:
         """Return an argument that must be one quantity; a list or column of them is refused (T03)."""
         if isinstance(value.type, ManyType):
             raise self.refuse("T03", value.span, found=describe(value.type))
         return value
 
-    def known(self, node: syntax.Expression) -> TypedExpression:
+    def known(self, node: syntax.Expression) -> ir.TypedExpression:
         """Resolve an argument whose type must be known."""
         value = self.context.resolve(node, self.scope, self.context)
         if isinstance(value.type, Unknown):
             raise Mismatch
         return value
 
-    def several(self, value: TypedExpression) -> TypedExpression:
+    def several(self, value: ir.TypedExpression) -> ir.TypedExpression:
         """Return an argument that may hold several quantities, a record as its entries; rows are refused (T11)."""
         if isinstance(value.type, RowsType):
             raise self.refuse("T11", value.span, operator=self.operator.names[1])
-        return data.summands(value, "", self.context) if isinstance(value, RecordRef) else value
+        return data.summands(value, "", self.context) if isinstance(value, ir.RecordRef) else value
 
-    def free(self, value: TypedExpression) -> TypedExpression:
+    def free(self, value: ir.TypedExpression) -> ir.TypedExpression:
         """Return a quantity of any kind, and add its kind to `kinds`."""
         self.kinds = (*self.kinds, self.amount(value.type, value).kind)
         return value
 
-    def agreeing(self, value: TypedExpression, kind: str) -> TypedExpression:
+    def agreeing(self, value: ir.TypedExpression, kind: str) -> ir.TypedExpression:
         """Return an argument after checking that all its quantities are of `kind` or, where that is empty, of the same
         kind as those before it. A bare 0 is of any kind."""
         for type_, figure in _figures(value):
             amount = self.amount(type_, figure)
             expected = kind or self.kind
-            if isinstance(figure, Literal) and is_zero(figure):
+            if isinstance(figure, ir.Literal) and is_zero(figure):
                 continue
             if not expected:
                 self.kind, self.like = amount.kind, figure
@@ -144,7 +132,7 @@ class BoundCall:
                 raise Mismatch
         return value
 
-    def amount(self, type_: Type, value: TypedExpression) -> Amount:
+    def amount(self, type_: Type, value: ir.TypedExpression) -> Amount:
         """Return the type of a quantity: of a value, or of each of those in it. Anything else is reported."""
         if isinstance(type_, Unknown):
             raise Mismatch
@@ -157,7 +145,7 @@ class BoundCall:
             raise Mismatch
         return amount
 
-    def other(self, value: TypedExpression, type_: OtherValue) -> TypedExpression:
+    def other(self, value: ir.TypedExpression, type_: OtherValue) -> ir.TypedExpression:
         """Check an argument that is no quantity; rows are kept for the formulas after them. A record becomes its
         entries."""
         try:
@@ -166,13 +154,13 @@ class BoundCall:
             raise self.refuse(problem.code, value.span, **problem.details) from None
         if isinstance(value.type, RowsType):
             self.rows = value.type
-        return data.entries(value, self.context) if isinstance(value, RecordRef) else value
+        return data.entries(value, self.context) if isinstance(value, ir.RecordRef) else value
 
-    def formula(self, node: syntax.Expression, type_: FormulaType) -> Formula:
+    def formula(self, node: syntax.Expression, type_: FormulaType) -> ir.Formula:
         """Resolve a formula on the columns of the rows that were bound before it."""
         if self.rows is None:
             raise Mismatch
-        inner = replace(self.scope, row=CurrentRow(self.rows, node.span), rows=self.rows)
+        inner = replace(self.scope, row=ir.CurrentRow(self.rows, node.span), rows=self.rows)
         body = self.context.resolve(node, inner, self.context)
         if isinstance(body.type, Unknown):
             raise Mismatch
@@ -184,9 +172,9 @@ class BoundCall:
             raise self.refuse(problem.code, node.span, hint=hint, column=written, **problem.details) from None
         if written:  # A text is the same for every row: nothing would be sorted.
             raise self.refuse("T03", node.span, hint=hint, column=written, found=describe(body.type))
-        return Formula(body, node.span)
+        return ir.Formula(body, node.span)
 
-    def of_the_kind(self, parameter: Parameter, value: BoundArgument) -> BoundArgument:
+    def of_the_kind(self, parameter: Parameter, value: ir.BoundArgument) -> ir.BoundArgument:
         """Return an argument in which every bare 0 is a zero of the kind that its parameter asks for."""
         if not isinstance(parameter.type, OneQuantity | SeveralQuantities):
             return value
@@ -202,12 +190,12 @@ class BoundCall:
         self.context.report(code, where, **details)  # type: ignore[arg-type]
         return Mismatch()
 
-    def result(self, values: list[BoundArgument]) -> Type:
+    def result(self, values: list[ir.BoundArgument]) -> Type:
         """Return the type of the call, from what the operator declares and from the arguments. The result of free
         quantities is in a unit of its own (‰), so its kind joins `context.stated`. Reports T01 if their kinds do not go
         together."""
         named = zip(self.operator.parameters, values, strict=True)
-        literals = {parameter.name: value.value for parameter, value in named if isinstance(value, Constant)}
+        literals = {parameter.name: value.value for parameter, value in named if isinstance(value, ir.Constant)}
         try:
             type_ = self.operator.result.of(CallTypes(self.kind or NUMBER, self.rows, literals, self.kinds))
         except UnitMismatch as found:
@@ -226,11 +214,11 @@ def typed_out(node: syntax.Expression) -> Typed:
     return unit.base(node.value) if isinstance(node, syntax.Number) and unit and unit.kind == NUMBER else None
 
 
-def _figures(value: TypedExpression) -> Iterator[tuple[Type, TypedExpression]]:
+def _figures(value: ir.TypedExpression) -> Iterator[tuple[Type, ir.TypedExpression]]:
     """Yield the quantities of an argument, each with its type; a column once, with the type of its cells."""
-    if isinstance(value, EntriesRef):
+    if isinstance(value, ir.EntriesRef):
         yield from ((entry.type, entry) for _, entry in value.entries)
-    elif isinstance(value, ValueList) and not isinstance(value.type, Unknown):
+    elif isinstance(value, ir.ValueList) and not isinstance(value.type, Unknown):
         yield from ((item.type, item) for item in value.items)
     elif isinstance(value.type, ManyType):
         yield value.type.element, value
@@ -238,14 +226,14 @@ def _figures(value: TypedExpression) -> Iterator[tuple[Type, TypedExpression]]:
         yield value.type, value
 
 
-def _zeros(value: Bound, kind: str) -> Bound:
+def _zeros(value: ir.Bound, kind: str) -> ir.Bound:
     """Return an argument with every bare 0 in it as a zero of a kind."""
-    if isinstance(value, ValueList):
+    if isinstance(value, ir.ValueList):
         return replace(value, items=tuple([_zero(item, kind) for item in value.items]))
-    return _zero(value, kind) if isinstance(value, TypedExpression) else value
+    return _zero(value, kind) if isinstance(value, ir.TypedExpression) else value
 
 
-def _zero(value: TypedExpression, kind: str) -> TypedExpression:
-    if isinstance(value, Literal) and is_zero(value):
+def _zero(value: ir.TypedExpression, kind: str) -> ir.TypedExpression:
+    if isinstance(value, ir.Literal) and is_zero(value):
         return replace(value, value=Quantity(Decimal(0), kind), type=Amount(kind))
     return value

@@ -16,31 +16,21 @@ from ..values.types import (
     BreakdownType,
     PartType,
 )
-from . import definitions
+from . import definitions, ir
 from .bound_arguments import BoundCall, Mismatch
 from .context import Context, Scope
 from .declarations import BreakdownOf
-from .ir import (
-    Apply,
-    BoundArgument,
-    DefinitionRef,
-    FacetOf,
-    Failed,
-    PartAt,
-    TypedExpression,
-    VariableRef,
-)
 
 
 def call(
     operator: Operator, arguments: Many[syntax.Argument], span: Span, scope: Scope, context: Context
-) -> TypedExpression:
+) -> ir.TypedExpression:
     """Resolve a call of an operator; `Failed` after an error, once the errors of every argument have been reported."""
     bound = _bind(operator, arguments, span, context)
     if bound is None:
-        return Failed(UNKNOWN, span)
+        return ir.Failed(UNKNOWN, span)
     binder = BoundCall(operator, span, scope, context)
-    values: list[BoundArgument] = []
+    values: list[ir.BoundArgument] = []
     failed = False
     for parameter in operator.parameters:
         try:
@@ -48,7 +38,7 @@ def call(
         except Mismatch:
             failed = True
     if failed:
-        return Failed(UNKNOWN, span)
+        return ir.Failed(UNKNOWN, span)
     values = [
         binder.of_the_kind(parameter, value) for parameter, value in zip(operator.parameters, values, strict=True)
     ]
@@ -57,9 +47,9 @@ def call(
         if share:
             return share
     try:
-        return Apply(operator, tuple(values), binder.result(values), span)
+        return ir.Apply(operator, tuple(values), binder.result(values), span)
     except Mismatch:
-        return Failed(UNKNOWN, span)
+        return ir.Failed(UNKNOWN, span)
 
 
 def _bind(
@@ -94,33 +84,33 @@ def _bind(
     return bound
 
 
-def _own_share(values: list[BoundArgument], span: Span, scope: Scope, context: Context) -> TypedExpression | None:
+def _own_share(values: list[ir.BoundArgument], span: Span, scope: Scope, context: Context) -> ir.TypedExpression | None:
     """Return the breakdown's own share if the first value is a part of the second, so that there is one fact and never
     two that could differ; None otherwise."""
     part, whole = values[0], values[1]
-    if not isinstance(whole, DefinitionRef | VariableRef) or not isinstance(whole.type, BreakdownType):
+    if not isinstance(whole, ir.DefinitionRef | ir.VariableRef) or not isinstance(whole.type, BreakdownType):
         return None
-    if not isinstance(part, TypedExpression):
+    if not isinstance(part, ir.TypedExpression):
         return None
     share, name = Amount(PERCENT), whole.type.name
-    if isinstance(part, PartAt) and part.breakdown == replace(whole, span=part.breakdown.span):
-        return FacetOf(part, "share", share, span)
+    if isinstance(part, ir.PartAt) and part.breakdown == replace(whole, span=part.breakdown.span):
+        return ir.FacetOf(part, "share", share, span)
     if isinstance(part.type, PartType):
-        return FacetOf(part, "share", share, span) if part.type.breakdown == name else None
+        return ir.FacetOf(part, "share", share, span) if part.type.breakdown == name else None
     from .same_figure import same_figure  # Loaded only for a share of a breakdown.
 
     for label, term in _terms(whole, scope, context):
         if same_figure(term, part):
-            at = PartAt(whole, label, PartType(whole.type.kind, name), part.span)
-            return FacetOf(at, "share", share, span)
+            at = ir.PartAt(whole, label, PartType(whole.type.kind, name), part.span)
+            return ir.FacetOf(at, "share", share, span)
     return None
 
 
 def _terms(
-    whole: DefinitionRef | VariableRef, scope: Scope, context: Context
-) -> tuple[tuple[str, TypedExpression], ...]:
+    whole: ir.DefinitionRef | ir.VariableRef, scope: Scope, context: Context
+) -> tuple[tuple[str, ir.TypedExpression], ...]:
     """Return the parts of a resolved breakdown, by name."""
-    if isinstance(whole, DefinitionRef):
+    if isinstance(whole, ir.DefinitionRef):
         defined = definitions.resolved(whole.name, whole.basis, context)
     else:
         order = scope.fragment.order if scope.fragment else []

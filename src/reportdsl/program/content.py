@@ -32,29 +32,9 @@ from ..values.types import (
     Unknown,
     describe,
 )
-from . import data, members
+from . import data, ir, members
 from .context import Context, Scope
 from .declarations import OWN_PHRASE, PhraseDefinition
-from .ir import (
-    Branches,
-    Constant,
-    Content,
-    ContentPart,
-    EntriesRef,
-    Failed,
-    FilterCall,
-    Loop,
-    MarkedContent,
-    Mention,
-    Phrased,
-    PrintedValue,
-    RecordRef,
-    Template,
-    TypedExpression,
-    ValueList,
-    VariableRef,
-    Verbatim,
-)
 from .signed import report_directions
 
 ITEM = "\0item"
@@ -64,7 +44,7 @@ _REF_PARTS = (("number", "编号"), ("title", "标题"), ("page", "页码"))
 _PRINTED = Amount | TextType | DateType | BreakdownType | PartType
 
 
-def flag(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+def flag(node: syntax.Expression, scope: Scope, context: Context) -> ir.TypedExpression:
     """Resolve a condition; `Failed` after reporting (T14) anything else."""
     condition = context.resolve(node, scope, context)
     if condition.type != FLAG and not isinstance(condition.type, Unknown):
@@ -72,18 +52,18 @@ def flag(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpres
     return condition
 
 
-def loop_rows(rows: TypedExpression, context: Context) -> TypedExpression:
+def loop_rows(rows: ir.TypedExpression, context: Context) -> ir.TypedExpression:
     """Return what a loop runs over; for a record, its entries, which must be of one kind. Anything else is reported
     (T18)."""
-    if isinstance(rows, RecordRef):
+    if isinstance(rows, ir.RecordRef):
         entries = data.entries(rows, context)
-        return entries if isinstance(entries, Failed) else _alike(entries, rows, context)
+        return entries if isinstance(entries, ir.Failed) else _alike(entries, rows, context)
     if isinstance(rows.type, RowsType | ManyType | BreakdownType | Unknown):
         return rows
     return context.report("T18", rows.span, found=describe(rows.type))
 
 
-def _alike(entries: EntriesRef, record: RecordRef, context: Context) -> EntriesRef | Failed:
+def _alike(entries: ir.EntriesRef, record: ir.RecordRef, context: Context) -> ir.EntriesRef | ir.Failed:
     """Return entries that are of one kind, which blank ones take, for what a loop says of one entry it says of each.
     Reports T42 if they are of several."""
     blank = {name for name, shape in record.shape.entries if isinstance(shape, Blank)}
@@ -99,9 +79,9 @@ def _alike(entries: EntriesRef, record: RecordRef, context: Context) -> EntriesR
     return replace(entries, entries=tuple(alike)) if stated else entries
 
 
-def element(rows: TypedExpression, context: Context) -> Type:
+def element(rows: ir.TypedExpression, context: Context) -> Type:
     """Return the type of a loop's variable."""
-    if isinstance(rows, EntriesRef):
+    if isinstance(rows, ir.EntriesRef):
         kinds = {entry.type for _, entry in rows.entries}
         return kinds.pop() if len(kinds) == 1 else UNKNOWN
     match rows.type:
@@ -117,28 +97,28 @@ def element(rows: TypedExpression, context: Context) -> Type:
             return UNKNOWN
 
 
-def content(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+def content(prose: syntax.Prose, scope: Scope, context: Context) -> ir.Content:
     """Resolve every expression in some prose, and report words of direction before signed figures (T31)."""
     resolved = _parts(prose, scope, context)
     report_directions(resolved, context)
     return resolved
 
 
-def _parts(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+def _parts(prose: syntax.Prose, scope: Scope, context: Context) -> ir.Content:
     return tuple(_part(part, scope, context) for part in prose)
 
 
-def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart:
+def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ir.ContentPart:
     match part:
         case syntax.Words(text=text, span=span):
-            return Verbatim(text, span)
+            return ir.Verbatim(text, span)
         case syntax.Print(value=syntax.Call(operator=name) as node) if name.text in _REF:
             return _mention(node, scope, context)
         case syntax.Print(value=value):
             seen = len(context.lacking)
-            return PrintedValue(context.for_want(_printed(value, scope, context), seen))
+            return ir.PrintedValue(context.for_want(_printed(value, scope, context), seen))
         case syntax.Choice(branches=branches):
-            return Branches(
+            return ir.Branches(
                 tuple(
                     (flag(condition, scope, context) if condition else None, _parts(body, scope, context))
                     for condition, body in branches
@@ -146,57 +126,57 @@ def _part(part: syntax.ProsePart, scope: Scope, context: Context) -> ContentPart
             )
         case syntax.Repeat(variable=variable, rows=rows, body=body):
             over = loop_rows(context.resolve(rows, scope, context), context)
-            inner = scope.having(variable.text, VariableRef(variable.text, element(over, context), variable.span))
-            return Loop(variable.text, over, _parts(body, inner, context))
+            inner = scope.having(variable.text, ir.VariableRef(variable.text, element(over, context), variable.span))
+            return ir.Loop(variable.text, over, _parts(body, inner, context))
         case syntax.Marked(look=look, body=body, span=span):
             if look.link.startswith("#") and look.link[1:] not in context.captions:
-                return PrintedValue(context.unknown("N23", span, look.link[1:], list(context.captions)))
-            return MarkedContent(look, _parts(body, scope, context))
+                return ir.PrintedValue(context.unknown("N23", span, look.link[1:], list(context.captions)))
+            return ir.MarkedContent(look, _parts(body, scope, context))
 
 
-def _mention(node: syntax.Call, scope: Scope, context: Context) -> Mention | PrintedValue:
+def _mention(node: syntax.Call, scope: Scope, context: Context) -> ir.Mention | ir.PrintedValue:
     """Resolve `ref(name)` or `ref(name, page)`."""
     if len(node.arguments) > 2:
         report = context.report("T06", node.arguments[2].value.span, operator=node.operator.text, most=2)
-        return PrintedValue(report)
+        return ir.PrintedValue(report)
     mention = _mentioned(node, scope, context)
-    if len(node.arguments) < 2 or isinstance(mention, PrintedValue):
+    if len(node.arguments) < 2 or isinstance(mention, ir.PrintedValue):
         return mention
     asked = node.arguments[1].value
     word = data.word_of(asked)
     part = next((names[0] for names in _REF_PARTS if word in names), None)
     if part is None:
-        return PrintedValue(context.unknown("N54", asked.span, word, _REF_PARTS, parameter=node.operator.text))
+        return ir.PrintedValue(context.unknown("N54", asked.span, word, _REF_PARTS, parameter=node.operator.text))
     return replace(mention, part=part)
 
 
-def _mentioned(node: syntax.Call, scope: Scope, context: Context) -> Mention | PrintedValue:
+def _mentioned(node: syntax.Call, scope: Scope, context: Context) -> ir.Mention | ir.PrintedValue:
     argument = node.arguments[0].value if node.arguments else None
     instances: list[str] = []
     while isinstance(argument, syntax.Member) and argument.bracketed:
         instances.insert(0, argument.name)
         argument = argument.target
     if not isinstance(argument, syntax.Reference | syntax.String):
-        return PrintedValue(context.report("T07", node.span, operator=node.operator.text, parameter="name"))
+        return ir.PrintedValue(context.report("T07", node.span, operator=node.operator.text, parameter="name"))
     name = argument.name if isinstance(argument, syntax.Reference) else argument.text
     fragment = scope.fragment
     if fragment is not None and name in fragment.captions and not instances:
-        return Mention(name, argument.span, of_instance=True)
+        return ir.Mention(name, argument.span, of_instance=True)
     inner = fragment.inner_captions.get(name) if fragment is not None else None
     found = inner or context.fragment_captions.get(name)
     if found is not None and (name not in context.captions or instances or inner):
         of = found.of(instances)
         if of is None:
-            return PrintedValue(context.report("N65", argument.span, name=name))
-        return Mention(f"{of}.{name}", node.span, of_instance=inner is not None)
+            return ir.PrintedValue(context.report("N65", argument.span, name=name))
+        return ir.Mention(f"{of}.{name}", node.span, of_instance=inner is not None)
     if name not in context.captions:
-        return PrintedValue(
+        return ir.PrintedValue(
             context.unknown("N23", argument.span, name, [*context.captions, *context.fragment_captions])
         )
-    return Mention(name, argument.span)
+    return ir.Mention(name, argument.span)
 
 
-def _printed(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+def _printed(node: syntax.Expression, scope: Scope, context: Context) -> ir.TypedExpression:
     """Resolve an expression that is printed: it must give one value, or have a filter that does."""
     if isinstance(node, syntax.Filtered):
         return _filtered(node, scope, context)
@@ -209,7 +189,7 @@ def _printed(node: syntax.Expression, scope: Scope, context: Context) -> TypedEx
     return context.report("T17", value.span, found=describe(value.type))
 
 
-def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExpression:
+def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> ir.TypedExpression:
     name = node.filter.text
     if isinstance(node.value, syntax.Filtered):
         return context.report("T20", node.filter.span, filter=name)
@@ -220,51 +200,51 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> TypedExp
         return _phrased(_changes(node.value, scope, context), name, node, context)
     value = context.resolve(node.value, scope, context)
     if name in context.broken:
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     filter_ = context.filters.get(name)
     if filter_ is None:
         known: dict[str, object] = {**context.filters, **context.phrases, **dict.fromkeys(OWN_PHRASE, OWN_PHRASE)}
         return context.unknown("N24", node.filter.span, name, known)
     if isinstance(value.type, Unknown) and not isinstance(value.type, ManyType):
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     return _apply(filter_, value, node, scope, context)
 
 
-def _changes(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+def _changes(node: syntax.Expression, scope: Scope, context: Context) -> ir.TypedExpression:
     """Resolve what a phrase puts into words. Only a phrase takes changes of several kinds together, each under its own
     name."""
     if not isinstance(node, syntax.Sequence):
         return context.resolve(node, scope, context)
     items = tuple(context.resolve(item, scope, context) for item in node.items)
-    return ValueList(items, ManyType(items[0].type if items else UNKNOWN), node.span)
+    return ir.ValueList(items, ManyType(items[0].type if items else UNKNOWN), node.span)
 
 
-def _phrased(value: TypedExpression, name: str, node: syntax.Filtered, context: Context) -> TypedExpression:
-    changes = value.items if isinstance(value, ValueList) else (value,)
+def _phrased(value: ir.TypedExpression, name: str, node: syntax.Filtered, context: Context) -> ir.TypedExpression:
+    changes = value.items if isinstance(value, ir.ValueList) else (value,)
     for change in changes:
         type_ = change.type.element if isinstance(change.type, ManyType) else change.type
         if isinstance(type_, Unknown):
-            return Failed(UNKNOWN, node.span)
+            return ir.Failed(UNKNOWN, node.span)
         if not isinstance(type_, ChangeType):
             return context.report("T16", change.span, found=describe(type_))
         if not type_.rated and name in context.phrases and _demands_rate(context.phrases[name]):
             return members.no_rate(type_, change.span, context)
-    return Phrased(value, name, TEXT, node.span)
+    return ir.Phrased(value, name, TEXT, node.span)
 
 
 def _apply(
-    filter_: Filter, value: TypedExpression, node: syntax.Filtered, scope: Scope, context: Context
-) -> TypedExpression:
+    filter_: Filter, value: ir.TypedExpression, node: syntax.Filtered, scope: Scope, context: Context
+) -> ir.TypedExpression:
     several = isinstance(filter_.takes, ItemsType)
     if several:
         value = loop_rows(value, context)
     item = element(value, context) if several else value.type
     if isinstance(value.type, Unknown) or (isinstance(item, Unknown) and not filter_.has_template):
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     if not isinstance(item, _PRINTED) and not filter_.has_template:
         return context.report("T17", value.span, found=describe(item))
     given = list(node.arguments)
-    arguments: list[Template | Constant] = []
+    arguments: list[ir.Template | ir.Constant] = []
     for parameter in filter_.parameters:
         named = next((each for each in given if each.label and each.label.text == parameter.name), None)
         argument = named or next((each for each in given if each.label is None), None)
@@ -274,8 +254,8 @@ def _apply(
         elif parameter.default is REQUIRED:
             bound = context.report("T07", node.filter.span, operator=node.filter.text, parameter=parameter.name)
         else:
-            bound = Constant(parameter.default)
-        if isinstance(bound, Failed):
+            bound = ir.Constant(parameter.default)
+        if isinstance(bound, ir.Failed):
             return bound
         arguments.append(bound)
     if given and given[0].label:
@@ -286,12 +266,12 @@ def _apply(
         return context.unknown("N05", label.span, label.text, names, operator=node.filter.text)
     if given:
         return context.report("T06", given[0].value.span, operator=node.filter.text, most=len(filter_.parameters))
-    return FilterCall(filter_, value, tuple(arguments), TEXT, node.span)
+    return ir.FilterCall(filter_, value, tuple(arguments), TEXT, node.span)
 
 
 def _argument(
     node: syntax.Expression, parameter: FilterParameter, item: Type, scope: Scope, context: Context
-) -> Template | Constant | Failed:
+) -> ir.Template | ir.Constant | ir.Failed:
     match parameter.type:
         case TemplateType():
             if isinstance(node, syntax.String):
@@ -303,15 +283,15 @@ def _argument(
             value = type_.read(typed_out(node))
             if value is None:
                 return context.report(type_.refusal, node.span, parameter=parameter.name)
-            return Constant(value)
+            return ir.Constant(value)
         case _:
             assert_never(parameter.type)
 
 
-def _template(string: syntax.String, item: Type, scope: Scope, context: Context) -> Template:
+def _template(string: syntax.String, item: Type, scope: Scope, context: Context) -> ir.Template:
     """Resolve a filter's template, `{名称}{金额}，占{占比}`: each name in braces is a facet, entry or column of the
     item."""
-    inner = scope.having(ITEM, VariableRef(ITEM, item, string.span))
+    inner = scope.having(ITEM, ir.VariableRef(ITEM, item, string.span))
     parts: list[syntax.Words | syntax.Print] = []
     for found in re.finditer(r"\{([^{}]*)\}|[^{}]+|.", string.text):
         span = string.span.part(1 + found.start(), 1 + found.end())
@@ -322,7 +302,7 @@ def _template(string: syntax.String, item: Type, scope: Scope, context: Context)
         for word in found.group(1).split("."):
             node = syntax.Member(node, word.strip(), span, span)
         parts.append(syntax.Print(node, span))
-    return Template(ITEM, content(tuple(parts), inner, context))
+    return ir.Template(ITEM, content(tuple(parts), inner, context))
 
 
 def _demands_rate(phrase: PhraseDefinition) -> bool:

@@ -20,8 +20,8 @@ from ..values.quantity import PERCENT, POINTS
 from ..values.source import Place, Source, Span
 from ..values.types import UNKNOWN, Amount, RowsType, describe
 from ..values.units import UnitOfMeasure
+from . import ir
 from .declarations import Definition, LocalDefinition, PhraseDefinition, Settings, SourceTable, TypedColumn
-from .ir import CellRef, Content, Failed, RecordRef, TypedExpression
 from .needs import Answer, CellNeed, Need
 
 if TYPE_CHECKING:
@@ -43,17 +43,17 @@ class Scope:
     and its basis."""
 
     basis: str = CURRENT
-    variables: Mapping[str, TypedExpression] = field(default_factory=dict)
-    row: TypedExpression | None = None
+    variables: Mapping[str, ir.TypedExpression] = field(default_factory=dict)
+    row: ir.TypedExpression | None = None
     rows: RowsType | None = None
-    record: RecordRef | None = None
+    record: ir.RecordRef | None = None
     fragment: FragmentScope | None = None
 
     def on(self, basis: str) -> Scope:
         """The same names on another basis."""
         return replace(self, basis=basis)
 
-    def having(self, name: str, variable: TypedExpression) -> Scope:
+    def having(self, name: str, variable: ir.TypedExpression) -> Scope:
         """The same names with one more variable."""
         return replace(self, variables={**self.variables, name: variable})
 
@@ -74,7 +74,7 @@ class FragmentScope:
     inner_captions: Mapping[str, FragmentCaption]
     """The captions of the fragments that it includes, by name."""
     broken: frozenset[str]
-    arguments: dict[str, TypedExpression] = field(default_factory=dict)
+    arguments: dict[str, ir.TypedExpression] = field(default_factory=dict)
     order: list[LocalDefinition] = field(default_factory=list)
 
     def names(self) -> list[str]:
@@ -96,7 +96,7 @@ class Found:
 
 
 Make = Callable[[], Definition | TypedColumn | None]
-Resolve = Callable[[Prose, Scope, "Context"], Content]
+Resolve = Callable[[Prose, Scope, "Context"], ir.Content]
 """Resolves some prose."""
 
 
@@ -114,7 +114,7 @@ class ResolvedLine:
     """A paragraph as the spec has it and as it was resolved: in which scope, and by what."""
 
     line: syntax.ProseLine
-    content: Content
+    content: ir.Content
     scope: Scope
     resolve: Resolve
 
@@ -159,7 +159,7 @@ class Context:
     lets: Mapping[str, syntax.Let | syntax.BreakdownLine]
     columns: Mapping[tuple[str, str], syntax.Let]
     phrases: Mapping[str, PhraseDefinition]
-    resolve: Callable[[Expression, Scope, Context], TypedExpression]
+    resolve: Callable[[Expression, Scope, Context], ir.TypedExpression]
     """Resolves an expression. It is a field so that definitions and expressions, which need each other, import one way
     only."""
     answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None]
@@ -257,24 +257,24 @@ class Context:
             del self.under_way[key]
             self.diagnostics = outer
 
-    def for_want(self, value: TypedExpression, seen: int) -> TypedExpression:
+    def for_want(self, value: ir.TypedExpression, seen: int) -> ir.TypedExpression:
         """Return a value; if it failed, and sources were found lacking beyond the first `seen`, with the one that it
         lacks."""
-        if isinstance(value, Failed) and len(self.lacking) > seen:
+        if isinstance(value, ir.Failed) and len(self.lacking) > seen:
             return replace(value, lacks=value.lacks or self.lacking[-1])
         return value
 
-    def paragraph(self, line: syntax.ProseLine, scope: Scope, resolve: Resolve) -> Content:
+    def paragraph(self, line: syntax.ProseLine, scope: Scope, resolve: Resolve) -> ir.Content:
         """Resolve what a paragraph says, and remember how."""
         content = resolve(line.content, scope, self)
         self.lines.append(ResolvedLine(line, content, scope, resolve))
         return content
 
-    def report(self, code: str, where: Place, **details: object) -> Failed:
+    def report(self, code: str, where: Place, **details: object) -> ir.Failed:
         """Report an error and return the `Failed` expression to use in its place."""
         self.diagnostics.add(code, where, **details)  # type: ignore[arg-type]
         span = where if isinstance(where, Span) else Span(_NOWHERE, 0, 0, 0)
-        return Failed(UNKNOWN, span)
+        return ir.Failed(UNKNOWN, span)
 
     def unlike(
         self,
@@ -282,24 +282,24 @@ class Context:
         right: Amount,
         where: Place,
         also: tuple[Place, ...] = (),
-        of: Iterable[TypedExpression | None] = (),
-    ) -> Failed:
+        of: Iterable[ir.TypedExpression | None] = (),
+    ) -> ir.Failed:
         """Report two quantities of different kinds (T01), with the data cells among the expressions `of` which they
         are: the formula may be right, and a cell's unit wrong. Percentage points beside a percent are the usual slip,
         and have a message of their own (T27)."""
         code = "T27" if {left.kind, right.kind} == {PERCENT, POINTS} else "T01"
-        answers = [self.ask(CellNeed(one.source, one.basis, one.path)) for one in of if isinstance(one, CellRef)]
+        answers = [self.ask(CellNeed(one.source, one.basis, one.path)) for one in of if isinstance(one, ir.CellRef)]
         cells = [cell for answer in answers if answer is not None for cell in answer.cells]
         notes = tuple(Note("text_here", {"text": cell.text}, cell.origin) for cell in cells)
         return self.report(code, where, left=describe(left), right=describe(right), also=also, notes=notes)
 
-    def unknown(self, code: str, where: Span, word: str, known: Known, **details: object) -> Failed:
+    def unknown(self, code: str, where: Span, word: str, known: Known, **details: object) -> ir.Failed:
         """Report an unknown word with the nearest known one, or with the list of those known. A word whose declaration
         could not be read is not reported again."""
         if word in self.broken or (syntax.ANYTHING in self.broken and code in _DECLARED_NAMES):
-            return Failed(UNKNOWN, where)
+            return ir.Failed(UNKNOWN, where)
         add_unknown(self.diagnostics, code, where, word, known, **details)
-        return Failed(UNKNOWN, where)
+        return ir.Failed(UNKNOWN, where)
 
     def unit(self, name: Name) -> UnitOfMeasure | None:
         """Return the unit that a text means; None after reporting an unknown one (N11)."""

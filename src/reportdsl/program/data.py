@@ -32,20 +32,9 @@ from ..values.types import (
     describe,
 )
 from ..values.units import is_symbol, written_unit
+from . import ir
 from .context import BASIS_WORDS, CURRENT, PRIOR, Context, Scope
 from .declarations import SourceTable, TypedColumn
-from .ir import (
-    CellRef,
-    ColumnOf,
-    CurrentRow,
-    EntriesRef,
-    Failed,
-    Literal,
-    RecordRef,
-    TableRef,
-    TypedExpression,
-    ValueList,
-)
 from .needs import CellNeed, ColumnNeed
 from .value_lists import value_list
 
@@ -56,19 +45,19 @@ MOST_REPORTED = 5
 
 def reference(
     source: str, basis: str, path: tuple[str, ...], shape: NodeShape, span: Span, context: Context
-) -> TypedExpression:
+) -> ir.TypedExpression:
     """Return the expression for a place in the data; a table is added to those that the program uses."""
     match shape:
         case Amount() | TextType() | DateType() | FlagType() | Blank() | Unknown():
             name = full_name(source, path, context.settings.words.basis(basis))
             type_ = type_of(shape, source, basis, context)
-            return CellRef(name, source, basis, path, type_, span, path[-1] if path else source)
+            return ir.CellRef(name, source, basis, path, type_, span, path[-1] if path else source)
         case RecordShape():
-            return RecordRef(source, basis, path, shape, RecordType(), span)
+            return ir.RecordRef(source, basis, path, shape, RecordType(), span)
         case TableShape():
             key = ".".join((source, *path))
             context.tables[key, basis] = SourceTable((source, *path), shape, {})
-            return TableRef(key, basis, RowsType(key, basis, whole=True), span)
+            return ir.TableRef(key, basis, RowsType(key, basis, whole=True), span)
         case ListingShape(items=items):
             if any(isinstance(item, RecordShape) for item in items):
                 return context.report("T03", span, hint="nested_list", found=describe(RecordType()))
@@ -93,14 +82,14 @@ def basis_spellings(bases: Iterable[str]) -> list[tuple[str, ...]]:
     return [tuple(BASIS_WORDS) if basis == PRIOR else (basis,) for basis in bases]
 
 
-def same_cell(first: CellRef, second: CellRef) -> bool:
+def same_cell(first: ir.CellRef, second: ir.CellRef) -> bool:
     """Whether two references are to one cell."""
     return (first.source, first.basis, first.path) == (second.source, second.basis, second.path)
 
 
-def not_a_number(value: TypedExpression, context: Context) -> Failed:
+def not_a_number(value: ir.TypedExpression, context: Context) -> ir.Failed:
     """Report a value that is no number: a text in a data cell at the cell, anything else where it is used."""
-    if isinstance(value, CellRef) and value.type == TEXT:
+    if isinstance(value, ir.CellRef) and value.type == TEXT:
         answer = context.ask(CellNeed(value.source, value.basis, value.path))
         if answer is not None:
             return _misplaced(answer.cells[0], (value.source, value.basis), context)
@@ -108,13 +97,13 @@ def not_a_number(value: TypedExpression, context: Context) -> Failed:
     return context.report("T05", value.span, hint=hint, found=describe(value.type))
 
 
-def column_meant(value: TypedExpression, rows: RowsType | None, context: Context) -> str:
+def column_meant(value: ir.TypedExpression, rows: RowsType | None, context: Context) -> str:
     """Return how a column is written in a formula on rows, where a value there was meant to be it: its name in quotes
     or brackets (`"金额"`, `["金额"]`), or the whole column (`表.金额`); else an empty text."""
-    items = value.items if isinstance(value, ValueList) and len(value.items) == 1 else (value,)
-    if isinstance(items[0], Literal) and isinstance(items[0].value, str):
+    items = value.items if isinstance(value, ir.ValueList) and len(value.items) == 1 else (value,)
+    if isinstance(items[0], ir.Literal) and isinstance(items[0].value, str):
         name = items[0].value
-    elif isinstance(value, ColumnOf) and isinstance(of := value.rows.type, RowsType) and rows is not None:
+    elif isinstance(value, ir.ColumnOf) and isinstance(of := value.rows.type, RowsType) and rows is not None:
         name = value.column if (of.source, of.basis) == (rows.source, rows.basis) else ""
     else:
         return ""
@@ -125,10 +114,10 @@ def column_meant(value: TypedExpression, rows: RowsType | None, context: Context
     return as_name(name)
 
 
-def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Context) -> Failed:
+def not_a_column_of_numbers(value: ir.TypedExpression, type_: Type, context: Context) -> ir.Failed:
     """Report a value whose cells are no numbers (T05); for a column of the data, with notes at the first of them."""
     notes: tuple[Note, ...] = ()
-    if isinstance(value, ColumnOf) and type_ in (TEXT, DATE) and isinstance(value.rows.type, RowsType):
+    if isinstance(value, ir.ColumnOf) and type_ in (TEXT, DATE) and isinstance(value.rows.type, RowsType):
         rows = value.rows.type
         table = context.table(rows.source, rows.basis)
         if table is not None and table.column(value.column) is not None:
@@ -138,7 +127,7 @@ def not_a_column_of_numbers(value: TypedExpression, type_: Type, context: Contex
     return context.report("T05", value.span, found=describe(type_), notes=notes)
 
 
-def _misplaced(cell: Cell, of: tuple[str, str], context: Context) -> Failed:
+def _misplaced(cell: Cell, of: tuple[str, str], context: Context) -> ir.Failed:
     """Report a text where a number is expected, in the data `of` a source on a basis: T30 for an unknown unit,
     otherwise T02."""
     found = cell.text or str(cell.value)
@@ -167,48 +156,48 @@ def _default_kind(source: str, basis: str, context: Context) -> str:
     return context.shape.units.meant(unit.text).kind if unit else NUMBER
 
 
-def entries(record: RecordRef, context: Context) -> EntriesRef | Failed:
+def entries(record: ir.RecordRef, context: Context) -> ir.EntriesRef | ir.Failed:
     """Return the entries of a record as a list of figures. Reports T41 for one that has entries or rows of its own,
     which would silently be left out."""
     cells = []
     for name, entry in record.shape.entries:
         found = reference(record.source, record.basis, (*record.path, name), entry, record.span, context)
-        if not isinstance(found, CellRef):
+        if not isinstance(found, ir.CellRef):
             return context.report("T41", record.span, name=name, found=describe(found.type))
         cells.append((name, found))
-    return EntriesRef(tuple(cells), RecordType(), record.span)
+    return ir.EntriesRef(tuple(cells), RecordType(), record.span)
 
 
-def summands(record: RecordRef, whole: str, context: Context) -> EntriesRef | Failed:
+def summands(record: ir.RecordRef, whole: str, context: Context) -> ir.EntriesRef | ir.Failed:
     """Return the entries of a record to be added up or compared, without the `whole` that they are parts of. Reports
     T43 for one that is a total, or a part of the entry before it: it would be counted twice."""
     from ..dataset.unlike_rows import unlike_names  # Like the words, loaded only for a record that is added up.
     from ..readers.row_words import is_of_which, total_rank
 
     found = entries(record, context)
-    if isinstance(found, Failed):
+    if isinstance(found, ir.Failed):
         return found
     own = tuple((name, entry) for name, entry in found.entries if name != whole)
     unlike = unlike_names(tuple(name for name, _ in own))
     for name, entry in own if len(own) > 1 else ():
-        if isinstance(entry, CellRef) and (is_of_which(name) or total_rank(name) or name in unlike):
+        if isinstance(entry, ir.CellRef) and (is_of_which(name) or total_rank(name) or name in unlike):
             answer = context.ask(CellNeed(entry.source, entry.basis, entry.path))
             if answer is None:
-                return Failed(UNKNOWN, record.span)
+                return ir.Failed(UNKNOWN, record.span)
             return context.report("T43", answer.cells[0].origin, name=name)
     return replace(found, entries=own)
 
 
-def stated_under(name: str, basis: str, span: Span, context: Context) -> CellRef | Failed | None:
+def stated_under(name: str, basis: str, span: Span, context: Context) -> ir.CellRef | ir.Failed | None:
     """Return the one figure that the data of another basis state, anywhere, under a quantity's own name; None if there
     is none, `Failed` after reporting several (N12)."""
-    found: list[CellRef] = []
+    found: list[ir.CellRef] = []
     for (source, own), shape in context.shape.sources:
         if own == basis:
             for path, scalar in _scalars(shape, ()):
                 if path and path[-1] == name and isinstance(scalar, Amount):
                     reference_ = reference(source, basis, path, scalar, span, context)
-                    assert isinstance(reference_, CellRef)
+                    assert isinstance(reference_, ir.CellRef)
                     found.append(reference_)
     if len(found) > 1:
         answers = [context.ask(CellNeed(ref.source, ref.basis, ref.path)) for ref in found[:4]]
@@ -276,7 +265,7 @@ def _column(rows: RowsType, name: str, span: Span, context: Context) -> TypedCol
             "N03" if not basis else "N13", span, name, column_names(rows, context), table=rows.source, basis=basis
         )
         return None
-    scope = Scope(rows.basis, {}, CurrentRow(rows, span), rows)
+    scope = Scope(rows.basis, {}, ir.CurrentRow(rows, span), rows)
     value = context.resolve(body, scope, context)
     if value.type == UNKNOWN:
         return None

@@ -14,13 +14,12 @@ from ..syntax import ast as syntax
 from ..syntax.expression import Binary, Expression, Name
 from ..values.source import Span
 from ..values.types import UNKNOWN, Amount, BreakdownType, ManyType, Type, Unknown, as_amount, describe
-from . import data
+from . import data, ir
 from .context import CURRENT, Context, Scope
 from .declarations import BreakdownOf, Definition
-from .ir import CellRef, ColumnOf, DefinitionRef, Failed, RecordRef, TypedExpression
 
 
-def definition(name: str, basis: str, span: Span, context: Context) -> TypedExpression:
+def definition(name: str, basis: str, span: Span, context: Context) -> ir.TypedExpression:
     """A reference to a declared quantity on a basis, resolved at its first use."""
     statement = context.lets[name]
 
@@ -32,8 +31,8 @@ def definition(name: str, basis: str, span: Span, context: Context) -> TypedExpr
 
     found = context.once(("definition", name, basis), statement.name.span, make)
     if found is None or found.value is None:
-        return Failed(UNKNOWN, span)
-    return DefinitionRef(name, basis, found.value.type, span)
+        return ir.Failed(UNKNOWN, span)
+    return ir.DefinitionRef(name, basis, found.value.type, span)
 
 
 def resolved(name: str, basis: str, context: Context) -> Definition | None:
@@ -47,7 +46,7 @@ def _define(
 ) -> Definition | None:
     name = statement.name.text
     given = data.stated_under(name, basis, span, context) if basis != CURRENT else None
-    if isinstance(given, Failed):
+    if isinstance(given, ir.Failed):
         return None
     outer, context.diagnostics = context.diagnostics, Diagnostics()
     value, type_ = meaning(statement, Scope(basis), context)
@@ -60,21 +59,21 @@ def _define(
         type_ = given.type
     else:
         context.diagnostics.extend(tried)
-    if isinstance(given, CellRef) and isinstance(value, CellRef) and data.same_cell(given, value):
+    if isinstance(given, ir.CellRef) and isinstance(value, ir.CellRef) and data.same_cell(given, value):
         given = None
     return Definition(name, basis, value, given, type_, formula(statement), statement.name.span)
 
 
 def meaning(
     statement: syntax.Let | syntax.BreakdownLine, scope: Scope, context: Context
-) -> tuple[TypedExpression | BreakdownOf | None, Type]:
+) -> tuple[ir.TypedExpression | BreakdownOf | None, Type]:
     """Resolve a declared quantity among the names of a scope: what it is, and its type. The type is `Unknown` after an
     error, which has then been reported."""
     if isinstance(statement, syntax.BreakdownLine):
         found, type_ = _breakdown(statement, scope, context)
         return replace(found, balanced=statement.balanced) if found else None, type_
     value = context.resolve(statement.value, scope, context)
-    if isinstance(value, RecordRef):
+    if isinstance(value, ir.RecordRef):
         value = context.report("T03", value.span, found=describe(value.type))
     return value, value.type
 
@@ -87,13 +86,13 @@ def formula(statement: syntax.Let | syntax.BreakdownLine) -> str:
 def _breakdown(
     statement: syntax.BreakdownLine, scope: Scope, context: Context
 ) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
-    whole: CellRef | None = None
+    whole: ir.CellRef | None = None
     name = statement.name.text
     if statement.source is not None:
         source = context.resolve(statement.source, scope, context)
         if source.type == UNKNOWN:
             return None, UNKNOWN
-        if not isinstance(source, RecordRef):
+        if not isinstance(source, ir.RecordRef):
             context.report("T04", statement.source.span, found=describe(source.type))
             return None, UNKNOWN
         scope = replace(scope, record=source)
@@ -102,7 +101,7 @@ def _breakdown(
             found = data.reference(
                 source.source, scope.basis, (*source.path, name), entry, statement.name.span, context
             )
-            whole = found if isinstance(found, CellRef) else None
+            whole = found if isinstance(found, ir.CellRef) else None
     terms = _terms(statement.parts)
     policy = context.settings.policy
     if statement.policy is not None:
@@ -113,13 +112,13 @@ def _breakdown(
         policy = stated.names[0]
     if len(terms) == 1:
         only = context.resolve(terms[0], scope, context)
-        if isinstance(only, ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):
+        if isinstance(only, ir.ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):
             return BreakdownOf((), only, whole, policy), BreakdownType(only.type.element.kind, name)
-        if isinstance(only, RecordRef):
+        if isinstance(only, ir.RecordRef):
             entries = data.summands(only, name, context)
             return (
                 (None, UNKNOWN)
-                if isinstance(entries, Failed)
+                if isinstance(entries, ir.Failed)
                 else _parts(statement.name, entries.entries, whole, policy, context)
             )
     parts = [(data.label_of(term), context.resolve(term, scope, context)) for term in terms]
@@ -128,12 +127,12 @@ def _breakdown(
 
 def _parts(
     name: Name,
-    parts: tuple[tuple[str, TypedExpression], ...],
-    whole: CellRef | None,
+    parts: tuple[tuple[str, ir.TypedExpression], ...],
+    whole: ir.CellRef | None,
     policy: str,
     context: Context,
 ) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
-    kinds: dict[str, TypedExpression] = {}
+    kinds: dict[str, ir.TypedExpression] = {}
     for label, part in parts:
         if part.type == UNKNOWN:
             return None, UNKNOWN

@@ -34,22 +34,8 @@ from ..values.types import (
     describe,
 )
 from ..values.units import in_unit
-from . import data, members
+from . import data, ir, members
 from .context import Context, Scope
-from .ir import (
-    Arithmetic,
-    CellOf,
-    Comparison,
-    Direction,
-    FacetOf,
-    Failed,
-    Literal,
-    Logic,
-    Negate,
-    Not,
-    RoleTest,
-    TypedExpression,
-)
 from .references import known, reference
 from .value_lists import is_zero, value_list
 
@@ -77,19 +63,19 @@ MISSING = ("missing", "缺失")
 """The spellings of the test that applies to any value."""
 
 
-def resolve(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+def resolve(node: syntax.Expression, scope: Scope, context: Context) -> ir.TypedExpression:
     """Resolve an expression. Its type is `Unknown` if it has an error, which has then been reported, or needs an
     optional source that is absent."""
     seen = len(context.lacking)
     return context.for_want(_resolved(node, scope, context), seen)
 
 
-def _resolved(node: syntax.Expression, scope: Scope, context: Context) -> TypedExpression:
+def _resolved(node: syntax.Expression, scope: Scope, context: Context) -> ir.TypedExpression:
     match node:
         case syntax.Number():
             return _number(node, context)
         case syntax.String():
-            return Literal(node.text, TEXT, node.span)
+            return ir.Literal(node.text, TEXT, node.span)
         case syntax.Reference():
             return reference(node, scope, context)
         case syntax.Member():
@@ -112,20 +98,20 @@ def _resolved(node: syntax.Expression, scope: Scope, context: Context) -> TypedE
         case syntax.Filtered():
             return context.report("S36", node.filter.span, filter=node.filter.text)
         case syntax.Broken():
-            return Failed(UNKNOWN, node.span)
+            return ir.Failed(UNKNOWN, node.span)
 
 
-def _number(node: syntax.Number, context: Context) -> TypedExpression:
+def _number(node: syntax.Number, context: Context) -> ir.TypedExpression:
     unit = context.unit(syntax.Name(node.unit, node.span))
     if unit is None:
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     quantity = in_unit(node.value, unit)
     if unit.scale or unit.worth != (0, 1, 1):
         context.stated.add(unit.kind)
-    return Literal(quantity, Amount(quantity.kind), node.span, unit)
+    return ir.Literal(quantity, Amount(quantity.kind), node.span, unit)
 
 
-def _call(node: syntax.Call, scope: Scope, context: Context) -> TypedExpression:
+def _call(node: syntax.Call, scope: Scope, context: Context) -> ir.TypedExpression:
     operator = context.operators.get(node.operator.text)
     if operator is None:
         place, name = node.operator.span, node.operator.text
@@ -138,40 +124,40 @@ def _call(node: syntax.Call, scope: Scope, context: Context) -> TypedExpression:
 
 def _applied(
     operator: Operator, arguments: Sequence[syntax.Argument], span: Span, scope: Scope, context: Context
-) -> TypedExpression:
+) -> ir.TypedExpression:
     from .calls import call  # Loaded only for a report that calls an operator.
 
     return call(operator, arguments, span, scope, context)
 
 
-def _binary(node: syntax.Binary, scope: Scope, context: Context) -> TypedExpression:
+def _binary(node: syntax.Binary, scope: Scope, context: Context) -> ir.TypedExpression:
     left, right = resolve(node.left, scope, context), resolve(node.right, scope, context)
     if node.sign in ("and", "or") and (known := _known(node.sign, left, right)) is not None:
         return known
     if isinstance(left.type, Unknown) or isinstance(right.type, Unknown):
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     if node.sign in ("and", "or"):
         for side in (left, right):
             if side.type != FLAG:
                 return context.report("T14", side.span, found=describe(side.type))
-        return Logic(node.sign, left, right, FLAG, node.span)
+        return ir.Logic(node.sign, left, right, FLAG, node.span)
     if node.sign in "+-*/":
         return _arithmetic(node, left, right, context)
     return _comparison(node, left, right, scope.rows, context)
 
 
-def _known(sign: str, left: TypedExpression, right: TypedExpression) -> TypedExpression | None:
+def _known(sign: str, left: ir.TypedExpression, right: ir.TypedExpression) -> ir.TypedExpression | None:
     """Return what `and` or `or` comes to if one side is known before there are values, as whether a source is missing
     is; None if neither is. The other side may then use the missing source."""
     for side, other in ((left, right), (right, left)):
-        if isinstance(side, Literal) and side.type == FLAG:
+        if isinstance(side, ir.Literal) and side.type == FLAG:
             return other if side.value is (sign == "and") else side
     return None
 
 
 def _arithmetic(
-    node: syntax.Binary, left: TypedExpression, right: TypedExpression, context: Context
-) -> TypedExpression:
+    node: syntax.Binary, left: ir.TypedExpression, right: ir.TypedExpression, context: Context
+) -> ir.TypedExpression:
     amounts = [as_amount(side.type) for side in (left, right)]
     for side, amount in zip((left, right), amounts, strict=True):
         if amount is None:
@@ -184,15 +170,15 @@ def _arithmetic(
     except UnitMismatch:
         also = (left.span, right.span)
         return context.unlike(first, second, node.span, also, (left, right))
-    return Arithmetic(sign, left, right, Amount(kind), node.span)
+    return ir.Arithmetic(sign, left, right, Amount(kind), node.span)
 
 
-def _is_remainder(left: TypedExpression) -> bool:
+def _is_remainder(left: ir.TypedExpression) -> bool:
     """Whether a percent taken from this leaves a remainder: from `100%` as the author writes it, or from what is left
     of it."""
-    if isinstance(left, Literal):
+    if isinstance(left, ir.Literal):
         return left.value == _ALL
-    return isinstance(left, Arithmetic) and left.sign == "remainder"
+    return isinstance(left, ir.Arithmetic) and left.sign == "remainder"
 
 
 def _kind(sign: str, left: str, right: str) -> str:
@@ -212,15 +198,15 @@ def _kind(sign: str, left: str, right: str) -> str:
 
 
 def _comparison(
-    node: syntax.Binary, left: TypedExpression, right: TypedExpression, rows: RowsType | None, context: Context
-) -> TypedExpression:
+    node: syntax.Binary, left: ir.TypedExpression, right: ir.TypedExpression, rows: RowsType | None, context: Context
+) -> ir.TypedExpression:
     first, second = as_amount(left.type), as_amount(right.type)
-    zero = any(isinstance(side, Literal) and is_zero(side) for side in (left, right))
+    zero = any(isinstance(side, ir.Literal) and is_zero(side) for side in (left, right))
     comparable = left.type == right.type and left.type in (TEXT, DATE, FLAG)
     if first and second:
         if first != second and not zero:
             return context.unlike(first, second, node.span, (left.span, right.span), (left, right))
-    elif not comparable or (isinstance(left, Literal) and isinstance(right, Literal) and left.type == TEXT):
+    elif not comparable or (isinstance(left, ir.Literal) and isinstance(right, ir.Literal) and left.type == TEXT):
         meant = (data.column_meant(side, rows, context) for side in (left, right))
         written = next(filter(None, meant), "")
         if written or not comparable:
@@ -228,45 +214,45 @@ def _comparison(
             return context.report("T15", node.span, hint="column_bare" if written else "", column=written, **types)
     elif left.type == TEXT:
         for cell, text in ((left, right), (right, left)):
-            column = _column_of(cell, context) if isinstance(text, Literal) else None
-            if column is not None and isinstance(text, Literal):
+            column = _column_of(cell, context) if isinstance(text, ir.Literal) else None
+            if column is not None and isinstance(text, ir.Literal):
                 context.compared.setdefault(column, {}).setdefault(str(text.value), text.span)
-    return Comparison(node.sign, left, right, FLAG, node.span)
+    return ir.Comparison(node.sign, left, right, FLAG, node.span)
 
 
-def _column_of(value: TypedExpression, context: Context) -> tuple[str, str, str] | None:
+def _column_of(value: ir.TypedExpression, context: Context) -> tuple[str, str, str] | None:
     """Return the source, basis and column of the cell, or row's name, that a value is; None for any other value, and
     for rows that an operator made, whose names are not texts of the data."""
-    if isinstance(value, CellOf):
+    if isinstance(value, ir.CellOf):
         return (value.source, value.basis, value.column) if _rows_of_data(value.row) is not None else None
-    rows = _rows_of_data(value.target) if isinstance(value, FacetOf) and value.facet == "name" else None
+    rows = _rows_of_data(value.target) if isinstance(value, ir.FacetOf) and value.facet == "name" else None
     table = context.table(rows.source, rows.basis) if rows is not None else None
     if rows is None or table is None or not (table.label or table.key):
         return None
     return rows.source, rows.basis, table.label or table.key[-1]
 
 
-def _rows_of_data(row: TypedExpression) -> RowsType | None:
+def _rows_of_data(row: ir.TypedExpression) -> RowsType | None:
     of = row.type.rows if isinstance(row.type, RowType) else row.type
     return of if isinstance(of, RowsType) and of.paired else None
 
 
-def _unary(node: syntax.Unary, scope: Scope, context: Context) -> TypedExpression:
+def _unary(node: syntax.Unary, scope: Scope, context: Context) -> ir.TypedExpression:
     operand = resolve(node.operand, scope, context)
     if isinstance(operand.type, Unknown):
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     if node.sign == "not":
         if operand.type != FLAG:
             return context.report("T14", operand.span, found=describe(operand.type))
-        known = isinstance(operand, Literal)
-        return Literal(not operand.value, FLAG, node.span) if known else Not(operand, FLAG, node.span)  # type: ignore[union-attr]
+        known = isinstance(operand, ir.Literal)
+        return ir.Literal(not operand.value, FLAG, node.span) if known else ir.Not(operand, FLAG, node.span)  # type: ignore[union-attr]
     amount = as_amount(operand.type)
     if amount is None:
         return data.not_a_number(operand, context)
-    return Negate(operand, amount, node.span)
+    return ir.Negate(operand, amount, node.span)
 
 
-def _test(node: syntax.Test, scope: Scope, context: Context) -> TypedExpression:
+def _test(node: syntax.Test, scope: Scope, context: Context) -> ir.TypedExpression:
     """Resolve a test: of a row, what it is; of a change, where it goes; of anything, whether it needs a source that is
     absent."""
     operand = resolve(node.operand, scope, context)
@@ -278,19 +264,19 @@ def _test(node: syntax.Test, scope: Scope, context: Context) -> TypedExpression:
     if node.test.text not in words:
         return context.unknown("N15", node.test.span, node.test.text, (*words, *MISSING))
     if isinstance(operand.type, Unknown):
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     if isinstance(operand.type, RowType):
-        return RoleTest(operand, ROLES[node.test.text], node.negated, FLAG, node.span)
+        return ir.RoleTest(operand, ROLES[node.test.text], node.negated, FLAG, node.span)
     if not isinstance(operand.type, ChangeType):
         return context.report("T16", operand.span, found=describe(operand.type))
-    return Direction(operand, DIRECTIONS[node.test.text], node.negated, FLAG, node.span)
+    return ir.Direction(operand, DIRECTIONS[node.test.text], node.negated, FLAG, node.span)
 
 
-def _missing(node: syntax.Test, operand: TypedExpression, context: Context) -> TypedExpression:
+def _missing(node: syntax.Test, operand: ir.TypedExpression, context: Context) -> ir.TypedExpression:
     """Resolve a test of whether something is missing, which is known as soon as the files are. Without optional sources
     nothing can be missing, and the test is reported (N53)."""
     if not any(data.optional for data in context.shape.statements.values()):
         return context.report("N53", node.test.span)
-    if isinstance(operand, Failed) and not operand.lacks:
+    if isinstance(operand, ir.Failed) and not operand.lacks:
         return operand
-    return Literal(isinstance(operand, Failed) != node.negated, FLAG, node.span)
+    return ir.Literal(isinstance(operand, ir.Failed) != node.negated, FLAG, node.span)

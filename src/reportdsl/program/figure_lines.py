@@ -33,33 +33,32 @@ from ..values.types import (
     Unknown,
     describe,
 )
-from . import data
+from . import data, ir
 from .bases import on_basis
 from .content import content
 from .context import CURRENT, CURRENT_WORDS, Context, Scope
-from .ir import Content, Failed, Literal, PrintedValue, TableRef, TypedExpression
 from .program import FigureItem, ParagraphItem, TableItem
 
 _YEARS = ("years", "bases", "年份")
 """The names of the argument that lists the bases for all that is plotted."""
 _SingleParameter = ValueParameter | ChoiceParameter | TableParameter | SheetParameter | PictureParameter
-_PlottedItem = tuple[str, tuple[TypedExpression, ...]]
+_PlottedItem = tuple[str, tuple[ir.TypedExpression, ...]]
 
 
 def figure(
-    line: FigureLine, caption: Content | None, scope: Scope, context: Context
+    line: FigureLine, caption: ir.Content | None, scope: Scope, context: Context
 ) -> FigureItem | ParagraphItem | None:
     """Return the item of a `@chart` line. For a line that needs an absent optional source, it is a paragraph with an
     expression that says so when it is printed. None after an error, which has then been reported."""
     seen = len(context.lacking)
     found = _figure(line, caption, scope, context)
-    lacking = context.for_want(Failed(UNKNOWN, line.span), seen)
-    if isinstance(lacking, Failed) and lacking.lacks:
-        return ParagraphItem((PrintedValue(lacking),), 0, line.span)
+    lacking = context.for_want(ir.Failed(UNKNOWN, line.span), seen)
+    if isinstance(lacking, ir.Failed) and lacking.lacks:
+        return ParagraphItem((ir.PrintedValue(lacking),), 0, line.span)
     return found
 
 
-def _figure(line: FigureLine, caption: Content | None, scope: Scope, context: Context) -> FigureItem | None:
+def _figure(line: FigureLine, caption: ir.Content | None, scope: Scope, context: Context) -> FigureItem | None:
     """The figure of a line; None after reporting an unknown kind, or a value that does not fit its parameter. What
     cannot be plotted is reported and left out."""
     kind = context.figures.get(line.kind.text)
@@ -69,12 +68,12 @@ def _figure(line: FigureLine, caption: Content | None, scope: Scope, context: Co
     if not _may_have(caption, kind, line, context):
         return None
     free = list(line.arguments)
-    values: dict[str, TypedExpression] = {}
-    texts: dict[str, Content] = {}
+    values: dict[str, ir.TypedExpression] = {}
+    texts: dict[str, ir.Content] = {}
     bases: tuple[str, ...] = ()
     items: tuple[_PlottedItem, ...] = ()
     table: TableItem | None = None
-    sheet: TableRef | None = None
+    sheet: ir.TableRef | None = None
     picture: Written | None = None
     complete = True
     for parameter in _in_order_of_binding(kind.parameters):
@@ -114,14 +113,14 @@ def _figure(line: FigureLine, caption: Content | None, scope: Scope, context: Co
                 assert_never(parameter)
     if free:
         context.report("T06", free[0].value.span, operator=line.kind.text, most=len(kind.parameters))
-    known = {name: value for name, value in values.items() if not isinstance(value, Failed)}
+    known = {name: value for name, value in values.items() if not isinstance(value, ir.Failed)}
     if not complete or len(known) < len(values):
         return None
     name, among = line.name.text, line.among_tables
     return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among, picture, texts)
 
 
-def _may_have(caption: Content | None, kind: FigureKind[AnyFigure], line: FigureLine, context: Context) -> bool:
+def _may_have(caption: ir.Content | None, kind: FigureKind[AnyFigure], line: FigureLine, context: Context) -> bool:
     """Whether a figure of this kind may have this caption, or none; if not, that is reported."""
     if caption is None and kind.captions == "always":
         context.report("T50", line.name.span, kind=line.kind.text)
@@ -177,17 +176,17 @@ def _required(parameter: _SingleParameter) -> bool:
             assert_never(parameter)
 
 
-def _choice(argument: syntax.Argument, parameter: ChoiceParameter, context: Context) -> TypedExpression:
+def _choice(argument: syntax.Argument, parameter: ChoiceParameter, context: Context) -> ir.TypedExpression:
     """Return one of the parameter's words under its first spelling; `Failed` after reporting anything else (N54)."""
     node = argument.value
     word = data.word_of(node)
     for spellings in parameter.choices:
         if word in spellings:
-            return Literal(spellings[0], TEXT, node.span)
+            return ir.Literal(spellings[0], TEXT, node.span)
     return context.unknown("N54", node.span, word, parameter.choices, parameter=_called(parameter, argument))
 
 
-def _value(argument: syntax.Argument, parameter: ValueParameter, scope: Scope, context: Context) -> TypedExpression:
+def _value(argument: syntax.Argument, parameter: ValueParameter, scope: Scope, context: Context) -> ir.TypedExpression:
     """Return a text, or a number with one of the parameter's units, which need not be units of the language; `Failed`
     after reporting anything else."""
     node = argument.value
@@ -196,10 +195,10 @@ def _value(argument: syntax.Argument, parameter: ValueParameter, scope: Scope, c
             return context.unknown("N11", node.span, node.unit, parameter.units)
         if not node.value:
             return context.report("T57", node.span, parameter=_called(parameter, argument))
-        return Literal(Quantity(node.value, node.unit), Amount(node.unit), node.span)
+        return ir.Literal(Quantity(node.value, node.unit), Amount(node.unit), node.span)
     value = context.resolve(node, scope, context)
     if isinstance(value.type, Unknown):
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     if parameter.units:
         if isinstance(node, syntax.Number):
             return context.report(
@@ -259,11 +258,11 @@ def _check_labels(labels: Sequence[str], line: FigureLine, context: Context) -> 
         context.diagnostics.warn("T73", line.span, chart=line.name.text, name=again)
 
 
-def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> TypedExpression:
+def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context) -> ir.TypedExpression:
     value = on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
     element = value.type.element if isinstance(value.type, ManyType) else value.type
     if isinstance(element, Unknown):
-        return Failed(UNKNOWN, value.span)
+        return ir.Failed(UNKNOWN, value.span)
     if isinstance(element, Amount) or isinstance(value.type, BreakdownType | PartType):
         return value
     return context.report("T05", value.span, found=describe(value.type))

@@ -13,114 +13,97 @@ from ..syntax.prose import parse_prose
 from ..values.source import Origin, Place, Source, Span
 from ..values.table import Cell
 from ..values.types import TextType
+from . import ir
 from .content import content, element
 from .context import Context, Scope
-from .ir import (
-    AroundFillIns,
-    Branches,
-    CellOf,
-    CellRef,
-    Content,
-    ContentPart,
-    FillIn,
-    Loop,
-    MarkedContent,
-    Mention,
-    PrintedValue,
-    RowAt,
-    TableRef,
-    TypedExpression,
-    VariableRef,
-    Verbatim,
-)
 from .needs import TextNeed
 
 
-def fill_in(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+def fill_in(prose: syntax.Prose, scope: Scope, context: Context) -> ir.Content:
     """Resolve prose in which each cell of the data is one to fill in. A blank one prints nothing; names in braces in
     its text are replaced by their values."""
     return tuple(_part(part, scope, context) for part in content(prose, scope, context))
 
 
-def around_fill_ins(prose: syntax.Prose, scope: Scope, context: Context) -> Content:
+def around_fill_ins(prose: syntax.Prose, scope: Scope, context: Context) -> ir.Content:
     """Resolve prose with words of the structure's own, in which each text of the data is one to fill in; it stays as it
     is if there is none."""
     parts = tuple(
         _part(part, scope, context)
-        if isinstance(part, PrintedValue) and isinstance(part.value.type, TextType)
+        if isinstance(part, ir.PrintedValue) and isinstance(part.value.type, TextType)
         else part
         for part in content(prose, scope, context)
     )
-    return (AroundFillIns(parts),) if any(isinstance(part, FillIn) for part in parts) else parts
+    return (ir.AroundFillIns(parts),) if any(isinstance(part, ir.FillIn) for part in parts) else parts
 
 
-def with_texts(prose: Content, scope: Scope, context: Context) -> Content:
+def with_texts(prose: ir.Content, scope: Scope, context: Context) -> ir.Content:
     """Return prose in which the texts of the data that it prints may name quantities. They can name what is known where
     they are printed: in a loop its row, in a fragment what that is given."""
     return tuple(_with_text(part, scope, context) for part in prose)
 
 
-def prints_text(part: ContentPart) -> bool:
+def prints_text(part: ir.ContentPart) -> bool:
     """Whether a part prints a text of the data."""
     return (
-        isinstance(part, PrintedValue)
-        and isinstance(part.value, CellRef | CellOf)
+        isinstance(part, ir.PrintedValue)
+        and isinstance(part.value, ir.CellRef | ir.CellOf)
         and isinstance(part.value.type, TextType)
     )
 
 
-def _with_text(part: ContentPart, scope: Scope, context: Context) -> ContentPart:
+def _with_text(part: ir.ContentPart, scope: Scope, context: Context) -> ir.ContentPart:
     match part:
-        case PrintedValue(value=value) if prints_text(part):
+        case ir.PrintedValue(value=value) if prints_text(part):
             texts = _texts(value, scope, context)
-            return FillIn(value, texts) if texts else part
-        case Branches(branches=branches):
-            return Branches(tuple((condition, with_texts(body, scope, context)) for condition, body in branches))
-        case Loop(variable=variable, rows=rows, body=body):
-            turn = VariableRef(variable, element(rows, context), rows.span)
+            return ir.FillIn(value, texts) if texts else part
+        case ir.Branches(branches=branches):
+            return ir.Branches(tuple((condition, with_texts(body, scope, context)) for condition, body in branches))
+        case ir.Loop(variable=variable, rows=rows, body=body):
+            turn = ir.VariableRef(variable, element(rows, context), rows.span)
             return replace(part, body=with_texts(body, scope.having(variable, turn), context))
-        case MarkedContent(body=body):
+        case ir.MarkedContent(body=body):
             return replace(part, body=with_texts(body, scope, context))
-        case Verbatim() | PrintedValue() | FillIn() | AroundFillIns() | Mention():
+        case ir.Verbatim() | ir.PrintedValue() | ir.FillIn() | ir.AroundFillIns() | ir.Mention():
             return part
 
 
-def _part(part: ContentPart, scope: Scope, context: Context) -> ContentPart:
-    if not isinstance(part, PrintedValue) or not isinstance(part.value, CellRef | CellOf):
+def _part(part: ir.ContentPart, scope: Scope, context: Context) -> ir.ContentPart:
+    if not isinstance(part, ir.PrintedValue) or not isinstance(part.value, ir.CellRef | ir.CellOf):
         return part
-    return FillIn(part.value, _texts(part.value, scope, context))
+    return ir.FillIn(part.value, _texts(part.value, scope, context))
 
 
-def _texts(value: TypedExpression, scope: Scope, context: Context) -> Mapping[Origin, Content]:
+def _texts(value: ir.TypedExpression, scope: Scope, context: Context) -> Mapping[Origin, ir.Content]:
     """Return those texts that name quantities, among the cells that an expression may be."""
     need = _need(value)
     answer = context.ask(need) if need is not None else None
     return {cell.origin: _text(cell, scope, context) for cell in answer.cells} if answer is not None else {}
 
 
-def _need(value: TypedExpression) -> TextNeed | None:
+def _need(value: ir.TypedExpression) -> TextNeed | None:
     """Return the need for the cells that an expression may be: the one that it names, or those of a column, of which a
     loop prints its row's. None for one that is no cell of the data."""
-    if isinstance(value, CellRef):
+    if isinstance(value, ir.CellRef):
         return TextNeed(value.source, value.basis, value.path)
-    if not isinstance(value, CellOf):
+    if not isinstance(value, ir.CellOf):
         return None
     row = value.row
-    if isinstance(row, RowAt) and isinstance(row.rows, TableRef):
+    if isinstance(row, ir.RowAt) and isinstance(row.rows, ir.TableRef):
         return TextNeed(row.rows.source, row.rows.basis, (), row.row, value.column)
     return TextNeed(value.source, value.basis, column=value.column)
 
 
-def _text(cell: Cell, scope: Scope, context: Context) -> Content:
+def _text(cell: Cell, scope: Scope, context: Context) -> ir.Content:
     """Read the text of a cell as prose, line by line; it may name quantities, and at most put them into words by
     filters."""
     source = split_lines(str(cell.origin), str(cell.value))
-    found: list[ContentPart] = []
+    found: list[ir.ContentPart] = []
     for number, line in enumerate(source.lines, start=1):
         read = partial(parse_prose, source, number, 0, len(line), context.diagnostics)
         parts = context.texts().read("text", Span(source, number, 1, len(line) + 1), read, context.diagnostics)
         if number > 1 and parts:
-            found.append(Verbatim("\n", _nothing(source, number)))
+            found.append(ir.Verbatim("\n", _nothing(source, number)))
         found += content(tuple(part for part in parts if _may_stand(part, context)), scope, context)
     return tuple(found)
 

@@ -12,11 +12,10 @@ from ..syntax import walk
 from ..syntax.expression import Broken, Expression, String
 from ..values.source import Span
 from ..values.types import UNKNOWN, BreakdownType, Unknown
-from . import data
+from . import data, ir
 from .context import Context, FragmentCaption, FragmentScope, Scope
 from .declarations import Definition, LocalDefinition
 from .definitions import formula, meaning
-from .ir import CurrentRow, Failed, TypedExpression, VariableRef
 from .phrase_rules import phrase
 from .program import FragmentItem, Item
 from .rules import check_rule, require_rule
@@ -90,7 +89,7 @@ def _declare(call: syntax.Fragment, scope: Scope, context: Context) -> None:
         check_display_units([rule for rule in rules if rule.display.unit], scope, context)
 
 
-def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression | None:
+def local(name: str, scope: Scope, span: Span, context: Context) -> ir.TypedExpression | None:
     """Resolve a name of a fragment on the basis of a scope; None if the fragment has no such name."""
     inner = scope.fragment
     if inner is None:
@@ -99,7 +98,7 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpress
         return _argument(name, scope, span, context)
     let = inner.lets.get(name)
     if let is None:
-        return Failed(UNKNOWN, span) if name in inner.broken else None
+        return ir.Failed(UNKNOWN, span) if name in inner.broken else None
 
     def make() -> Definition | None:
         assert inner is not None and let is not None
@@ -116,8 +115,8 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> TypedExpress
 
     found = context.once(("local", inner.key, scope.basis, name), let.name.span, make)
     if found is None or not isinstance(found.value, Definition):
-        return Failed(UNKNOWN, span)
-    return VariableRef(_variable(name, scope.basis), found.value.type, span)
+        return ir.Failed(UNKNOWN, span)
+    return ir.VariableRef(_variable(name, scope.basis), found.value.type, span)
 
 
 def captions_of(of: syntax.Spec | Iterable[syntax.Statement], path: Path = ()) -> Mapping[str, FragmentCaption]:
@@ -133,24 +132,24 @@ def captions_of(of: syntax.Spec | Iterable[syntax.Statement], path: Path = ()) -
     return found
 
 
-def _argument(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
+def _argument(name: str, scope: Scope, span: Span, context: Context) -> ir.TypedExpression:
     """Resolve what a parameter is given, on the basis of a scope, as a variable of the fragment; an expression that
     does not depend on the loops around the include is returned as it is."""
     assert scope.fragment is not None
     value, around = scope.fragment.given[name]
     found = context.resolve(value, around.on(scope.basis) if scope.basis else around, context)
-    if isinstance(found, Failed):
-        return Failed(UNKNOWN, span)
+    if isinstance(found, ir.Failed):
+        return ir.Failed(UNKNOWN, span)
     if _is_constant(found):
         return found
     variable = _variable(name, scope.basis)
     scope.fragment.arguments[variable] = found
-    return VariableRef(variable, found.type, span)
+    return ir.VariableRef(variable, found.type, span)
 
 
-def _is_constant(value: TypedExpression) -> bool:
+def _is_constant(value: ir.TypedExpression) -> bool:
     """Whether an expression depends on no variable and no row around it."""
-    if isinstance(value, VariableRef | CurrentRow):
+    if isinstance(value, ir.VariableRef | ir.CurrentRow):
         return False
     return all(map(_is_constant, operands(value)))
 

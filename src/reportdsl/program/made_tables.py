@@ -9,10 +9,9 @@ from ..syntax import ast as syntax
 from ..syntax.expression import Expression
 from ..values.source import Span
 from ..values.types import TEXT, ChangeType, RowsType, RowType, Unknown, describe
-from . import data, members
+from . import data, ir, members
 from .context import Context, Scope
 from .declarations import OWN_PHRASE
-from .ir import FacetOf, PrintedValue, TableRef, TypedExpression, VariableRef, Verbatim
 from .program import CellItem, EachItem, RowItem, TableItem
 
 ROW = "\0row"
@@ -28,27 +27,27 @@ def table_of(node: Expression, line: syntax.FigureLine, scope: Scope, context: C
         context.report("T51", rows.span, kind=line.kind.text, found=describe(rows.type))
         return None
     columns = [*_columns(rows.type, rows.span, context)]
-    header = RowItem(tuple(CellItem((Verbatim(name, rows.span),), "", rows.span) for name, _ in columns), rows.span)
-    row = RowItem(tuple(CellItem((PrintedValue(cell),), "", rows.span) for _, cell in columns), rows.span)
+    header = RowItem(tuple(CellItem((ir.Verbatim(name, rows.span),), "", rows.span) for name, _ in columns), rows.span)
+    row = RowItem(tuple(CellItem((ir.PrintedValue(cell),), "", rows.span) for _, cell in columns), rows.span)
     body = (EachItem(ROW, rows, (row,)),)
     return TableItem(line.name.text, None, None, (), (header,), ("",) * len(columns), body, line.span)
 
 
-def sheet_of(node: Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> TableRef | None:
+def sheet_of(node: Expression, line: syntax.FigureLine, scope: Scope, context: Context) -> ir.TableRef | None:
     """Return the source whose sheet is printed; None after reporting anything else (T52)."""
     source = context.resolve(node, scope, context)
-    if isinstance(source, TableRef) or isinstance(source.type, Unknown):
-        return source if isinstance(source, TableRef) else None
+    if isinstance(source, ir.TableRef) or isinstance(source.type, Unknown):
+        return source if isinstance(source, ir.TableRef) else None
     context.report("T52", source.span, kind=line.kind.text, found=describe(source.type))
     return None
 
 
-def _columns(rows: RowsType, span: Span, context: Context) -> Iterator[tuple[str, TypedExpression]]:
+def _columns(rows: RowsType, span: Span, context: Context) -> Iterator[tuple[str, ir.TypedExpression]]:
     """Yield the columns by name, each with the cell of a row. Rows that an operator made, such as groups, begin with a
     column of their own names, and leave out the key and label of the table that they were made of."""
-    row = VariableRef(ROW, RowType(rows), span)
+    row = ir.VariableRef(ROW, RowType(rows), span)
     if not rows.paired:
-        yield context.settings.words.row, FacetOf(row, "name", TEXT, span)
+        yield context.settings.words.row, ir.FacetOf(row, "name", TEXT, span)
     table = context.table(rows.source, rows.basis)
     left = {name for name, _ in table.levels if name not in table.names()} if table else set()
     if not rows.paired and table is not None:

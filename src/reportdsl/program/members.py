@@ -29,10 +29,9 @@ from ..values.types import (
     as_amount,
     describe,
 )
-from . import data
+from . import data, ir
 from .bases import on_basis
 from .context import CURRENT, Context, Scope
-from .ir import Apply, CellOf, ColumnOf, FacetOf, Failed, PartAt, RecordRef, RowAt, TypedExpression
 from .needs import Answer, RowCellNeed, RowNeed
 
 FACETS = {
@@ -63,19 +62,19 @@ def facets_of(type_: Type) -> dict[str, Type]:
             return {}
 
 
-def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpression:
+def member(node: syntax.Member, scope: Scope, context: Context) -> ir.TypedExpression:
     """Resolve `target.name`: an entry, row, column or part of the target, a facet of it, the target on another basis,
     or an operator applied to it, tried in this order."""
     target = context.resolve(node.target, scope, context)
     if isinstance(target.type, Unknown):
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     own = _own(target, node, scope, context)
     if own is not None:
         return own
     facet = FACETS.get(node.name)
     types = facets_of(target.type)
     if facet in types and not node.bracketed:
-        return FacetOf(target, facet, types[facet], node.span)
+        return ir.FacetOf(target, facet, types[facet], node.span)
     if not node.bracketed:
         basis = context.basis_named(node.name)
         if basis is not None and not isinstance(target.type, RowType | ChangeType):
@@ -85,21 +84,21 @@ def member(node: syntax.Member, scope: Scope, context: Context) -> TypedExpressi
             from .calls import call  # Loaded only for a report that calls an operator.
 
             value = call(operator, [syntax.Argument(None, node.target)], node.span, scope, context)
-            return replace(value, facet=operator.names[1]) if isinstance(value, Apply) else value
+            return replace(value, facet=operator.names[1]) if isinstance(value, ir.Apply) else value
     if facet == "rate" and isinstance(target.type, ChangeType):
         return no_rate(target.type, node.name_span, context)
     return _no_such_member(target, node, context)
 
 
-def no_rate(change: ChangeType, where: Span, context: Context) -> Failed:
+def no_rate(change: ChangeType, where: Span, context: Context) -> ir.Failed:
     """Report the use of a rate of a change that never has one: of percents and points (T28), or of a comparison
     (T29)."""
     return context.report("T28" if change.kind in (PERCENT, POINTS) else "T29", where)
 
 
-def _own(target: TypedExpression, node: syntax.Member, scope: Scope, context: Context) -> TypedExpression | None:
+def _own(target: ir.TypedExpression, node: syntax.Member, scope: Scope, context: Context) -> ir.TypedExpression | None:
     """Return what the value itself holds under the name, which precedes any facet; None if it holds nothing."""
-    if isinstance(target, RecordRef):
+    if isinstance(target, ir.RecordRef):
         return entry(target, node.name, node.span, context)
     match target.type:
         case RowsType() as rows:
@@ -107,78 +106,80 @@ def _own(target: TypedExpression, node: syntax.Member, scope: Scope, context: Co
         case RowType(rows=rows):
             there = rows_on(rows, scope.basis, node.span, context)
             if there is None:
-                return Failed(UNKNOWN, node.span)
+                return ir.Failed(UNKNOWN, node.span)
             return cell(target, there, node.name, node.span, context) or _row_under(target, rows, node, context)
         case BreakdownType(parts=parts, kind=kind, name=name):
             if parts is None:
-                return PartAt(target, node.name, PartType(kind, name), node.span) if node.bracketed else None
-            return PartAt(target, node.name, PartType(kind, name), node.span) if node.name in parts else None
+                return ir.PartAt(target, node.name, PartType(kind, name), node.span) if node.bracketed else None
+            return ir.PartAt(target, node.name, PartType(kind, name), node.span) if node.name in parts else None
         case Amount() | TextType() | DateType() | FlagType() | RecordType() | ManyType() | PartType():
             return None
         case ChangeType() | BasisType() | Unknown():
             return None
 
 
-def _of_rows(target: TypedExpression, rows: RowsType, node: syntax.Member, context: Context) -> TypedExpression | None:
+def _of_rows(
+    target: ir.TypedExpression, rows: RowsType, node: syntax.Member, context: Context
+) -> ir.TypedExpression | None:
     if not node.bracketed and node.name in data.column_names(rows, context):
         column = data.column(rows, node.name, node.name_span, context)
         if column is None:
-            return Failed(UNKNOWN, node.span)
-        return ColumnOf(target, node.name, ManyType(column.type), node.span)
+            return ir.Failed(UNKNOWN, node.span)
+        return ir.ColumnOf(target, node.name, ManyType(column.type), node.span)
     if not rows.paired:
         # The rows that an operator makes are known only when it has made them.
-        return RowAt(target, node.name, RowType(rows), node.span) if node.bracketed else None
+        return ir.RowAt(target, node.name, RowType(rows), node.span) if node.bracketed else None
     if not node.bracketed and context.basis_named(node.name) is not None:
         return None
     if context.ask(RowNeed(rows.source, rows.basis, node.name)) is not None:
         return None
-    return RowAt(target, node.name, RowType(rows), node.span)
+    return ir.RowAt(target, node.name, RowType(rows), node.span)
 
 
 def _row_under(
-    target: TypedExpression, rows: RowsType, node: syntax.Member, context: Context
-) -> TypedExpression | None:
+    target: ir.TypedExpression, rows: RowsType, node: syntax.Member, context: Context
+) -> ir.TypedExpression | None:
     """Return the row of a name under a row that the author names; None if there is none, or the name means something
     else."""
     need = _row_need(target, rows, node.name)
     if need is None or (not node.bracketed and (node.name in FACETS or context.basis_named(node.name) is not None)):
         return None
-    return RowAt(target, node.name, RowType(rows), node.span) if context.ask(need) is None else None
+    return ir.RowAt(target, node.name, RowType(rows), node.span) if context.ask(need) is None else None
 
 
-def _row_need(target: TypedExpression, rows: RowsType, name: str) -> RowNeed | None:
+def _row_need(target: ir.TypedExpression, rows: RowsType, name: str) -> RowNeed | None:
     """Return the need for a row under `target`; None if which row that is is known only when the program is
     evaluated."""
     names: list[str] = []
-    while isinstance(target, RowAt):
+    while isinstance(target, ir.RowAt):
         names.insert(0, target.row)
         target = target.rows
     return RowNeed(rows.source, rows.basis, name, tuple(names)) if names and rows.paired else None
 
 
-def cell(row: TypedExpression, rows: RowsType, name: str, span: Span, context: Context) -> TypedExpression | None:
+def cell(row: ir.TypedExpression, rows: RowsType, name: str, span: Span, context: Context) -> ir.TypedExpression | None:
     """Return a row's cell, or None if there is no such column."""
     if name not in data.column_names(rows, context):
         return None
-    if isinstance(row, RowAt) and rows.paired and data.is_mixed(rows, name, context):
+    if isinstance(row, ir.RowAt) and rows.paired and data.is_mixed(rows, name, context):
         return _cell_of_own_unit(row, rows, name, span, context)
     column = data.column(rows, name, span, context)
     if column is None:
-        return Failed(UNKNOWN, span)
-    return CellOf(row, name, rows.basis, rows.source, column.type, span)
+        return ir.Failed(UNKNOWN, span)
+    return ir.CellOf(row, name, rows.basis, rows.source, column.type, span)
 
 
-def _cell_of_own_unit(row: RowAt, rows: RowsType, name: str, span: Span, context: Context) -> TypedExpression:
+def _cell_of_own_unit(row: ir.RowAt, rows: RowsType, name: str, span: Span, context: Context) -> ir.TypedExpression:
     """Return the cell of a row that the author names, in a column whose rows have units of their own: it has its own
     type."""
     need = _row_need(row.rows, rows, row.row) or RowNeed(rows.source, rows.basis, row.row)
     answer = context.ask(RowCellNeed(need, name))
     if answer is None:
-        return Failed(UNKNOWN, span)
+        return ir.Failed(UNKNOWN, span)
     value = answer.cells[0].value
     if isinstance(value, Quantity):
-        return CellOf(row, name, rows.basis, rows.source, Amount(value.kind), span)
-    return CellOf(row, name, rows.basis, rows.source, TEXT, span)
+        return ir.CellOf(row, name, rows.basis, rows.source, Amount(value.kind), span)
+    return ir.CellOf(row, name, rows.basis, rows.source, TEXT, span)
 
 
 def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsType | None:
@@ -196,7 +197,7 @@ def rows_on(rows: RowsType, basis: str, span: Span, context: Context) -> RowsTyp
     return replace(rows, basis=basis) if context.table(rows.source, basis) is not None else None
 
 
-def entry(record: RecordRef, name: str, span: Span, context: Context) -> TypedExpression | None:
+def entry(record: ir.RecordRef, name: str, span: Span, context: Context) -> ir.TypedExpression | None:
     """Return an entry of a record, or None if it has no such entry."""
     shape = record.shape.entry(name)
     if shape is None:
@@ -204,7 +205,7 @@ def entry(record: RecordRef, name: str, span: Span, context: Context) -> TypedEx
     return data.reference(record.source, record.basis, (*record.path, name), shape, span, context)
 
 
-def source(name: str, basis: str, span: Span, context: Context) -> TypedExpression:
+def source(name: str, basis: str, span: Span, context: Context) -> ir.TypedExpression:
     """Return a source of data on a basis. `Failed` if it could not be read, has no data on that basis (N17), or is an
     absent optional one, which is noted as lacking."""
     key = (name, basis)
@@ -213,22 +214,22 @@ def source(name: str, basis: str, span: Span, context: Context) -> TypedExpressi
         others = [other for other, its in context.shape.statements if other == name and its != CURRENT]
         node = context.shape.node(name)
         if basis in context.broken_bases:
-            return Failed(UNKNOWN, span)
+            return ir.Failed(UNKNOWN, span)
         if basis and (others or node is not None):
             return context.report("N17", span, name=name, basis=data.basis_word(basis))
     if key in context.shape.missing:
         context.lacking.append(data.full_name(name, (), context.settings.words.basis(basis)))
-        return Failed(UNKNOWN, span, context.lacking[-1])
+        return ir.Failed(UNKNOWN, span, context.lacking[-1])
     if shape is None:
-        return Failed(UNKNOWN, span)
+        return ir.Failed(UNKNOWN, span)
     return data.reference(name, basis, (), shape, span, context)
 
 
-def _several(answer: Answer, node: syntax.Member, rows: RowsType, context: Context) -> Failed:
+def _several(answer: Answer, node: syntax.Member, rows: RowsType, context: Context) -> ir.Failed:
     return context.report("N52", node.name_span, name=node.name, table=rows.source, choices=Names(answer.several))
 
 
-def _no_such_row(place: Origin, node: syntax.Member, answer: Answer, context: Context) -> Failed:
+def _no_such_row(place: Origin, node: syntax.Member, answer: Answer, context: Context) -> ir.Failed:
     """Report (D94) a row that a structure names and the data lack, at their table: whoever fills that in did not write
     the structure."""
     from difflib import get_close_matches  # Loaded only for such a message.
@@ -236,15 +237,15 @@ def _no_such_row(place: Origin, node: syntax.Member, answer: Answer, context: Co
     near = get_close_matches(node.name, answer.rows, n=1)
     notes = tuple(Note("nearest_here", {"name": name}, place) for name in near)
     context.diagnostics.add("D94", place, hint="row_due", notes=notes, name=node.name)
-    return Failed(UNKNOWN, node.name_span)
+    return ir.Failed(UNKNOWN, node.name_span)
 
 
-def _no_such_member(target: TypedExpression, node: syntax.Member, context: Context) -> TypedExpression:
+def _no_such_member(target: ir.TypedExpression, node: syntax.Member, context: Context) -> ir.TypedExpression:
     operators = [operator.names for operator in dict.fromkeys(context.operators.values()) if operator.facet]
     facets = [(word, facet) for word, facet in FACETS.items() if facet in facets_of(target.type) and word != facet]
     bases = data.basis_spellings(context.bases())
     where = node.name_span
-    if isinstance(target, RecordRef):
+    if isinstance(target, ir.RecordRef):
         entries = target.shape.names()
         path = ".".join((target.source, *target.path))
         if target.basis:

@@ -7,9 +7,8 @@ from ..quick.records import replace
 from ..syntax import expression as syntax
 from ..values.source import Span
 from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ChangeType, PartType, describe
-from . import data, definitions, members
+from . import data, definitions, ir, members
 from .context import Context, Scope
-from .ir import CellOf, Failed, PartElsewhere, SettingRef, TypedExpression
 from .needs import TableNeed
 
 SETTINGS = {
@@ -27,7 +26,7 @@ _QUOTIENT = pattern(r"[0-9.]\s*([^\W\d]+)\s*[/／]\s*$")
 """A number with its unit and a slash, before what is then no name: 50万元/人."""
 
 
-def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedExpression:
+def reference(node: syntax.Reference, scope: Scope, context: Context) -> ir.TypedExpression:
     """Resolve a name from the inside out: loop variables, columns of the row, entries of a breakdown's record, declared
     quantities, data, properties of the report."""
     name, span = node.name, node.span
@@ -43,8 +42,8 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
         rows = members.rows_on(scope.rows, scope.basis, span, context)
         column = data.column(rows, name, span, context) if rows else None
         if column is None or rows is None:
-            return Failed(UNKNOWN, span)
-        return CellOf(scope.row, name, rows.basis, rows.source, column.type, span)
+            return ir.Failed(UNKNOWN, span)
+        return ir.CellOf(scope.row, name, rows.basis, rows.source, column.type, span)
     if scope.record is not None:
         entry = members.entry(scope.record, name, span, context)
         if entry is not None:
@@ -58,9 +57,9 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> TypedEx
     if name in SETTINGS and stated and name not in context.broken:
         return _setting(SETTINGS[name], node, context)
     if name in context.settings.parameters:
-        return SettingRef(name, name, TEXT, span)
+        return ir.SettingRef(name, name, TEXT, span)
     if name in context.broken:
-        return Failed(UNKNOWN, span)
+        return ir.Failed(UNKNOWN, span)
     if context.basis_named(name) is not None:
         return context.report("N09", span, name=name)
     answer = context.ask(TableNeed(name))
@@ -88,19 +87,19 @@ def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:
     return [*scope.variables, *own, *columns, *record, *declared, *settings, *bases]
 
 
-def _variable(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
+def _variable(name: str, scope: Scope, span: Span, context: Context) -> ir.TypedExpression:
     variable = scope.variables[name]
     if scope.basis and isinstance(variable.type, PartType):
         whole = _breakdown(variable.type.breakdown, scope, variable.span, context)
         if not isinstance(whole.type, BreakdownType):
-            return Failed(UNKNOWN, variable.span)
-        return PartElsewhere(variable, whole, scope.basis, variable.type, variable.span)
+            return ir.Failed(UNKNOWN, variable.span)
+        return ir.PartElsewhere(variable, whole, scope.basis, variable.type, variable.span)
     if scope.basis and isinstance(variable.type, Amount | ChangeType):
         return context.report("N66", span, name=name)
     return variable
 
 
-def _breakdown(name: str, scope: Scope, span: Span, context: Context) -> TypedExpression:
+def _breakdown(name: str, scope: Scope, span: Span, context: Context) -> ir.TypedExpression:
     """Return a breakdown of the fragment around it, or of the report, on the basis of a scope."""
     fragment, _, own = name.rpartition(".")
     if fragment and (scope.fragment is None or fragment != ".".join(scope.fragment.path)):
@@ -110,14 +109,14 @@ def _breakdown(name: str, scope: Scope, span: Span, context: Context) -> TypedEx
     return definitions.definition(name, scope.basis, span, context)
 
 
-def _setting(setting: str, node: syntax.Reference, context: Context) -> TypedExpression:
+def _setting(setting: str, node: syntax.Reference, context: Context) -> ir.TypedExpression:
     settings = context.settings
     if setting in ("organisation", "published"):
-        return SettingRef(node.name, setting, TEXT, node.span)
+        return ir.SettingRef(node.name, setting, TEXT, node.span)
     if setting == "title":
         return context.report("N04", node.span, name=node.name, found=describe(TEXT))
     if settings.year is None and context.year_unread:
-        return Failed(UNKNOWN, node.span)
+        return ir.Failed(UNKNOWN, node.span)
     if settings.year is None:
         return context.report("N06", node.span, name=node.name)
-    return SettingRef(node.name, setting, TEXT, node.span)
+    return ir.SettingRef(node.name, setting, TEXT, node.span)

@@ -14,22 +14,8 @@ from ..quick.records import dataclass, replace
 from ..syntax import ast as syntax
 from ..syntax.encoding import plain
 from ..syntax.expression import Prose
+from . import ir
 from .context import CURRENT, Context
-from .ir import (
-    AroundFillIns,
-    Content,
-    ContentPart,
-    DefinitionRef,
-    FacetOf,
-    Literal,
-    PartAt,
-    Phrased,
-    PrintedValue,
-    SettingRef,
-    TypedExpression,
-    ValueList,
-    Verbatim,
-)
 from .program import FragmentItem, Item, ParagraphItem, Program
 from .walk import every, operands, with_paragraphs
 
@@ -49,7 +35,7 @@ def reworded(program: Program, context: Context, lines: Iterable[Reworded]) -> R
     """Return the program with other words in some paragraphs; None if one of these would change anything else, or has
     something to be reported. The `context` is that in which the program was built, and knows the paragraphs
     afterwards."""
-    before, contents = len(context.diagnostics), list[tuple[Content, Content, syntax.ProseLine]]()
+    before, contents = len(context.diagnostics), list[tuple[ir.Content, ir.Content, syntax.ProseLine]]()
     for old, new in lines:
         known = [place for place, each in enumerate(context.lines) if each.line is old]
         for place in known:
@@ -79,26 +65,26 @@ def reworded(program: Program, context: Context, lines: Iterable[Reworded]) -> R
     return RewordedProgram(replace(program, body=body, fragments=tuple(every(FragmentItem, body))), found)
 
 
-def _traces(prose: Prose, content: Content) -> Iterator[object]:
+def _traces(prose: Prose, content: ir.Content) -> Iterator[object]:
     """Yield what some prose prints and may be the first to use, without places."""
-    if len(content) == 1 and isinstance(content[0], AroundFillIns):
+    if len(content) == 1 and isinstance(content[0], ir.AroundFillIns):
         content = content[0].body
     for written, part in zip(prose, content, strict=True):
         if not _is_settled_part(part):
             yield plain(written, lambda _: ())
 
 
-def _is_settled_part(part: ContentPart) -> bool:
-    return isinstance(part, Verbatim) or (isinstance(part, PrintedValue) and _is_settled(part.value))
+def _is_settled_part(part: ir.ContentPart) -> bool:
+    return isinstance(part, ir.Verbatim) or (isinstance(part, ir.PrintedValue) and _is_settled(part.value))
 
 
-def _is_settled(value: TypedExpression) -> bool:
+def _is_settled(value: ir.TypedExpression) -> bool:
     """Whether a value is what the report states, or a quantity of its own or a part of one: all of these are resolved
     before its text, and evaluated before anything is printed."""
-    if isinstance(value, SettingRef | Literal):
+    if isinstance(value, ir.SettingRef | ir.Literal):
         return True
-    if isinstance(value, DefinitionRef):
+    if isinstance(value, ir.DefinitionRef):
         return value.basis == CURRENT
-    if isinstance(value, ValueList):
+    if isinstance(value, ir.ValueList):
         return all(map(_is_settled, value.items))
-    return isinstance(value, FacetOf | PartAt | Phrased) and all(map(_is_settled, operands(value)))
+    return isinstance(value, ir.FacetOf | ir.PartAt | ir.Phrased) and all(map(_is_settled, operands(value)))

@@ -11,9 +11,9 @@ from ..values.quantity import difference_kind
 from ..values.source import Span
 from ..values.types import FLAG, Amount, ChangeType, TextType, Unknown, as_amount, describe
 from ..values.units import in_unit
+from . import ir
 from .context import Context, Scope
 from .declarations import CheckRule, RequireRule
-from .ir import Comparison, Failed, TypedExpression
 
 
 def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = None) -> CheckRule | None:
@@ -37,14 +37,14 @@ def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = N
             return None
         quantity = in_unit(node.tolerance.value, unit)
         tolerance = quantity.value
-        side = as_amount(condition.left.type) if isinstance(condition, Comparison) else None
+        side = as_amount(condition.left.type) if isinstance(condition, ir.Comparison) else None
         # Percents differ by points, but an author who writes 0.01% means the same tolerance.
         if side is not None and quantity.kind not in (side.kind, difference_kind(side.kind, side.kind)):
             context.unlike(side, Amount(quantity.kind), node.tolerance.span)
     return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
 
 
-def _waiver(node: syntax.CheckLine, scope: Scope, context: Context) -> TypedExpression | None:
+def _waiver(node: syntax.CheckLine, scope: Scope, context: Context) -> ir.TypedExpression | None:
     """Resolve the text that waives a check. One that the author types must say something (C04); one of the data may be
     blank, and then waives nothing."""
     if node.waiver is None:
@@ -77,7 +77,7 @@ def require_rule(node: syntax.Require, context: Context, scope: Scope | None = N
     return RequireRule(text, condition, node.span)
 
 
-def _say_left_out(value: TypedExpression | None, rule: str, where: Span, context: Context) -> None:
+def _say_left_out(value: ir.TypedExpression | None, rule: str, where: Span, context: Context) -> None:
     """Report that a rule about what is missing is left out (C13, for information)."""
-    if isinstance(value, Failed) and value.lacks:
+    if isinstance(value, ir.Failed) and value.lacks:
         context.diagnostics.inform("C13", where, rule=rule, name=value.lacks)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..quick.records import fields
+from . import ir
 from .data import same_cell
-from .ir import CellOf, CellRef, DefinitionRef, PartAt, RowAt, TableRef, TypedExpression, VariableRef
 
-_NAMES = DefinitionRef | VariableRef | PartAt | CellOf | RowAt | TableRef
+_NAMES = ir.DefinitionRef | ir.VariableRef | ir.PartAt | ir.CellOf | ir.RowAt | ir.TableRef
 """Expressions that only name something; a formula is a figure of its own."""
 
 
-def same_figure(first: TypedExpression, second: TypedExpression) -> bool:
+def same_figure(first: ir.TypedExpression, second: ir.TypedExpression) -> bool:
     """Whether both expressions name the same cell, quantity or part."""
-    if isinstance(first, CellRef) and isinstance(second, CellRef):
+    if isinstance(first, ir.CellRef) and isinstance(second, ir.CellRef):
         return same_cell(first, second)
     if type(first) is not type(second) or not isinstance(first, _NAMES):
         return False
@@ -21,6 +21,6 @@ def same_figure(first: TypedExpression, second: TypedExpression) -> bool:
 
 
 def _same(first: object, second: object) -> bool:
-    if isinstance(first, TypedExpression) and isinstance(second, TypedExpression):
+    if isinstance(first, ir.TypedExpression) and isinstance(second, ir.TypedExpression):
         return same_figure(first, second)
     return first == second

@@ -8,83 +8,66 @@ from typing import assert_never
 
 from ..quick.pattern import pattern
 from ..values.types import ChangeType
-from . import definitions
+from . import definitions, ir
 from .context import Context
 from .declarations import TypedColumn
-from .ir import (
-    AroundFillIns,
-    Branches,
-    CellOf,
-    Content,
-    DefinitionRef,
-    FacetOf,
-    FillIn,
-    FilterCall,
-    Loop,
-    MarkedContent,
-    Mention,
-    PrintedValue,
-    TypedExpression,
-    ValueList,
-    Verbatim,
-)
 from .walk import parts
 
-_Ends = tuple[Verbatim, ...]
+_Ends = tuple[ir.Verbatim, ...]
 """The words that may stand directly before a place."""
 
 
-def report_directions(prose: Content, context: Context) -> None:
+def report_directions(prose: ir.Content, context: Context) -> None:
     """Report each word of direction (增加, decreased by) that may stand directly before the amount or the rate of a
     change, which carry their sign (T31), even if the two are in different branches or turns."""
-    if any(isinstance(part, PrintedValue) and _signed(part.value, context) for part in parts(prose)):
+    if any(isinstance(part, ir.PrintedValue) and _signed(part.value, context) for part in parts(prose)):
         _look(prose, (), pattern(context.settings.words.known.direction), context)
 
 
-def _look(prose: Content, before: _Ends, direction: re.Pattern[str], context: Context) -> _Ends:
+def _look(prose: ir.Content, before: _Ends, direction: re.Pattern[str], context: Context) -> _Ends:
     """Report the words of direction in prose that may follow the words `before`; return the words that it may end
     with."""
     for part in prose:
         match part:
-            case Verbatim():
+            case ir.Verbatim():
                 before = (part,)
-            case PrintedValue(value=value):
+            case ir.PrintedValue(value=value):
                 for words in before if _signed(value, context) else ():
                     if word := direction.search(words.text):
                         where = words.span.part(word.start(), word.end())
                         context.report("T31", where, found=word.group(), also=(value.span,))
                 before = ()
-            case Branches(branches=branches):
+            case ir.Branches(branches=branches):
                 ends = [_look(body, before, direction, context) for _, body in branches]
                 always = any(condition is None for condition, _ in branches)
                 before = tuple(dict.fromkeys(end for some in (*ends, () if always else before) for end in some))
-            case FillIn(texts=texts):
+            case ir.FillIn(texts=texts):
                 ends = [_look(body, before, direction, context) for body in texts.values()]
                 before = tuple(dict.fromkeys(end for some in (before, *ends) for end in some))
-            case Loop(body=body):
+            case ir.Loop(body=body):
                 before = (*before, *_look(body, before, direction, context))
-            case MarkedContent(body=body) | AroundFillIns(body=body):
+            case ir.MarkedContent(body=body) | ir.AroundFillIns(body=body):
                 before = _look(body, before, direction, context)
-            case Mention():
+            case ir.Mention():
                 before = ()
             case _:
                 assert_never(part)
     return before
 
 
-def _signed(value: TypedExpression, context: Context) -> bool:
+def _signed(value: ir.TypedExpression, context: Context) -> bool:
     """Whether what is printed is the amount or rate of a change, under whatever name."""
-    if isinstance(value, FacetOf):
+    if isinstance(value, ir.FacetOf):
         return value.facet in ("amount", "rate") and isinstance(value.target.type, ChangeType)
-    if isinstance(value, FilterCall):
+    if isinstance(value, ir.FilterCall):
         return _signed(value.value, context)
-    if isinstance(value, ValueList):
+    if isinstance(value, ir.ValueList):
         return any(_signed(item, context) for item in value.items)
-    if isinstance(value, DefinitionRef):
+    if isinstance(value, ir.DefinitionRef):
         defined = definitions.resolved(value.name, value.basis, context)
         body = defined.value if defined else None
-        return isinstance(body, TypedExpression) and _signed(body, context)
-    if isinstance(value, CellOf):
+        return isinstance(body, ir.TypedExpression) and _signed(body, context)
+    if isinstance(value, ir.CellOf):
         found = context.found.get(("column", value.source, value.basis, value.column))
         column = found.value if found else None
         return isinstance(column, TypedColumn) and column.value is not None and _signed(column.value, context)

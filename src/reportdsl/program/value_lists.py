@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from ..values.source import Span
 from ..values.types import Amount, ManyType, RecordType, Type, Unknown, as_amount, describe
+from . import ir
 from .context import Context
-from .ir import Failed, Literal, TypedExpression, ValueList
 
 
 def value_list(
-    items: tuple[tuple[str, TypedExpression], ...], empty: Type, span: Span, context: Context
-) -> ValueList | Failed:
+    items: tuple[tuple[str, ir.TypedExpression], ...], empty: Type, span: Span, context: Context
+) -> ir.ValueList | ir.Failed:
     """Return a list of values, each given with its name. Reports values of several kinds (T42), for nothing can be said
     of each of them, and records (T03). An empty list is of the type `empty`."""
     kinds: dict[Type, str] = {}
     for name, item in items:
         if isinstance(item.type, Unknown):
-            return Failed(item.type, span)
+            return ir.Failed(item.type, span)
         if isinstance(item.type, RecordType):
             return context.report("T03", item.span, found=describe(item.type))
-        if not (isinstance(item, Literal) and is_zero(item)):
+        if not (isinstance(item, ir.Literal) and is_zero(item)):
             kinds.setdefault(item.type, name)
     amounts = [as_amount(kind) for kind in kinds]
     if len({amount.kind if amount else None for amount in amounts}) == 1 and amounts[0] is not None:
@@ -28,9 +28,9 @@ def value_list(
         (one, first), (other, second), *_ = kinds.items()
         return context.report("T42", span, first=first, one=describe(one), second=second, other=describe(other))
     zero = items[0][1].type if items else empty
-    return ValueList(tuple(item for _, item in items), ManyType(next(iter(kinds), zero)), span)
+    return ir.ValueList(tuple(item for _, item in items), ManyType(next(iter(kinds), zero)), span)
 
 
-def is_zero(literal: Literal) -> bool:
+def is_zero(literal: ir.Literal) -> bool:
     """Whether a literal is a bare 0, which is a zero of any kind: `决算数 > 0`."""
     return getattr(literal.value, "value", None) == 0 and literal.type == Amount("number")

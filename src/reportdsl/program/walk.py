@@ -7,42 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar, assert_never
 
 from ..quick.records import replace
+from . import ir
 from .declarations import BreakdownOf, Definition
-from .ir import (
-    Apply,
-    Arithmetic,
-    AroundFillIns,
-    Branches,
-    CellOf,
-    ColumnOf,
-    Comparison,
-    Constant,
-    Content,
-    ContentPart,
-    Direction,
-    EntriesRef,
-    FacetOf,
-    Failed,
-    FillIn,
-    FilterCall,
-    Formula,
-    Logic,
-    Loop,
-    MarkedContent,
-    Mention,
-    Negate,
-    Not,
-    PartAt,
-    PartElsewhere,
-    Phrased,
-    Primary,
-    PrintedValue,
-    RoleTest,
-    RowAt,
-    TypedExpression,
-    ValueList,
-    Verbatim,
-)
 from .program import (
     BlockItem,
     EachItem,
@@ -114,7 +80,7 @@ def inside(item: Item) -> tuple[Item, ...]:
             assert_never(item)
 
 
-def contents(item: Item) -> tuple[Content, ...]:
+def contents(item: Item) -> tuple[ir.Content, ...]:
     """Return the prose that an item prints itself, of a heading, a caption or each cell of a row; not that of the items
     inside it."""
     match item:
@@ -161,13 +127,13 @@ def _with_paragraphs(item: Item, by: Callable[[ParagraphItem], ParagraphItem]) -
             assert_never(item)
 
 
-def prose(body: Iterable[Item]) -> Iterator[Content]:
+def prose(body: Iterable[Item]) -> Iterator[ir.Content]:
     """Yield every stretch of prose in a body, in the order of the text."""
     for item in items(body):
         yield from contents(item)
 
 
-def parts(content: Content) -> Iterator[ContentPart]:
+def parts(content: ir.Content) -> Iterator[ir.ContentPart]:
     """Yield every part of some prose, those inside choices and loops included, each before what it holds."""
     for part in content:
         yield part
@@ -175,43 +141,48 @@ def parts(content: Content) -> Iterator[ContentPart]:
             yield from parts(body)
 
 
-def prose_inside(part: ContentPart) -> Iterable[Content]:
+def prose_inside(part: ir.ContentPart) -> Iterable[ir.Content]:
     """Return the prose inside a part of some prose."""
     match part:
-        case Branches(branches=branches):
+        case ir.Branches(branches=branches):
             return (body for _, body in branches)
-        case FillIn(texts=texts):
+        case ir.FillIn(texts=texts):
             return texts.values()
-        case Loop(body=body) | AroundFillIns(body=body) | MarkedContent(body=body):
+        case ir.Loop(body=body) | ir.AroundFillIns(body=body) | ir.MarkedContent(body=body):
             return (body,)
-        case Verbatim() | PrintedValue() | Mention():
+        case ir.Verbatim() | ir.PrintedValue() | ir.Mention():
             return ()
         case _:
             assert_never(part)
 
 
-def operands(node: TypedExpression) -> tuple[TypedExpression, ...]:
+def operands(node: ir.TypedExpression) -> tuple[ir.TypedExpression, ...]:
     """Return the expressions that an expression is made of, in the order in which they are written; not those of what
     it names."""
     match node:
-        case ValueList(items=items):
+        case ir.ValueList(items=items):
             return items
-        case EntriesRef(entries=entries):
+        case ir.EntriesRef(entries=entries):
             return tuple(cell for _, cell in entries)
-        case ColumnOf(rows=inner) | RowAt(rows=inner) | CellOf(row=inner) | PartAt(breakdown=inner):
+        case ir.ColumnOf(rows=inner) | ir.RowAt(rows=inner) | ir.CellOf(row=inner) | ir.PartAt(breakdown=inner):
             return (inner,)
-        case FacetOf(target=inner) | Phrased(value=inner) | FilterCall(value=inner) | PartElsewhere(part=inner):
+        case ir.FacetOf(target=inner) | ir.Phrased(value=inner) | ir.FilterCall(value=inner):
             return (inner,)
-        case Negate(operand=inner) | Not(operand=inner) | Direction(operand=inner) | RoleTest(operand=inner):
+        case ir.PartElsewhere(part=inner) | ir.Negate(operand=inner) | ir.Not(operand=inner):
             return (inner,)
-        case Arithmetic(left=left, right=right) | Comparison(left=left, right=right) | Logic(left=left, right=right):
-            return (left, right)
-        case Apply(arguments=arguments):
-            bound = (each for one in arguments for each in (one if isinstance(one, tuple) else (one,)))
-            return tuple(
-                each.body if isinstance(each, Formula) else each for each in bound if not isinstance(each, Constant)
-            )
-        case Primary() | Failed():
+        case ir.Direction(operand=inner) | ir.RoleTest(operand=inner):
+            return (inner,)
+        case (
+            ir.Arithmetic(left=one, right=other)
+            | ir.Comparison(left=one, right=other)
+            | ir.Logic(left=one, right=other)
+        ):
+            return (one, other)
+        case ir.Apply(arguments=arguments):
+            bound = (each for some in arguments for each in (some if isinstance(some, tuple) else (some,)))
+            values = (each for each in bound if not isinstance(each, ir.Constant))
+            return tuple(each.body if isinstance(each, ir.Formula) else each for each in values)
+        case ir.Primary() | ir.Failed():
             return ()
         case _:
             assert_never(node)
