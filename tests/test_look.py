@@ -228,3 +228,23 @@ def test_a_sheet_with_quotation_marks_in_its_name(
     book.save(tmp_path / "a.xlsx")
     code, found, codes = look(tmp_path / "a.xlsx", capsys)
     assert (code, codes) == (0, "") and pasted(tmp_path, found) == 0
+
+
+def test_only_what_a_spec_can_name_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`region[1].sites[].n` was shown, and no spec can name it; a list of plain values was shown value by value."""
+    data = {"a": [{"b": "c", "d": [{"e": 1}]}, {"b": "f", "d": []}], "g": [1, 2], "h": [[1, 2], [3]], "i": [{"k": 1}]}
+    (tmp_path / "d.json").write_text(json.dumps(data), encoding="utf-8")
+    _, found, _ = look(tmp_path / "d.json", capsys, "--lang", "en")
+    (tree,) = found["tables"]
+    number = "a plain number"
+    assert tree["values"] == [
+        {"name": "a", "type": "a group of data", "nested": True},
+        {"name": "g[]", "type": number},
+        {"name": "h", "type": "a group of data", "nested": True},
+        {"name": "i[].k", "type": number},
+    ]
+    assert pasted(tmp_path, found, "@let s = sum(d.g)\n@let u = sum(d.i.k)\n{{ s }}{{ u }}") == 0
+    assert [pasted(tmp_path, found, f"@let s = sum(d.{name})\n{{{{ s }}}}") for name in "ah"] == [1, 1]
+    capsys.readouterr()
+    assert main(["look", str(tmp_path / "d.json"), "--lang", "en"]) == 0
+    assert "no spec can name what is in a, h: an entry of this list has a group" in capsys.readouterr().out

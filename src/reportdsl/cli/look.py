@@ -11,7 +11,7 @@ from ..dataset.infer import shape_of_node
 from ..dataset.likely_totals import likely_totals
 from ..dataset.shape import Blank, ListingShape, NodeShape, RecordShape, TableShape
 from ..diagnostics import Diagnostics
-from ..diagnostics.messages import Catalogue, catalogue
+from ..diagnostics.messages import Catalogue, catalogue, messages
 from ..diagnostics.render import detail
 from ..files.folder import MAX_DATA, FileProblem, Folder, read_file
 from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
@@ -19,11 +19,12 @@ from ..readers.workbook_heads import hidden_sheets
 from ..syntax.written_names import as_name
 from ..values.roles import LevelRow, PartRow, Role, TotalRow
 from ..values.table import Table
-from ..values.types import UNKNOWN, Amount, DateType, FlagType, TextType, Unknown, describe
+from ..values.types import UNKNOWN, Amount, DateType, FlagType, RecordType, TextType, Unknown, describe
 from .data_lines_found import Sighting, sightings
 from .reporting import as_json, as_text, exit_code, unread
 from .result import Options, Result
 
+_GROUPS = RecordShape | ListingShape | TableShape
 MOST_ROWS = 20
 """How many rows of a role are listed as text at most; JSON has them all."""
 
@@ -48,7 +49,9 @@ def run(options: Options) -> Result:
         return Result(code, as_json({"file": name, "tables": views, **own}, diagnostics, options))
     words = catalogue(options.lang)
     statements = [each.line.spelt(words.chinese_words) for each in seen]
-    lines = (line for each, own in zip(views, statements, strict=True) for line in _text(each, own, words))
+    lines = (
+        line for each, own in zip(views, statements, strict=True) for line in _text(each, own, words, options.lang)
+    )
     told = words.command_line["look_hidden_sheets"].format(text=words.comma.join(hidden)) if hidden else ""
     return Result(code, chain(lines, (told,) * bool(told)), as_text(diagnostics, options))
 
@@ -76,7 +79,7 @@ def view(seen: Sighting, language: str) -> dict[str, Any]:
         return found
     if not isinstance(seen.node, Table):
         values = _values(shape_of_node(seen.node), "")
-        return {**found, "values": [{"name": name, "type": _type(shape, language)} for name, shape in values]}
+        return {**found, "values": [_value(name, shape, language) for name, shape in values]}
     return {**found, **_table(seen.node, language)}
 
 
@@ -127,7 +130,8 @@ def _row(table: Table, row: int) -> dict[str, Any]:
 
 
 def _values(shape: NodeShape, path: str) -> Iterator[tuple[str, NodeShape]]:
-    """Yield the single values of a tree, each with its path."""
+    """Yield the single values of a tree, each with the path by which a spec names it, and the values of a list
+    together. A list of groups that is no table is yielded itself: no spec can name what is in it."""
     match shape:
         case RecordShape(entries=entries):
             for name, entry in entries:
@@ -135,31 +139,39 @@ def _values(shape: NodeShape, path: str) -> Iterator[tuple[str, NodeShape]]:
         case TableShape(columns=columns):
             for column in columns:
                 yield f"{path}[].{column.name}", column.cells
+        case ListingShape(items=items) if any(isinstance(item, _GROUPS) for item in items):
+            yield path or "[]", shape
         case ListingShape(items=items):
-            for number, item in enumerate(items, 1):
-                yield from _values(item, f"{path}[{number}]")
+            yield from dict.fromkeys(chain.from_iterable(_values(item, f"{path}[]") for item in items))
         case Amount() | TextType() | DateType() | FlagType() | Blank() | Unknown():
             yield path, shape
+
+
+def _value(name: str, shape: NodeShape, language: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": name, "type": _type(shape, language)}
+    return {**found, "nested": True} if isinstance(shape, ListingShape) else found
 
 
 def _type(shape: NodeShape, language: str) -> str:
     match shape:
         case Amount() | TextType() | DateType() | FlagType() | Unknown():
             return detail(describe(shape), language)
-        case Blank() | RecordShape() | ListingShape() | TableShape():
+        case ListingShape():
+            return detail(describe(RecordType()), language)
+        case Blank() | RecordShape() | TableShape():
             return detail(describe(UNKNOWN), language)
 
 
 # As text.
 
 
-def _text(found: Mapping[str, Any], statement: str, words: Catalogue) -> Iterator[str]:
+def _text(found: Mapping[str, Any], statement: str, words: Catalogue, language: str) -> Iterator[str]:
     said = words.command_line
     details = {"sheet": found["sheet"] or statement, "block": found["block"], "blocks": found.get("blocks")}
     if found["sheet"]:
         yield said["look_block" if found["block"] else "look_sheet"].format(**details)
     if found["read"]:
-        for line in _body(found, words):
+        for line in _body(found, words, language):
             yield f"  {line}"
         yield "  " + said["look_statement"]
     else:
@@ -167,7 +179,7 @@ def _text(found: Mapping[str, Any], statement: str, words: Catalogue) -> Iterato
     yield f"{statement}\n"
 
 
-def _body(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
+def _body(found: Mapping[str, Any], words: Catalogue, language: str) -> Iterator[str]:
     said, comma = words.command_line, words.comma
     if found.get("title"):
         yield said["look_title"].format(text=found["title"])
@@ -179,6 +191,8 @@ def _body(found: Mapping[str, Any], words: Catalogue) -> Iterator[str]:
     if values := _list(found, "values"):
         named = [said["look_column"].format(**each) for each in values]
         yield said["look_values"].format(text=comma.join(named))
+        if nested := [each["name"] for each in values if each.get("nested")]:
+            yield said["look_nested"].format(text=comma.join(nested), advice=messages(language).hints["nested_list"])
     if columns := _list(found, "columns"):
         yield said["look_columns"].format(text=comma.join(_column(each, found, words) for each in columns))
         yield said["look_rows"].format(count=found["rows"])

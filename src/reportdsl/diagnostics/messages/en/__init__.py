@@ -66,6 +66,7 @@ CATALOGUE = Catalogue(
         "look_sum": "question: {name} {place} equals the sum of {first} to {last}: if it is a total, add totals {written}",
         "look_statement": "to paste:",
         "look_values": "values: {text}",
+        "look_nested": "no spec can name what is in {text}: {advice}",
         # A batch's table of results: the columns, and what came of a unit.
         "batch_summary": "{total} units: {made} made, {unchanged} unchanged, {failed} failed; {seconds:.1f} s",
         "batch_sheet": "results",

@@ -7,6 +7,7 @@ ROWS = {
     "V30": "the figures of {rows} in “{column}” seem to be in each other's rows: all others are about what they were last year, each of these is about what another was\ncheck these cells; if they are right, this is fine",
     "V31": "“{name}” has the code {code} here and {other} on the other basis: rows are compared by code, and so with another item; {count:row is|rows are} like this\nmend the code or the name; if codes have changed, say mapped by",
     "V32": "this is {base}, and this year’s figure {now}: one is in %, one in ‰, and they are far apart\ncheck the units, and mend the one that is wrong",
+    "V33": "the numbers in “{column}” are texts: in the order of texts, {first} is before {second}\nwithout quotation marks in the data they are sorted as numbers",
     "D57": 'of {all} figures that both have, {count} are about {times} times {more} than this year\'s\ncheck the units of @data and @prior; if they are right, write waive: D57 source "reason"',
     "D58": "{count} figures are about {times} times what this year's are, or this year's of them\ncheck the unit; if it is so, this is fine",
     "C22": '“{name}” cannot be added to the other rows: {why}\ntake the rows one by one, or only those to add, by filter; a total or a part is named in @data by totals, of which; if they are to be added, waive: C22 {source} "reason"',

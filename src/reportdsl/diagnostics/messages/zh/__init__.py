@@ -66,6 +66,7 @@ CATALOGUE = Catalogue(
         "look_sum": "请确认：{name} {place} 恰好等于 {first} 至 {last} 之和，若是合计行，请加 合计行 {written}",
         "look_statement": "可以粘贴：",
         "look_values": "数据：{text}",
+        "look_nested": "{text} 里层的数，报告里叫不出：{advice}",
         # A batch's table of results: the columns, and what came of a unit.
         "batch_summary": "{total} 个单位：生成 {made}，未变 {unchanged}，未成 {failed}；用时 {seconds:.1f} 秒",
         "batch_sheet": "批量结果",
