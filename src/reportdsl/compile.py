@@ -27,7 +27,7 @@ from .dataset.report_units import read_units
 from .diagnostics import Diagnostics
 from .diagnostics.recent import Recent, Unremarked
 from .document.blocks import Document
-from .document.compose import Composition, compose, composition
+from .document.compose import Composition, compose
 from .document.report_style import report_style
 from .evaluation.evaluate import evaluate
 from .evaluation.evaluation import Evaluation
@@ -210,7 +210,7 @@ def _stages(
         public = stages.public(dataset, edition)
         if public is not None:  # The rules were checked on all data; what is printed is made from the edition's own.
             evaluation = stages.evaluation(stages.program(public.dataset), public.dataset, style)
-        composed = composition(evaluation, rooms.figures, style, _failed(outcomes))
+        composed = compose(evaluation, rooms.figures, style, _failed(outcomes))
         document = stages.document(composed, public)
         written = WrittenProse.of(evaluation.program)
         shared.lints.of(written, partial(lint_written, rooms.lints, written), diagnostics)
@@ -279,7 +279,7 @@ class _Stages:
             from .document.balance import balance  # Loaded only for such a report.
 
             draft = evaluate(program, dataset, Diagnostics(), by_column=False, times=times)
-            printed = balance(draft, compose(draft, self.rooms.figures, style), self.diagnostics)
+            printed = balance(draft, compose(draft, self.rooms.figures, style).document(), self.diagnostics)
         return evaluate(program, dataset, self.diagnostics, printed, times=times)
 
     def public(self, dataset: Dataset, named: str) -> PublicData | None:

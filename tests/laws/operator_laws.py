@@ -18,6 +18,7 @@ from exactly import data_value, some
 from reportdsl.operators.operator import Operator
 from reportdsl.operators.parameter_type import OneQuantity, SeveralQuantities
 from reportdsl.operators.result_type import CallTypes
+from reportdsl.quick.signature import returned
 from reportdsl.values.quantity import CONTEXT, MONEY, PERCENT, Quantity, difference_kind
 from reportdsl.values.results import Difference, Undefined
 from reportdsl.values.types import Amount, ChangeType, Type
@@ -125,7 +126,7 @@ def kind_is_stated(operator: Operator, call: Call) -> bool:
         case Quantity(kind=kind):
             return kind == _kind(operator, call.kind)
         case Undefined():
-            return operator.may_be_undefined
+            return Undefined in returned(operator.function)
         case Difference(amount=amount, rate=rate):
             type_ = _type(operator, call.kind)
             rated = not isinstance(rate, Quantity) or rate.kind == PERCENT

@@ -56,7 +56,7 @@ def as_workbook(results: Results, language: str) -> bytes:
         _carried(results.carried, words),
         _arrivals(results.arrivals, words),
     ]
-    return tables_workbook("宋体", [sheet for sheet in sheets if len(sheet.rows) > 1])
+    return tables_workbook([sheet for sheet in sheets if len(sheet.rows) > 1])
 
 
 def _head(texts: Iterable[str]) -> list[BookCell]:

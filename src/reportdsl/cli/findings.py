@@ -46,7 +46,7 @@ def write_findings(diagnostics: Iterable[Diagnostic], spec: str, language: str) 
     found.sort(key=lambda each: each.severity is not Severity.ERROR)
     rows = [head, *([*_cells(each, language)] for each in found)]
     sheet = BookSheet(words["marked_title"], rows, [width for _, width in _COLUMNS])
-    write_atomically(path, tables_workbook("宋体", [sheet]))
+    write_atomically(path, tables_workbook([sheet]))
     return path
 
 

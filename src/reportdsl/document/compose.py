@@ -48,20 +48,9 @@ def compose(
     figures: Mapping[str, FigureKind[AnyFigure]],
     style: Style,
     failed: tuple[Fact, ...] = (),
-    sources: tuple[Hashed, ...] = (),
-) -> Document:
-    """Return the document of an evaluated program; `failed` facts are marked in it, `sources` are the files that it was
-    made from. A value that does not exist is printed as the language's word for it. Raises `StepLimitExceeded`."""
-    return composition(evaluation, figures, style, failed).document(sources)
-
-
-def composition(
-    evaluation: Evaluation,
-    figures: Mapping[str, FigureKind[AnyFigure]],
-    style: Style,
-    failed: tuple[Fact, ...] = (),
 ) -> Composition:
-    """Return what `compose` makes a document of, for a caller to which single paragraphs will matter."""
+    """Return the composition of an evaluated program, which makes its document; `failed` facts are marked in it. A
+    value that does not exist is printed as the language's word for it. Raises `StepLimitExceeded`."""
     style = in_words(style, evaluation.program.settings.words)
     composer = _Composer(evaluation, figures, style, failed)
     return Composition(composer, tuple(composer.pieces(evaluation.program.body)))
@@ -83,7 +72,7 @@ class Composition:
     composer: _Composer
     pieces: tuple[Piece, ...]
 
-    def document(self, sources: tuple[Hashed, ...]) -> Document:
+    def document(self, sources: tuple[Hashed, ...] = ()) -> Document:
         """Return the document of these pieces; what cannot be mentioned is reported. `sources` are the files that it
         was made from."""
         composer, evaluation, style = self.composer, self.composer.evaluation, self.composer.style

@@ -29,8 +29,6 @@ class Labels:
     place: LabelPlace | None = None
     boxed: bool = False
     """Whether they are on a white ground, to be legible on any fill."""
-    zeros: bool = True
-    """Whether a point of value zero has a label."""
     leaders: bool = False
     """Whether a line leads from the mark to a label that was moved away from it."""
 

@@ -12,11 +12,11 @@ def marks(plot: Plot) -> Marks:
     nothing to stack and is drawn as plain columns."""
     if len(plot.series) == 1:
         return column.marks(plot)
-    return Bars(Labels("centre", boxed=True, zeros=False), stacked=True)
+    return Bars(Labels("centre", boxed=True), stacked=True)
 
 
 def across(plot: Plot) -> Marks:
     """Stacked bars, for long names and long figures."""
     if len(plot.series) == 1:
         return bar.marks(plot)
-    return Bars(Labels("centre", boxed=True, zeros=False), horizontal=True, stacked=True)
+    return Bars(Labels("centre", boxed=True), horizontal=True, stacked=True)

@@ -27,17 +27,13 @@ def numbers_workbook(face: str, header: Sequence[str], rows: Iterable[tuple[str,
             f'<c r="{column_letters(place)}{at}"><v>{value:f}</v></c>' for place, value in enumerate(values, start=1)
         ]
         written.append(_row(at, [_text_cell(0, at, name), *cells]))
-    return _book("Sheet1", face, _sheet(written))
-
-
-def _book(name: str, face: str, sheet: str) -> bytes:
-    book = _shell(name, face, build_time()).also()
-    book.add("xl/worksheets/sheet1.xml", pieces([sheet]))
+    book = _shell(face, build_time()).also()
+    book.add("xl/worksheets/sheet1.xml", pieces([_sheet(written)]))
     return book.whole()
 
 
 @lru_cache(maxsize=8)
-def _shell(name: str, face: str, _moment: int) -> Archive:
+def _shell(face: str, _moment: int) -> Archive:
     """Return all of a workbook but its sheet, which is its last part: the same in every chart of a report."""
     parts = [
         PackagePart(
@@ -45,7 +41,7 @@ def _shell(name: str, face: str, _moment: int) -> Archive:
             f"{TYPE}.sheet.main+xml",
             [
                 f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>'
-                f'<sheet name="{escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+                '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
             ],
             (
                 Relationship("rId1", "worksheet", "worksheets/sheet1.xml"),

@@ -38,8 +38,8 @@ class BookSheet:
     widths: Sequence[int]
 
 
-def tables_workbook(face: str, sheets: Sequence[BookSheet]) -> bytes:
-    """Return an xlsx file of the sheets, in one typeface. Texts are written as strings: none becomes a formula."""
+def tables_workbook(sheets: Sequence[BookSheet]) -> bytes:
+    """Return an xlsx file of the sheets. Texts are written as strings: none becomes a formula."""
     names = "".join(
         f'<sheet name="{escaped(sheet.name)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, sheet in enumerate(sheets, 1)
@@ -54,7 +54,7 @@ def tables_workbook(face: str, sheets: Sequence[BookSheet]) -> bytes:
     book = f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>{names}</sheets></workbook>'
     parts = [
         PackagePart("xl/workbook.xml", f"{TYPE}.sheet.main+xml", [book], tuple(related)),
-        PackagePart("xl/styles.xml", f"{TYPE}.styles+xml", [_STYLES.replace("{face}", escaped(face))]),
+        PackagePart("xl/styles.xml", f"{TYPE}.styles+xml", [_STYLES]),
         *(_part(number, sheet) for number, sheet in enumerate(sheets, 1)),
     ]
     return package(parts, (Relationship("rId1", "officeDocument", "xl/workbook.xml"),))
@@ -126,8 +126,8 @@ _FORMATS = "".join([*(_format(*look) for look in _LOOKS), *(_format(*look, _THOU
 
 _STYLES = (
     f'<styleSheet xmlns="{SHEET}" xmlns:r="{OFFICE}"><fonts count="3">'
-    '<font><sz val="11"/><name val="{face}"/></font><font><b/><sz val="11"/><name val="{face}"/></font>'
-    '<font><u/><sz val="11"/><color rgb="FF1F4E79"/><name val="{face}"/></font></fonts>'
+    '<font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font>'
+    '<font><u/><sz val="11"/><color rgb="FF1F4E79"/><name val="宋体"/></font></fonts>'
     '<fills count="6"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     f"{_fill('D9E2EC')}{_fill('E2F0D9')}{_fill('F8D7DA')}{_fill('FFF3CD')}</fills>"
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'

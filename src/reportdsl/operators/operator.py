@@ -96,11 +96,6 @@ class Operator:
             raise TypeError(f"{self.names[0]}: the result has no type of the language")
         return result
 
-    @cached_property
-    def may_be_undefined(self) -> bool:
-        """Whether some arguments have no result."""
-        return Undefined in returned(self.function)
-
     @property
     def signature(self) -> str:
         """The parameters and the result as annotated: `(part: Same, whole: Same) -> Percent | Undefined`."""

@@ -47,7 +47,7 @@ def laid_out(body: Any, place: Any | None, contents: Any | None) -> LaidOut:
     """Put the marks of `PLACES` into the body. Without a place, the body is all there is."""
     if place is None:
         (whole,) = body
-        _swap(whole, SECTION, body)
+        body.replace(whole, _mark(SECTION))
         body.insert(0, _mark(PLACES["body"]))
         return LaidOut(written(body.getparent(), whole=True), whole, False, 1, 0)
     children = [*body]
@@ -57,7 +57,7 @@ def laid_out(body: Any, place: Any | None, contents: Any | None) -> LaidOut:
     section: Any = section_in(children[end])
     first_page, begin = _counted_from(children, end)
     pages = _pages(children[begin:at])
-    _swap(section, SECTION, section.getparent())
+    section.getparent().replace(section, _mark(SECTION))
     if children[end].tag == W + "p" and not shows(children[end]):
         _made_small(children[end])
     body.insert(begin, _mark(PLACES["count"]))
@@ -101,10 +101,6 @@ def _mark(text: str) -> Any:
     from lxml import etree  # python-docx is built on it.
 
     return etree.Comment(text.removeprefix("<!--").removesuffix("-->"))
-
-
-def _swap(section: Any, mark: str, parent: Any) -> None:
-    parent.replace(section, _mark(mark))
 
 
 def _taken_out(paragraph: Any) -> None:

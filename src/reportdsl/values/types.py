@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..diagnostics.details import Term, term
-from ..quick.records import dataclass, field
+from ..quick.records import dataclass
 from .quantity import MONEY, NUMBER, PERCENT, POINTS
 from .units.known import DIMENSIONS
 from .units.unit import base_unit
@@ -97,8 +97,6 @@ class BasisType:
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """The type after an error that has been reported; whatever depends on it reports nothing more."""
-
-    because: str = field(default="", compare=False)
 
 
 Type = (
