@@ -19,7 +19,7 @@ from ..diagnostics import Diagnostic, Severity
 from ..diagnostics.details import Term
 from ..files.folder import reason_of
 from ..files.output import sweep, write_atomically
-from ..quick.records import dataclass, field
+from ..quick.records import dataclass, field, replace
 from .assigned import Assigned
 from .in_a_line import first_warning
 from .job import Job, Made, SpecText
@@ -214,33 +214,21 @@ def _noted(batch: Batch, state: State, saving: _Saving) -> UnitOutcome:
     if isinstance(made, LostJob):
         state.forget(unit.name)
         return UnitOutcome(unit, UnitResult.LATE if made.late else UnitResult.LOST)
-    warnings, waived = _warnings(made), _waived(made)
+    diagnostics, passed, warnings = made.diagnostics, made.passed, _warnings(made)
+    lacking = UnitOutcome(
+        unit, UnitResult.ERRORS, None, diagnostics, passed, warnings, made.figures, _waived(made), made.fault
+    )
     if saving.digest is None:
         state.forget(unit.name)
-        result = UnitResult.FAULT if made.fault else UnitResult.ERRORS
-        return UnitOutcome(
-            unit, result, None, made.diagnostics, made.passed, warnings, made.figures, waived, made.fault
-        )
+        return replace(lacking, result=UnitResult.FAULT) if made.fault else lacking
     try:
         digest = saving.digest.result()
     except OSError as problem:
         state.forget(unit.name)
-        return UnitOutcome(
-            unit,
-            UnitResult.UNWRITTEN,
-            None,
-            made.diagnostics,
-            made.passed,
-            warnings,
-            made.figures,
-            waived,
-            reason_of(problem),
-        )
-    figures, warned = to_store(made.figures), first_warning(made.diagnostics)
-    state.finish(Finished(unit.name, saving.inputs, digest, warnings, made.passed, figures, waived, warned))
-    return UnitOutcome(
-        unit, UnitResult.MADE, path_of(batch, unit), made.diagnostics, made.passed, warnings, made.figures, waived
-    )
+        return replace(lacking, result=UnitResult.UNWRITTEN, detail=reason_of(problem))
+    figures, warned = to_store(made.figures), first_warning(diagnostics)
+    state.finish(Finished(unit.name, saving.inputs, digest, warnings, passed, figures, lacking.waived, warned))
+    return replace(lacking, result=UnitResult.MADE, document=path_of(batch, unit))
 
 
 def _taken(known: deque[UnitOutcome]) -> Iterator[UnitOutcome]:

@@ -27,7 +27,7 @@ from ..quick.records import dataclass, field
 from .batch_compared import ComparedFigures, Comparing
 from .reporting import as_json, as_text, refused
 from .result import ERRORS, FINE, Options, Result
-from .spec import unfit
+from .spec import refuse_unfit
 
 MOST_ROWS = 50
 """How many rows the table on screen has at most. If there are more units, only those that failed are printed; the files
@@ -43,9 +43,7 @@ def run_units(options: Options) -> Result:
     """Make every unit's document; the result says why if the batch could not begin."""
     started = perf_counter()
     output = Path(options.output) if options.output else beside(Path(os.path.realpath(options.units)))
-    refusal = unfit(options)
-    if refusal is not None:
-        return refusal
+    refuse_unfit(options)
     diagnostics = Diagnostics()
     workers = processes(options.jobs or os.cpu_count() or 1, options.limit)
     try:

@@ -45,8 +45,6 @@ def build(options: Options, shared: Shared | None = None) -> Built:
         suffixes = Names(tuple(suffix for each in WRITERS.values() for suffix in each.suffixes))
         return Built(misuse("F07", options, suffix=suffix, choices=suffixes))
     compilation = compiled(options, shared)
-    if isinstance(compilation, Result):
-        return Built(compilation)
     diagnostics = compilation.diagnostics
     code = exit_code(diagnostics, options)
     if options.emit:

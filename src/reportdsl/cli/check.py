@@ -18,8 +18,6 @@ def run(options: Options) -> Result:
     """Report the diagnostics; list the blocks of a structure that are still to be written; if there are no errors, say
     how many checks passed."""
     compilation = compiled(options)
-    if isinstance(compilation, Result):
-        return compilation
     code = exit_code(compilation.diagnostics, options)
     marked: list[str] = []
     if options.marked:

@@ -25,8 +25,6 @@ MOST_ORIGINS = 100
 def run(options: Options) -> Result:
     """The facts as lines of text, or as JSON."""
     compilation = compiled(options)
-    if isinstance(compilation, Result):
-        return compilation
     diagnostics, evaluation = compilation.diagnostics, compilation.evaluation
     code = exit_code(diagnostics, options)
     if options.format == "json":

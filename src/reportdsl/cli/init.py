@@ -23,7 +23,7 @@ from ..scaffold.workbook import by_file
 from ..syntax.library import SUFFIX
 from .report_folder import spec_of
 from .reporting import as_text, misuse, refused, unread
-from .result import ERRORS, FINE, MISUSE, Options, Result
+from .result import ERRORS, FINE, MISUSE, Options, Refused, Result
 
 _YEAR_IN_NAME = pattern(r"(?:19|20)[0-9]{2}")
 MOST_CHANGES = 40
@@ -43,8 +43,6 @@ def run(options: Options) -> Result:
         return misuse("F61", options)
     words, diagnostics = scaffold_words(options.lang), Diagnostics()
     forms = _forms(options)
-    if isinstance(forms, Result):
-        return forms
     stated = {key: text for key, text in ((ORGANISATION, options.organisation), (YEAR, options.year)) if text}
     structure, allowed = _structure(options.structure, options.folder)
     options = replace(options, allow=(*options.allow, *allowed))
@@ -68,10 +66,7 @@ def _next_year(options: Options) -> Result:
     from ..scaffold.next_year import next_year  # Loaded only where it is asked for, and the compiler with it.
 
     words, diagnostics = scaffold_words(options.lang), Diagnostics()
-    given = _given(options, options.next_year)
-    if isinstance(given, Result):
-        return given
-    (name, content), forms = given
+    (name, content), forms = _report(options, options.next_year), _forms(options)
     folder = Folder(options.next_year, options.allow)
     rolled = next_year(name, content, folder, forms, words, diagnostics)
     if rolled is None:
@@ -84,10 +79,7 @@ def _refresh(options: Options) -> Result:
     from ..scaffold.refresh import Refreshed, changed, refresh
 
     words, diagnostics = scaffold_words(options.lang), Diagnostics()
-    given = _given(options, options.refresh)
-    if isinstance(given, Result):
-        return given
-    report, forms = given
+    report, forms = _report(options, options.refresh), _forms(options)
     if not forms:
         return misuse("F65", options)
     folder = Folder(options.refresh, options.allow)
@@ -98,9 +90,8 @@ def _refresh(options: Options) -> Result:
         former = {done.kept[file]: folder.read(file) for file in done.files if _is_file(options.refresh, file)}
     except FileProblem as problem:
         return unread(problem, options.refresh, options)
-    refusal = put(options.refresh, former) or put(options.refresh, done.files)
-    if refusal is not None:
-        return misuse("F06", options, file=refusal.filename or options.refresh, reason=reason_of(refusal))
+    put(options.refresh, former, options)
+    put(options.refresh, done.files, options)
 
     def told(done: Refreshed) -> Iterator[str]:
         for file in done.files:
@@ -125,29 +116,21 @@ def _refresh(options: Options) -> Result:
     return Result(FINE, told(done), as_text(diagnostics, options))
 
 
-def _given(options: Options, folder: str) -> tuple[tuple[str, bytes], Forms] | Result:
-    """The spec of a report's folder and the workbooks of forms; the result of the command if either cannot be read."""
-    report, forms = _report(options, folder), _forms(options)
-    if isinstance(report, Result):
-        return report
-    return forms if isinstance(forms, Result) else (report, forms)
-
-
-def _forms(options: Options) -> Forms | Result:
-    """The workbooks of forms that are named, or lie in a named folder, by file name; the result of the command if one
-    cannot be read, or if two have the same name (F67)."""
+def _forms(options: Options) -> Forms:
+    """The workbooks of forms that are named, or lie in a named folder, by file name. Raises `Refused` if one cannot be
+    read, or if two have the same name (F67)."""
     found: dict[str, bytes] = {}
     file = ""
     try:
         for file in _files(options.source):
             name = os.path.basename(file)
             if name in found:
-                return misuse("F67", options, file=name)
+                raise Refused(misuse("F67", options, file=name))
             found[name] = read_file(file, file, MAX_DATA)
     except FileProblem as problem:
-        return unread(problem, file, options)
+        raise Refused(unread(problem, file, options)) from None
     except OSError as problem:
-        return misuse("F02", options, file=problem.filename or "", reason=reason_of(problem))
+        raise Refused(misuse("F02", options, file=problem.filename or "", reason=reason_of(problem))) from None
     return found
 
 
@@ -163,16 +146,14 @@ def _files(named: Iterable[str]) -> Iterator[str]:
                 yield os.path.join(each, name)
 
 
-def _report(options: Options, folder: str) -> tuple[str, bytes] | Result:
-    """The name and the bytes of the spec in a report's folder; the result of the command if there is not exactly one,
-    or it cannot be read."""
+def _report(options: Options, folder: str) -> tuple[str, bytes]:
+    """The name and the bytes of the spec in a report's folder. Raises `Refused` if there is not exactly one, or it
+    cannot be read."""
     path = spec_of(folder, options)
-    if isinstance(path, Result):
-        return path
     try:
         return os.path.basename(path), read_file(path, path, MAX_SPEC)
     except FileProblem as problem:
-        return unread(problem, path, options)
+        raise Refused(unread(problem, path, options)) from None
 
 
 def _next_folder(folder: str) -> str:
@@ -199,24 +180,22 @@ def _placed(
     there = [file for file in made.files if os.path.lexists(os.path.join(folder, file))]
     if there:
         return misuse("F62", options, file=os.path.join(folder, there[0]))
-    problem = put(folder, made.files)
-    if problem is not None:
-        return misuse("F06", options, file=problem.filename or folder, reason=reason_of(problem))
+    put(folder, made.files, options)
     code = ERRORS if diagnostics.errors else FINE
     path = os.path.join(folder, spec) + "".join(f" --allow {allowed}" for allowed in options.allow)
     return Result(code, _told(folder, path, made, words), as_text(diagnostics, options))
 
 
-def put(folder: str, files: Mapping[str, bytes]) -> OSError | None:
-    """Write files into a folder, each whole or not at all. Returns the error that stopped it, or None."""
+def put(folder: str, files: Mapping[str, bytes], options: Options) -> None:
+    """Write files into a folder, each whole or not at all. Raises `Refused` if the system does not let it (F06)."""
     try:
         for name, content in files.items():
             path = os.path.join(folder, *name.split("/"))
             os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
             write_atomically(path, content)
     except OSError as problem:
-        return problem
-    return None
+        said = misuse("F06", options, file=problem.filename or folder, reason=reason_of(problem))
+        raise Refused(said) from None
 
 
 def _told(folder: str, spec: str, made: NewReport, words: Mapping[str, str]) -> Iterator[str]:

@@ -17,10 +17,11 @@ from typing import Any, NoReturn
 
 from ..diagnostics.messages import catalogue
 from ..quick import process
+from ..quick.records import replace
 from .arguments import language
 from .commands import COMMANDS
 from .plain_line import plainly_parsed
-from .result import FINE, INTERNAL, INTERRUPTED, Options, Result
+from .result import FINE, INTERNAL, INTERRUPTED, Options, Refused, Result
 from .streams import prepare, printed
 
 
@@ -61,11 +62,14 @@ def _run(given: Mapping[str, Any], lang: str) -> Result:
     command = import_module(f".{COMMANDS[options.pop('command')].module}", __package__)
     run_command: Callable[[Options], Result] = command.run
     asked = Options(**options)
-    if isdir(asked.spec):  # Every command that takes a spec takes the folder of one.
-        from .report_folder import with_spec  # Loaded only where a folder is named.
+    try:
+        if isdir(asked.spec):  # Every command that takes a spec takes the folder of one.
+            from .report_folder import spec_of  # Loaded only where a folder is named.
 
-        return with_spec(asked, run_command)
-    return run_command(asked)
+            asked = replace(asked, spec=spec_of(asked.spec, asked))
+        return run_command(asked)
+    except Refused as refused:
+        return refused.result
 
 
 def _print_progress(progress: str) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 
 from ..files.folder import MAX_SPEC, reason_of
 from ..quick.pattern import pattern
-from ..quick.records import replace
 from ..syntax.code import decode
 from .reporting import misuse
-from .result import Options, Result
+from .result import Options, Refused
 
 SPEC_SUFFIX = ".rpt"
 
@@ -22,24 +21,18 @@ _TAKEN_IN = pattern(r'(?m)^[ \t\u3000]*@(?:include|引入)[ \t\u3000]*["“]([^"
 """A line that includes a file, which is then no report itself."""
 
 
-def spec_of(folder: str, options: Options) -> str | Result:
-    """The path of the only spec in a report's folder that no other includes; the result of the command if there is not
-    exactly one (F64)."""
+def spec_of(folder: str, options: Options) -> str:
+    """The path of the only spec in a report's folder that no other includes. Raises `Refused` if there is not exactly
+    one (F64), or the folder cannot be read."""
     try:
         files = sorted(name for name in os.listdir(folder) if name.lower().endswith(SPEC_SUFFIX))
         taken = {name for file in files for name in _taken_in(os.path.join(folder, file))} if len(files) > 1 else set()
     except OSError as problem:
-        return misuse("F02", options, file=folder, reason=reason_of(problem))
+        raise Refused(misuse("F02", options, file=folder, reason=reason_of(problem))) from None
     names = [name for name in files if name not in taken]
     if len(names) != 1:
-        return misuse("F64", options, folder=folder, count=len(names))
+        raise Refused(misuse("F64", options, folder=folder, count=len(names)))
     return os.path.join(folder, names[0])
-
-
-def with_spec(options: Options, run: Callable[[Options], Result]) -> Result:
-    """Run a command whose spec is named by its folder."""
-    path = spec_of(options.spec, options)
-    return path if isinstance(path, Result) else run(replace(options, spec=path))
 
 
 def _taken_in(path: str) -> Iterator[str]:

@@ -72,6 +72,14 @@ class Result:
     stderr: str = ""
 
 
+class Refused(Exception):
+    """Raised where a command cannot go on; `result` is what it ends with."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result)
+        self.result = result
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """The result of one build, and the files that it wrote."""

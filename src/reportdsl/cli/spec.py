@@ -12,19 +12,17 @@ from ..files.folder import MAX_SPEC, FileProblem, Folder, read_file
 from ..quick.records import replace
 from ..readers import READERS
 from .reporting import misuse, unread
-from .result import Options, Result
+from .result import Options, Refused
 
 
-def compiled(options: Options, shared: Shared | None = None) -> Compilation | Result:
-    """The compilation of the spec, or the result of the command if the spec cannot be read. The spec itself may be a
-    link, as the user named it. A command that builds repeatedly keeps what has not changed in `shared`."""
-    refusal = unfit(options)
-    if refusal is not None:
-        return refusal
+def compiled(options: Options, shared: Shared | None = None) -> Compilation:
+    """The compilation of the spec. The spec itself may be a link, as the user named it. A command that builds
+    repeatedly keeps what has not changed in `shared`. Raises `Refused` if the spec cannot be read."""
+    refuse_unfit(options)
     try:
         content = read_file(options.spec, options.spec, MAX_SPEC * options.times)
     except FileProblem as problem:
-        return unread(problem, options.spec, options)
+        raise Refused(unread(problem, options.spec, options)) from None
     folder, name = os.path.split(options.spec)
     diagnostics = Diagnostics()
     try:
@@ -48,20 +46,20 @@ def _rooms(options: Options) -> Vocabulary | None:
     return replace(rooms, lints=(*rooms.lints, UNPROVED_FIGURES))
 
 
-def unfit(options: Options) -> Result | None:
-    """The result of the command if nothing can be compiled, else None: the named spec is a data file (F26), or
-    `SOURCE_DATE_EPOCH` is no time (F27)."""
+def refuse_unfit(options: Options) -> None:
+    """Raise `Refused` if nothing can be compiled: the named spec is a data file (F26), or `SOURCE_DATE_EPOCH` is no
+    time (F27)."""
     suffix = os.path.splitext(options.spec)[1].lower()
     if any(suffix in reader.suffixes for reader in READERS):
-        return misuse("F26", options, file=options.spec)
+        raise Refused(misuse("F26", options, file=options.spec))
     if "SOURCE_DATE_EPOCH" in os.environ:
         from ..ooxml.package import BUILD_TIME, build_time  # Loaded only where it is stated.
 
         try:
             build_time()
         except ValueError:
-            return misuse("F27", options, name=BUILD_TIME, value=os.environ[BUILD_TIME])
-    return None
+            said = misuse("F27", options, name=BUILD_TIME, value=os.environ[BUILD_TIME])
+            raise Refused(said) from None
 
 
 def inputs(options: Options, document: Document) -> Iterator[str]:

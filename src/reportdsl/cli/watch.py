@@ -15,7 +15,7 @@ from time import sleep
 from ..compile import Shared
 from ..diagnostics.messages import catalogue
 from ..quick.records import replace
-from .result import FINE, MISUSE, Built, Options, Result
+from .result import FINE, MISUSE, Built, Options, Refused, Result
 from .streams import printed
 
 INTERVAL = 0.5
@@ -32,7 +32,10 @@ def watch(options: Options, build: Callable[[Options, Shared], Built]) -> Result
     shared, written, first = Shared(), set[str](), True
     while True:
         before = times_of(options)  # Before the build, so that what is saved during it is seen.
-        built = build(options, shared)
+        try:
+            built = build(options, shared)
+        except Refused as refused:
+            built = Built(refused.result)
         if first and built.result.code == MISUSE:
             return built.result
         printed(built.result, options.lang)
