@@ -30,16 +30,7 @@ from ..values.types import (
 )
 from ..values.units import Units
 from .field_aliases import head_of, spellings
-from .shape import (
-    BLANK,
-    Blank,
-    ColumnShape,
-    ListingShape,
-    NodeShape,
-    RecordShape,
-    ScalarShape,
-    TableShape,
-)
+from .shape import BLANK, Blank, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, TableShape
 from .source_key import CURRENT, Key
 
 KINDS: Mapping[str, ScalarShape] = {

@@ -9,16 +9,7 @@ from ..values.table import Cell, Column, Listing, Node, Record, Scalar, Table
 from ..values.types import DATE, FLAG, TEXT, Amount
 from .dataset import Dataset
 from .declared_fields import completed
-from .shape import (
-    BLANK,
-    ColumnShape,
-    ListingShape,
-    NodeShape,
-    RecordShape,
-    ScalarShape,
-    Shape,
-    TableShape,
-)
+from .shape import BLANK, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, Shape, TableShape
 from .source_key import CURRENT, Key
 
 

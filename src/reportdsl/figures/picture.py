@@ -11,15 +11,7 @@ from ..values.image import EMU_PER_INCH, Image
 from ..values.printed_text import Caption, Inline
 from ..values.quantity import Quantity
 from ..values.source import Span
-from .figure_kind import (
-    Arguments,
-    Captions,
-    ChoiceParameter,
-    FigureBlock,
-    Parameter,
-    PictureParameter,
-    ValueParameter,
-)
+from .figure_kind import Arguments, Captions, ChoiceParameter, FigureBlock, Parameter, PictureParameter, ValueParameter
 
 FILE = PictureParameter(("file", "文件"))
 EMU = {"cm": 360_000, "厘米": 360_000, "mm": 36_000, "毫米": 36_000, "pt": EMU_PER_INCH // 72, "磅": EMU_PER_INCH // 72}

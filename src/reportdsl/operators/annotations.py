@@ -35,15 +35,7 @@ from ..values.types import (
     as_amount,
     describe,
 )
-from .parameter_type import (
-    FormulaType,
-    Gatherer,
-    OneQuantity,
-    OtherValue,
-    PlaceType,
-    QuotientType,
-    SeveralQuantities,
-)
+from .parameter_type import FormulaType, Gatherer, OneQuantity, OtherValue, PlaceType, QuotientType, SeveralQuantities
 from .problem import OperatorProblem
 from .result_type import CallTypes, ResultType
 

@@ -10,12 +10,7 @@ from ..quick.signature import REQUIRED
 from ..syntax import expression as syntax
 from ..values.quantity import PERCENT
 from ..values.source import Span
-from ..values.types import (
-    UNKNOWN,
-    Amount,
-    BreakdownType,
-    PartType,
-)
+from ..values.types import UNKNOWN, Amount, BreakdownType, PartType
 from . import definitions, ir
 from .bound_arguments import BoundCall, Mismatch
 from .context import Context, Scope

@@ -18,6 +18,7 @@ from ..figures.figure_kind import (
     TableParameter,
     ValueParameter,
 )
+from ..quick.records import dataclass, field
 from ..syntax import expression as syntax
 from ..syntax.ast import FigureLine
 from ..values.quantity import Quantity
@@ -58,6 +59,17 @@ def figure(
     return found
 
 
+@dataclass
+class _Given:
+    """What a line gives for the parameters of its kind."""
+
+    values: dict[str, ir.TypedExpression] = field(default_factory=dict)
+    texts: dict[str, ir.Content] = field(default_factory=dict)
+    table: TableItem | None = None
+    sheet: ir.TableRef | None = None
+    picture: Written | None = None
+
+
 def _figure(line: FigureLine, caption: ir.Content | None, scope: Scope, context: Context) -> FigureItem | None:
     """The figure of a line; None after reporting an unknown kind, or a value that does not fit its parameter. What
     cannot be plotted is reported and left out."""
@@ -67,57 +79,74 @@ def _figure(line: FigureLine, caption: ir.Content | None, scope: Scope, context:
         return None
     if not _may_have(caption, kind, line, context):
         return None
-    free = list(line.arguments)
-    values: dict[str, ir.TypedExpression] = {}
-    texts: dict[str, ir.Content] = {}
+    free, given = list(line.arguments), _Given()
     bases: tuple[str, ...] = ()
     items: tuple[_PlottedItem, ...] = ()
-    table: TableItem | None = None
-    sheet: ir.TableRef | None = None
-    picture: Written | None = None
     complete = True
     for parameter in _in_order_of_binding(kind.parameters):
         if isinstance(parameter, PlottedParameter):
             bases, items = _plotted_items(free, parameter, line, scope, context)
             free = []
-            continue
-        argument = _taken(parameter, free)
-        if argument is None:
-            if _required(parameter):
-                context.report("T07", line.span, operator=line.kind.text, parameter=_called(parameter))
-                complete = False
-            continue
-        match parameter:
-            case ValueParameter(names=names):
-                prose = None if parameter.units else _prose(argument, line)
-                if prose is not None:
-                    texts[names[0]] = content(prose, scope, context)
-                else:
-                    values[names[0]] = _value(argument, parameter, scope, context)
-            case ChoiceParameter(names=names):
-                values[names[0]] = _choice(argument, parameter, context)
-            case TableParameter():
-                from .made_tables import table_of  # Loaded only for a report with such a table.
-
-                table = table_of(argument.value, line, scope, context)
-                complete &= table is not None
-            case SheetParameter():
-                from .made_tables import sheet_of  # As above.
-
-                sheet = sheet_of(argument.value, line, scope, context)
-                complete &= sheet is not None
-            case PictureParameter():
-                picture = _path(argument, parameter, context)
-                complete &= picture is not None
-            case _:
-                assert_never(parameter)
+        elif (argument := _taken(parameter, free)) is not None:
+            complete &= _bind(parameter, argument, given, line, scope, context)
+        elif _required(parameter):
+            context.report("T07", line.span, operator=line.kind.text, parameter=_called(parameter))
+            complete = False
     if free:
         context.report("T06", free[0].value.span, operator=line.kind.text, most=len(kind.parameters))
-    known = {name: value for name, value in values.items() if not isinstance(value, ir.Failed)}
-    if not complete or len(known) < len(values):
+    if not complete:
         return None
-    name, among = line.name.text, line.among_tables
-    return FigureItem(name, caption, kind.names[0], items, bases, known, line.span, table, sheet, among, picture, texts)
+    return FigureItem(
+        line.name.text,
+        caption,
+        kind.names[0],
+        items,
+        bases,
+        given.values,
+        line.span,
+        given.table,
+        given.sheet,
+        line.among_tables,
+        given.picture,
+        given.texts,
+    )
+
+
+def _bind(
+    parameter: _SingleParameter,
+    argument: syntax.Argument,
+    given: _Given,
+    line: FigureLine,
+    scope: Scope,
+    context: Context,
+) -> bool:
+    """Add the argument of a parameter to what is `given`. Returns whether it fits; if not, that is reported."""
+    match parameter:
+        case ValueParameter(names=names):
+            prose = None if parameter.units else _prose(argument, line)
+            if prose is not None:
+                given.texts[names[0]] = content(prose, scope, context)
+                return True
+            given.values[names[0]] = value = _value(argument, parameter, scope, context)
+            return not isinstance(value, ir.Failed)
+        case ChoiceParameter(names=names):
+            given.values[names[0]] = value = _choice(argument, parameter, context)
+            return not isinstance(value, ir.Failed)
+        case TableParameter():
+            from .made_tables import table_of  # Loaded only for a report with such a table.
+
+            given.table = table_of(argument.value, line, scope, context)
+            return given.table is not None
+        case SheetParameter():
+            from .made_tables import sheet_of  # As above.
+
+            given.sheet = sheet_of(argument.value, line, scope, context)
+            return given.sheet is not None
+        case PictureParameter():
+            given.picture = _path(argument, parameter, context)
+            return given.picture is not None
+        case _:
+            assert_never(parameter)
 
 
 def _may_have(caption: ir.Content | None, kind: FigureKind[AnyFigure], line: FigureLine, context: Context) -> bool:

@@ -173,17 +173,9 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
             add_unknown(diagnostics, "N37", value.span, value.text, known)
     words = _sound(words, item.span, diagnostics)
     shown = shape(form, words)
-    match key:
-        case "money":
-            return replace(found, money=shown, currency=other_money(shown))
-        case "forms":
-            return replace(found, forms=shown)
-        case "percent":
-            return replace(found, percent=shown)
-        case "number":
-            return replace(found, number=shown)
-        case _:
-            return replace(found, currency=shown)
+    if key == "money":
+        return replace(found, money=shown, currency=other_money(shown))
+    return replace(found, **{key: shown})  # type: ignore[arg-type]
 
 
 def _of_unit(item: syntax.Property, name: Name, found: Settings, units: Units, diagnostics: Diagnostics) -> Settings:

@@ -13,14 +13,7 @@ from ..quick.records import dataclass
 from ..values.quantity import MONEY
 from ..values.units import YUAN, UnitOfMeasure, is_money, scaled, unscaled
 from ..values.units.currencies import codes, currencies, english_names, narrow_codes
-from .money_words import (
-    CURRENCY_LABELS,
-    ENGLISH_SCALES,
-    LABELS,
-    MONEY_ALIASES,
-    RENMINBI,
-    SHORT_SCALES,
-)
+from .money_words import CURRENCY_LABELS, ENGLISH_SCALES, LABELS, MONEY_ALIASES, RENMINBI, SHORT_SCALES
 
 _SPLIT = pattern(r"[\s:：、,，;；。.|()（）\[\]【】]+")
 _SPREAD = pattern(r"(?<=[十百千万亿])\s+(?=[十百千万亿元])|(?<=[单币货])\s+(?=[位种币])")
