@@ -22,16 +22,15 @@ def tell_rows_left_out(rows: Rows, variable: str, nodes: Iterable[ir.TypedExpres
     """Report the rows with amounts that a loop over a whole table leaves out of what it compares; `nodes` are the
     expressions of its body. A selection of rows leaves out others on purpose, and a list of changed codes has an answer
     for each."""
-    found = [*_compared(variable, nodes, evaluation)]
-    selection = rows.selection() if found else None
+    selection = rows.selection()
     if selection is None:
         return
     place, indices = selection
     here = evaluation.tables.table(*place)
-    if here is None or not frozenset(indices).issuperset(here.leaves):
+    if here is None or not _has_another_basis(place, evaluation) or not frozenset(indices).issuperset(here.leaves):
         return
     told: set[str] = set()
-    for written, cell in found:
+    for written, cell in _compared(variable, nodes, evaluation):
         there = evaluation.tables.table(cell.source, cell.basis)
         if cell.source != place[0] or cell.basis in (place[1], *told) or there is None:
             continue
@@ -58,6 +57,11 @@ def tell_rows_left_out(rows: Rows, variable: str, nodes: Iterable[ir.TypedExpres
             parts=Names((*left_out,)[:MOST_NAMES], len(left_out) > MOST_NAMES),
             amount=evaluation.formats.text(total),
         )
+
+
+def _has_another_basis(place: tuple[str, str], evaluation: Evaluation) -> bool:
+    source, basis = place[0].partition(".")[0], place[1]
+    return any(name == source and other != basis for name, other in evaluation.dataset.nodes)
 
 
 def _is_mapped(cell: ir.CellOf, evaluation: Evaluation) -> bool:
