@@ -190,7 +190,7 @@ CHINESE = Lexicon(
         # 《标点符号用法》 (GB/T 15834—2011): marks between Chinese characters take the room of a character.
         other_script=Seldom(
             ",;:?!.()",
-            rf"(?:{_HAN}|[%％‰）”》])[,;:?!] ?(?:{_HAN}|[“《（]|$)|{_HAN}(?<![一二三四五六七八九十])\.(?:{_HAN}|$)"
+            rf"(?:{_HAN}|[%％‰）”》])[,;:?!] ?(?:{_HAN}|[“《（]|$)|{_HAN}\.$"
             r"|（[^（）()]*\)|\([^（）()]*）",
         ),
         nothing="没有|无(?![偿形锡线关障])|未(?:发生|使用|安排|产生)|为空|空表|不涉及",
