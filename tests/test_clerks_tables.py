@@ -257,3 +257,33 @@ def test_who_fills_in_for_a_structure_is_not_sent_to_its_lines() -> None:
     assert own.code == shared.code == "T02" and str(own.where) == str(shared.where)
     assert "@数据" in render(own, "zh") and "@数据" not in render(shared, "zh")
     assert "只填数" in render(shared, "zh")
+
+
+def test_a_row_without_a_class_is_told_only_for_its_figures() -> None:
+    """One of texts alone leaves no amount out."""
+    spec = "{% for 项 in 各 %}{{ 项.名称 }}{{ 项.数 }}；{% endfor %}"
+    lets = "@let 各 = group(表, 类)"
+    assert prose(read("项目,类,数,注 甲,A,4,x 乙,,,y 丙,A,3,z", spec, lets=lets)) == "A7.00元；"
+    assert told(read("项目,类,数,注 甲,A,4,x 乙,,1,y 丙,A,3,z", spec, lets=lets)) == [("V20", 3)]
+
+
+def test_what_a_class_has_of_its_rows_is_known_by_the_class() -> None:
+    """Its sums, what all its rows have in common, however spelt, and what they have not."""
+    rows = "项目,类,数,级,注 甲,A,4,市局,x 乙,A,3,市\u3000局,y 丙,B,1,区,z"
+    table = rows.replace(" ", "\n")
+    spec = '@data 表 from "a.csv" key 项目 unit 元\n{% for 项 in group(表, 类) %}{{ 项.级 }}{{ 项.数 }}{{ 项.注 }}；{% endfor %}\n'
+    came = compiled(spec, {"a.csv": table})
+    assert prose(came) == "市局7.00元；区1.00元z；" and came.document is not None
+    of_a = {name: fact for name, fact in came.document.facts.items() if name.startswith("表[A].")}
+    assert {name: fact.label for name, fact in of_a.items()} == dict.fromkeys(("表[A].级", "表[A].数", "表[A].注"), "A")
+    assert [each.name for each in of_a["表[A].数"].inputs] == ["表[甲].数", "表[乙].数"]
+    # A blank one rests on the first that is not, and a common one has its place.
+    assert [each.name for each in of_a["表[A].注"].inputs] == ["表[甲].注"]
+    assert of_a["表[A].级"].origin == came.document.facts["表[甲].级"].origin
+
+
+def test_a_blank_class_rests_on_a_cell_that_says_something() -> None:
+    rows = "项目,类,数,注 甲,A,4, 乙,A,3,y 丙,A,2,z"
+    came = read(rows, "{% for 项 in group(表, 类) %}{{ 项.注 }}{{ 项.数 }}{% endfor %}")
+    assert prose(came) == "9.00元" and came.document is not None
+    assert [each.name for each in came.document.facts["表[A].注"].inputs] == ["表[乙].注"]

@@ -145,3 +145,68 @@ def test_a_running_total_has_the_name_that_its_own_words_give() -> None:
         spec = (SPEC + loop.replace("WORDS", words)).encode()
         built = compile_report("a.rpt", spec, Memory({"表.csv": DATA}), shared=shared)
         assert built.document is not None and f"{words}[a]" in built.document.facts
+
+
+def test_a_row_that_is_not_among_the_rows_is_told_by_its_name() -> None:
+    """In a formula, and in a loop, where running totals are kept from turn to turn."""
+    loop = "{% for 项 in 按区 %}{{ sum(through(排名, 项).额) }}{% endfor %}\n"
+    for spec, rows in (('{{ sum(through(排名, 表["a"]).额) }}\n', ["a"]), (loop, ["甲", "乙"])):
+        found = [*compiled(SPEC + spec, {"表.csv": DATA}).diagnostics]
+        assert [(each.code, each.details["key"]) for each in found] == [("V03", row) for row in rows]
+
+
+def test_a_running_total_may_be_one_of_several_addends() -> None:
+    assert "11元41元71元76元" in text(
+        "@let 一 = 1元\n{% for 项 in 表 %}{{ sum(through(表, 项).额, 一) }}{% endfor %}\n"
+    )
+
+
+def test_a_sum_of_other_rows_in_each_turn_is_no_running_total() -> None:
+    assert "40元30元5元" in text("{% for 项 in 按类 %}{{ sum(filter(表, 类 == 项.名称).额) }}{% endfor %}\n")
+    assert "75元75元75元" in text('{% for 项 in 按类 %}{{ sum(sort(表, 额, "降序").额) }}{% endfor %}\n')
+
+
+@pytest.mark.parametrize("bad", [0, 30, 63, 64, 66, 90, 99])
+def test_each_row_of_a_long_running_total_is_looked_at(bad: int) -> None:
+    """They are looked at in portions: a row that is not to be added is told in whichever it is."""
+    rows = "".join(f"{'平均' if row == bad else f'r{row}'},{row * 7 % 13 + 1}\n" for row in range(100))
+    spec = SPEC.partition("@let")[0] + "{% for 项 in 表 %}{{ sum(through(表, 项).额) }}{% endfor %}\n"
+    assert codes(compiled(spec, {"表.csv": f"编码,额\n{rows}"})) == ["C22"]
+
+
+def named_by(rows: int, asked: str) -> dict[str, tuple[str, ...]]:
+    """The facts of a loop over so many rows, each with what it rests on."""
+    spec = SPEC.partition("@let")[0] + "{% for 项 in 表 %}{{ ASKED }}{% endfor %}\n".replace("ASKED", asked)
+    came = compiled(spec, {"表.csv": "编码,额\n" + "".join(f"r{row},{row * 7 + 1}\n" for row in range(rows))})
+    assert codes(came) == [] and came.document is not None
+    return {name: tuple(each.name for each in fact.inputs) for name, fact in came.document.facts.items()}
+
+
+def test_a_sum_of_many_figures_is_one_fact_where_each_turn_rests_on_it() -> None:
+    few, many = (named_by(rows, "share(项.额, sum(表.额))") for rows in (7, 8))
+    assert len(many["sum(表.额)"]) == 8 and sum("sum(表.额)" in inputs for inputs in many.values()) == 8
+    assert "sum(表.额)" not in few and not any("sum(表.额)" in inputs for inputs in few.values())
+
+
+def test_many_figures_of_a_column_are_one_fact_that_stands_for_them() -> None:
+    def ranked(rows: int) -> set[tuple[str, ...]]:
+        return {inputs[1:] for name, inputs in named_by(rows, "rank(项.额, 表.额)").items() if "rank" in name}
+
+    assert ranked(8) == {("表[].额",)}
+    assert all(len(inputs) >= 3 for inputs in ranked(4)) and all(len(inputs) >= 6 for inputs in ranked(7))
+
+
+def test_a_rank_among_the_entries_of_a_record() -> None:
+    spec = SPEC.partition("@let")[0] + '@data 数 from "数.yaml" unit 元\n'
+    data = {"表.csv": DATA, "数.yaml": "".join(f"项{entry}: {entry * 4}\n" for entry in range(1, 10))}
+    came = compiled(spec + "{% for 项 in 表 %}{{ rank(项.额, 数) }}；{% endfor %}\n", data)
+    assert codes(came) == [] and came.document is not None
+    # Of 4, 8, … 36: above 10 are seven, above 30 are two (32, 36), above 5 are eight.
+    assert "8；3；3；9；" in WRITERS["txt"].write(came.document).decode()
+
+
+def test_a_running_total_is_called_what_its_row_is() -> None:
+    came = compiled(SPEC + "{% for 项 in 排名 %}{{ sum(through(排名, 项).额) }}{% endfor %}\n", {"表.csv": DATA})
+    assert came.document is not None
+    totals = {name: fact.label for name, fact in came.document.facts.items() if "through" in name}
+    assert totals == {f"sum(through(排名, 项).额)[{name}]": name for name in "甲乙丙"}
