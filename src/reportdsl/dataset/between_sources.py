@@ -39,6 +39,7 @@ def check_between(
         from .moved_names import check_names  # Loaded only for data on another basis.
         from .same_figures import check_same  # As above.
         from .scale_slips import check_scales  # As above.
+        from .swapped_columns import check_columns  # As above.
         from .swapped_rows import check_swapped  # As above.
 
         check_names(nodes, statements, diagnostics)
@@ -46,6 +47,11 @@ def check_between(
         check_scales(own, waivers, diagnostics)
         check_same(own, waivers, diagnostics)
         check_swapped(own, diagnostics)
+        check_columns(own, diagnostics)
+    if len(nodes) > 1:
+        from .crossed_totals import check_crossed  # Loaded only for several sources.
+
+        check_crossed(nodes, statements, diagnostics)
 
 
 def _in_one_file(one: Diagnostic) -> object:

@@ -78,6 +78,10 @@ def read_dataset(
         _taken(sources, folder, diagnostics),
     )
     check_entries(nodes, sources.statements, sources.year, diagnostics)
+    if any(isinstance(node, Table) and _has_budget(node) for node in nodes.values()):
+        from .round_actuals import check_round_actuals  # Loaded only for a table with a column of budgets.
+
+        check_round_actuals(nodes, diagnostics)
     if len(sources.statements) > 1 or len(diagnostics):
         from .between_sources import check_between  # Loaded only where there are several, or something is reported.
 
@@ -87,6 +91,10 @@ def read_dataset(
         if read is not None:
             nodes[name, CURRENT] = hold(sources.fields[name], read, shape_of_node(read), shape, diagnostics)
     return replace(dataset, nodes=nodes)
+
+
+def _has_budget(table: Table) -> bool:
+    return any("预算" in name or "udget" in name for name in table.columns)
 
 
 def _nodes_read(

@@ -1,0 +1,122 @@
+"""Columns, and sheets of two years, that were exchanged as a whole: no sum tells, but the other year does, or another
+table, or the digits."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+from reports import codes, compiled
+
+HEAD = "@report 决算\n  year: 2021\n  money: 元, 2 places\n@end\n"
+PAIR = HEAD + '@data 表 from "今.csv" key 科目 unit 元\n@prior 表 from "去.csv" key 科目 unit 元\n'
+BEFORE = "教育,1490000,200000 科技,402000,8500 文化,221000,80000 体育,95000,"
+
+
+def table(rows: str, head: str = "科目,基本,项目") -> str:
+    return "\n".join((head, *rows.split())) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,,99000", ["V37"]),
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,50000,50000", ["V37"]),  # One says nothing.
+        ("教育,1530000,210000 科技,415000,9000 文化,233000,81000 体育,99000,", []),
+        # Moved between the columns in one row, in two, and in all but one.
+        ("教育,1530000,210000 科技,9000,415000 文化,233000,81000 体育,99000,", []),
+        ("教育,210000,1530000 科技,9000,415000 文化,233000,81000 体育,99000,", []),
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,99000,", []),
+        # Of two columns that are alike, nobody can tell.
+        ("教育,900000,1100000 科技,250000,200000 文化,150000,150000 体育,50000,50000", []),
+        ("教育,,1530000 科技,,415000 文化,,233000 体育,,99000", []),
+    ],
+)
+def test_columns_that_have_each_others_figures_are_noted(now: str, told: list[str]) -> None:
+    came = compiled(PAIR, {"今.csv": table(now), "去.csv": table(BEFORE)})
+    assert codes(came) == told and all(found.severity.name == "INFO" for found in came.diagnostics)
+
+
+def test_columns_of_unlike_kinds_are_not_compared() -> None:
+    now = "教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,,99000"
+    spec = PAIR.replace("unit 元", "unit 元 (项目: 人)")
+    assert codes(compiled(spec, {"今.csv": table(now), "去.csv": table(BEFORE)})) == []
+
+
+def test_the_columns_are_named_and_so_are_their_places() -> None:
+    now = "教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,,99000"
+    (found,) = compiled(PAIR, {"今.csv": table(now), "去.csv": table(BEFORE)}).diagnostics
+    assert found.details == {"first": "基本", "second": "项目", "count": 4}
+    assert (found.where.place, found.notes[0].where.place) == ("2:4", "2:11")  # type: ignore[union-attr]
+
+
+BOTH = (
+    HEAD
+    + '@data 收 from "收.csv" key 项目 unit 元\n@prior 收 from "收.csv" key 项目 unit 元 value 上年\n'
+    + '@data 支 from "支.csv" key 项目 unit 元\n@prior 支 from "上年支.csv" key 项目 unit 元\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("income", "spent", "before", "told"),
+    [
+        ("194521.20,185232.50", "194521.20", "185232.50", []),
+        ("185232.50,194521.20", "194521.20", "185232.50", ["V38"]),  # The columns of the income.
+        ("194521.20,185232.50", "185232.50", "194521.20", ["V38"]),  # The sheets of the spending.
+        ("194521.20,185232.50", "185232.50", "180000.10", []),  # A surplus that was there to be spent.
+        ("194521.20,194521.20", "194521.20", "194521.20", []),
+        ("1900,1800", "1800", "1900", []),  # Short figures may meet by chance.
+    ],
+)
+def test_totals_that_are_another_tables_the_other_way_round_are_told(
+    income: str, spent: str, before: str, told: list[str]
+) -> None:
+    files = {
+        "收.csv": table(f"拨款,{income} 合计,{income}", "项目,本年,上年"),
+        "支.csv": table(f"人员,{spent} 合计,{spent}", "项目,金额"),
+        "上年支.csv": table(f"人员,{before} 合计,{before}", "项目,金额"),
+    }
+    found = [one for one in compiled(BOTH, files).diagnostics if one.code not in ("D68", "V29")]
+    assert [one.code for one in found] == told
+    assert [(one.details["source"], one.details["beside"]) for one in found] == [("收", "支")] * len(told)
+    assert all(one.severity.name == "WARNING" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("项目,预算数,决算数", ["V38"]), ("项目,年初预算,执行数", ["V38"]), ("项目,budget,actual", ["V38"]),
+        # One account's debit is another's credit; of three, nobody knows which belong together.
+        ("项目,借方,贷方", []), ("项目,调出,调入", []), ("项目,预算数,决算数比预算", []),
+    ],
+)  # fmt: skip
+def test_a_budget_that_is_another_tables_outturn_is_told(head: str, told: list[str]) -> None:
+    spec = HEAD + '@data 收 from "收.csv" key 项目 unit 元\n@data 支 from "支.csv" key 项目 unit 元\n'
+    one, other = "91234.55,90876.01", "90876.01,91234.55"
+    files = {"收.csv": table(f"拨款,{one} 合计,{one}", head), "支.csv": table(f"人员,{other} 合计,{other}", head)}
+    assert codes(compiled(spec, files)) == told
+    files["支.csv"] = table(f"人员,{one} 合计,{one}", head)
+    assert codes(compiled(spec, files)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "told"),
+    [
+        ("项目,预算数,决算数", "接待费,12345.6,15000 用车费,87654.32,90000 出国费,0,0", ["V39"]),
+        ("项目,预算数,决算数", "接待费,15000,12345.6 用车费,90000,87654.32 出国费,0,0", []),
+        ("项目,决算数,预算数", "接待费,15000,12345.6 用车费,90000,87654.32", ["V39"]),
+        ("项目,预算数,决算数", "接待费,12345.6,15000", []),  # One row is chance.
+        (
+            "项目,预算数,决算数",
+            "接待费,12345.6,15000 用车费,87654.32,87654.32",
+            [],
+        ),  # A budget that was adjusted to it.
+        ("项目,预算数,决算数", "接待费,12345.6,15000 用车费,90000,90000", []),
+        ("项目,年初预算,调整预算,决算数", "接待费,12345.6,12345.6,15000 用车费,87654.32,87654.32,90000", []),
+        ("项目,预算执行数,决算数", "接待费,12345.6,15000 用车费,87654.32,90000", []),
+    ],
+)
+def test_round_outturns_of_budgets_that_are_not_are_noted(head: str, rows: str, told: list[str]) -> None:
+    came = compiled(HEAD + '@data 表 from "a.csv" key 项目 unit 元\n', {"a.csv": table(rows, head)})
+    assert codes(came) == told and all(found.severity.name == "INFO" for found in came.diagnostics)
