@@ -12,13 +12,15 @@ import pytest
 
 from house import FILES, SRC
 from reportdsl.compile import compile_report
-from reportdsl.diagnostics import Diagnostics, Note
+from reportdsl.diagnostics import Diagnostics, Note, Severity
 from reportdsl.diagnostics.details import Alternatives, Names, Spellings, term
+from reportdsl.diagnostics.diagnostic import with_places
 from reportdsl.diagnostics.messages import LANGUAGES, Catalogue, Messages, catalogue, codes, messages
 from reportdsl.diagnostics.pages import PAGES, page
 from reportdsl.diagnostics.render import detail, message, render_all
 from reportdsl.diagnostics.unknown import add_unknown
 from reportdsl.files.folder import Folder
+from reportdsl.values.source import Origin
 
 SECTIONS = [
     *((messages, field.name) for field in fields(Messages)),
@@ -162,12 +164,29 @@ def test_a_diagnostic_is_added_once() -> None:
     assert (len(diagnostics), diagnostics.errors) == (2, 2)
 
 
-def test_a_note_is_added_to_those_of_its_code() -> None:
+def test_those_of_a_code_are_changed() -> None:
     diagnostics = Diagnostics()
     diagnostics.add("N01", None, name="a", notes=(Note("used_here"),))
     diagnostics.add("N02", None, name="a")
-    diagnostics.annotate("N01", lambda each: Note("never_used", {"name": each.details["name"]}))
-    assert [[note.key for note in each.notes] for each in diagnostics] == [["never_used", "used_here"], []]
+    diagnostics.change("N01", lambda each: each.waived("known"))
+    assert [[note.key for note in each.notes] for each in diagnostics] == [["used_here", "waived"], []]
+    assert [each.severity for each in diagnostics] == [Severity.INFO, Severity.ERROR]
+
+
+def test_those_that_are_alike_become_one_where_the_first_stood() -> None:
+    diagnostics = Diagnostics()
+    for code, name in (("N01", "a"), ("N02", "a"), ("N01", "b"), ("N01", "a"), ("N03", "a")):
+        diagnostics.warn(code, Origin("x.csv", len([*diagnostics]) + 1, 1), name=name)
+    diagnostics.fold(
+        lambda each: each.details["name"] if each.code == "N01" else None, lambda several: with_places(several, "too")
+    )
+    assert [(each.code, each.details["name"]) for each in diagnostics] == [
+        ("N01", "a"),
+        ("N02", "a"),
+        ("N01", "b"),
+        ("N03", "a"),
+    ]
+    assert [[note.where for note in each.notes] for each in diagnostics] == [[Origin("x.csv", 4, 1)], [], [], []]
 
 
 def test_a_word_is_suggested_in_any_of_its_spellings() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial, reduce
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics, Severity
@@ -236,7 +237,7 @@ def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
     asked, data, fields = reading.request, reading.data, reading.fields
     node = reading.reader.read(asked, diagnostics)
     for code, reason in reading.let_pass.items():
-        diagnostics.waive(code, reason)
+        diagnostics.change(code, methodcaller("waived", reason))
     if node is not None and not diagnostics.errors:
         node = _with_roles(with_own_names(node, fields), data, diagnostics)
         if fields and fields.rows and isinstance(node, Table) and not diagnostics.errors:

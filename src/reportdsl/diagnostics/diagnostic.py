@@ -163,13 +163,6 @@ class Diagnostics:
             del self._diagnostics[key]
         return bool(others)
 
-    def annotate(self, code: str, note_for: Callable[[Diagnostic], Note | None]) -> None:
-        """Insert a note before the others in each diagnostic of a code; `note_for` returns it, or None for no note."""
-        for key, diagnostic in self._diagnostics.items():
-            note = note_for(diagnostic) if diagnostic.code == code else None
-            if note is not None:
-                self._diagnostics[key] = replace(diagnostic, notes=(note, *diagnostic.notes))
-
     def change(self, code: str, changed: Callable[[Diagnostic], Diagnostic]) -> None:
         """Replace each diagnostic of a code by what `changed` makes of it."""
         self._diagnostics = {
@@ -199,12 +192,6 @@ class Diagnostics:
             diagnostic = self._diagnostics[key]
             if not in_spec or not isinstance(diagnostic.where, Origin):
                 self._diagnostics[key] = replace(diagnostic, notes=(*diagnostic.notes, note))
-
-    def waive(self, code: str, reason: str) -> None:
-        """Turn the diagnostics of a code into information, each with a note of the reason for which it is waived."""
-        for key, diagnostic in self._diagnostics.items():
-            if diagnostic.code == code:
-                self._diagnostics[key] = diagnostic.waived(reason)
 
     def fold(
         self,

@@ -225,12 +225,13 @@ def _misspelt(phrases: Iterable[syntax.PhraseRule], context: Context) -> None:
     }
     unused = {name: place for name, place in declared.items() if name not in context.used}
 
-    def note(found: Diagnostic) -> Note | None:
+    def noted(found: Diagnostic) -> Diagnostic:
         near = closest(str(found.details.get("name", "")), unused)
-        return Note("never_used", {"name": near}, unused[near].span) if near else None
+        note = (Note("never_used", {"name": near}, unused[near].span),) if near else ()
+        return replace(found, notes=(*note, *found.notes))
 
     for code in ("N01", "N24"):
-        context.diagnostics.annotate(code, note)
+        context.diagnostics.change(code, noted)
 
 
 def may_state_year(report: syntax.Report | None) -> bool:

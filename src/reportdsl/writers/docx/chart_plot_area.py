@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ...figures.geometry import Bars, ChartGeometry, Combined, Lines, Points, Slices
+from ...figures.geometry import Bars, ChartGeometry, Combined, Labels, Lines, Points, Slices
 from ...figures.palette import INK, STROKE, SYMBOL, Dash, dash, fill, symbol
 from ...figures.plot import PlottedSeries
 from ...quick.records import replace
@@ -14,6 +14,8 @@ from .chart_markup import Lettering, fill_element, numbers, outlined, place_in, 
 
 _NOTHING = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
+_NOT_INVERTED = '<c:invertIfNegative val="0"/>'
+_STRAIGHT = '<c:smooth val="0"/>'
 
 
 def plot_area(geometry: ChartGeometry, lettering: Lettering) -> str:
@@ -45,10 +47,8 @@ def bar_chart(geometry: ChartGeometry, bars: Bars, lettering: Lettering, count: 
     """Return `c:barChart` for columns or bars, side by side or stacked: for the first `count` series, or all."""
     plot = geometry.plot
     series = "".join(
-        f'<c:ser>{series_head(at, row)}{outlined(fill(bars.first_fill + at))}<c:invertIfNegative val="0"/>'
-        f"{data_labels(geometry, bars.labels, row, geometry.labels[at], lettering)}"
-        f"{series_data(at + 1, plot.categories, row)}</c:ser>"
-        for at, row in enumerate(plot.series[:count])
+        _series(geometry, at, outlined(fill(bars.first_fill + at)) + _NOT_INVERTED, bars.labels, lettering)
+        for at in range(len(plot.series[:count]))
     )
     if bars.horizontal:
         series += _totals_bars(geometry, bars, lettering)
@@ -63,42 +63,42 @@ def bar_chart(geometry: ChartGeometry, bars: Bars, lettering: Lettering, count: 
 def _totals_bars(geometry: ChartGeometry, bars: Bars, lettering: Lettering) -> str:
     """Return an undrawn series of bars behind the stacks, whose labels at the base print the totals. Most of their
     length is beyond the end of the axis."""
-    totals, count = geometry.plot.totals, len(geometry.plot.series)
-    if totals is None or not any(geometry.totals):
-        return ""
-    labels = replace(bars.labels, boxed=False)
-    return (
-        f"<c:ser>{series_head(count, totals)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-        f'<c:invertIfNegative val="0"/>{data_labels(geometry, labels, totals, geometry.totals, lettering)}'
-        f"{series_data(count + 1, geometry.plot.categories, totals)}</c:ser>"
-    )
+    unfilled = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    return _totals(geometry, unfilled + _NOT_INVERTED, bars.labels, lettering)
 
 
 def totals_chart(geometry: ChartGeometry, lettering: Lettering) -> str:
     """Return an undrawn line whose labels print the totals above the stacks."""
-    totals, count = geometry.plot.totals, len(geometry.plot.series)
+    assert isinstance(geometry.marks, Bars)
+    series = _totals(geometry, _NOTHING + _NO_MARKER, geometry.marks.labels, lettering, _STRAIGHT)
+    return _lines_of(series, AXIS_IDS) if series else ""
+
+
+def _totals(geometry: ChartGeometry, look: str, labels: Labels, lettering: Lettering, ending: str = "") -> str:
+    """Return `c:ser` for the totals, behind the other series; empty if none is labelled."""
+    totals, at = geometry.plot.totals, len(geometry.plot.series)
     if totals is None or not any(geometry.totals):
         return ""
-    assert isinstance(geometry.marks, Bars)
-    labels = replace(geometry.marks.labels, boxed=False)
-    series = (
-        f"<c:ser>{series_head(count, totals)}{_NOTHING}{_NO_MARKER}"
-        f"{data_labels(geometry, labels, totals, geometry.totals, lettering)}"
-        f'{series_data(count + 1, geometry.plot.categories, totals)}<c:smooth val="0"/></c:ser>'
-    )
-    return _lines_of(series, AXIS_IDS)
+    written = data_labels(geometry, replace(labels, boxed=False), totals, geometry.totals, lettering)
+    cells = series_data(at + 1, geometry.plot.categories, totals)
+    return f"<c:ser>{series_head(at, totals)}{look}{written}{cells}{ending}</c:ser>"
+
+
+def _series(geometry: ChartGeometry, at: int, look: str, labels: Labels, lettering: Lettering, ending: str = "") -> str:
+    """Return `c:ser` for a series of the plot: its look, its labels, its cells."""
+    row = geometry.plot.series[at]
+    written = data_labels(geometry, labels, row, geometry.labels[at], lettering)
+    cells = series_data(at + 1, geometry.plot.categories, row)
+    return f"<c:ser>{series_head(at, row)}{look}{written}{cells}{ending}</c:ser>"
 
 
 def line_chart(
     geometry: ChartGeometry, lines: Lines, lettering: Lettering, first: int = 0, axes: str = AXIS_IDS
 ) -> str:
     """Return `c:lineChart` for the series from the `first` on."""
-    plot = geometry.plot
     series = "".join(
-        f"<c:ser>{series_head(at, row)}{_stroke(at)}{_marker(at)}"
-        f"{data_labels(geometry, lines.labels, row, geometry.labels[at], lettering)}"
-        f'{series_data(at + 1, plot.categories, row)}<c:smooth val="0"/></c:ser>'
-        for at, row in enumerate(plot.series[first:], start=first)
+        _series(geometry, at, _stroke(at) + _marker(at), lines.labels, lettering, _STRAIGHT)
+        for at in range(first, len(geometry.plot.series))
     )
     return _lines_of(series, axes)
 
