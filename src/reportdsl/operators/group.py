@@ -42,34 +42,39 @@ def group(rows: Rows, by: Formula, all: Names = ()) -> Grouped:
     members = {_spelled(same, spellings[same], all): rows_of for same, rows_of in gathered.items()}
 
     def merged(row: Row, column: str) -> Fact:
-        if column in rows.named_by:
-            codes = {_code(member, column) for member in members[row.key]}
-            named = column == rows.named_by[0] or codes == {row.label}
-            return Fact(f"{row.name}.{column}", row.label if named else None, label=row.label)
-        facts = [fact for member in members[row.key] if isinstance(fact := member[column], Fact)]
-        stated = [fact for fact in facts if fact.value is not None]
-        quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
-        name = f"{row.name}.{column}"
-        kinds = {quantity.kind for quantity in quantities}
-        # A column of several kinds is an error wherever it is used; here it has no sum.
-        if len(kinds) == 1 and len(quantities) == len(stated) and adds_up(*kinds):
-            total = added(quantities)
-            return Fact(name, total, f"sum({column})", tuple(stated), label=row.label)
-        if not facts:
-            return Fact(name, _zero(rows, column), "0", label=row.label)
-        texts = dict.fromkeys(fact.value for fact in stated)
-        if len(texts) == 1:
-            return replace(stated[0], name=name, label=row.label)
-        spelled = [text for text in texts if isinstance(text, str)]
-        if spelled and len(spelled) == len(texts) and len({folded(text) for text in spelled}) == 1:
-            return replace(stated[0], name=name, value=_spelled(folded(spelled[0]), spelled, all), label=row.label)
-        return Fact(name, None, "", tuple((stated or facts)[:1]), label=row.label)
+        return _merged(row, column, members[row.key], rows, all)
 
     source = source_of(rows.rows[0].name) if rows.rows else ""
     made = tuple(
         Row(row_name(source, key), key, key, merged, role=_role(rows), members=rows) for key, rows in members.items()
     )
     return replace(rows.having(made), levels=())
+
+
+def _merged(row: Row, column: str, members: Iterable[Row], rows: Rows, all: Names) -> Fact:
+    """The cell of a class: the sum of the quantities of its rows, or what all of them say."""
+    if column in rows.named_by:
+        codes = {_code(member, column) for member in members}
+        named = column == rows.named_by[0] or codes == {row.label}
+        return Fact(f"{row.name}.{column}", row.label if named else None, label=row.label)
+    facts = [fact for member in members if isinstance(fact := member[column], Fact)]
+    stated = [fact for fact in facts if fact.value is not None]
+    quantities = [fact.value for fact in stated if isinstance(fact.value, Quantity)]
+    name = f"{row.name}.{column}"
+    kinds = {quantity.kind for quantity in quantities}
+    # A column of several kinds is an error wherever it is used; here it has no sum.
+    if len(kinds) == 1 and len(quantities) == len(stated) and adds_up(*kinds):
+        total = added(quantities)
+        return Fact(name, total, f"sum({column})", tuple(stated), label=row.label)
+    if not facts:
+        return Fact(name, _zero(rows, column), "0", label=row.label)
+    texts = dict.fromkeys(fact.value for fact in stated)
+    if len(texts) == 1:
+        return replace(stated[0], name=name, label=row.label)
+    spelled = [text for text in texts if isinstance(text, str)]
+    if spelled and len(spelled) == len(texts) and len({folded(text) for text in spelled}) == 1:
+        return replace(stated[0], name=name, value=_spelled(folded(spelled[0]), spelled, all), label=row.label)
+    return Fact(name, None, "", tuple((stated or facts)[:1]), label=row.label)
 
 
 def _spelled(same: str, spellings: Iterable[str], all: Names) -> str:

@@ -85,10 +85,7 @@ def build_program(
     items = body.items(spec.statements, Scope(), context)
     _display_units(spec, context)
     title = content.content(report.title, Scope(), context) if report else ()
-    if context.compared:
-        from .compared_texts import check_compared  # Loaded only where texts are compared.
-
-        check_compared(context)
+    _compared(context)
     diagnostics.fold(_mistake, _first_use)
     _misspelt(phrases, context)
     fragments = tuple(items_of(FragmentItem, items))
@@ -130,6 +127,13 @@ def _definitions(context: Context) -> None:
         definitions.definition(name, CURRENT, let.name.span, context)
     for (table, name), let in context.columns.items():
         data.column(RowsType(table), name, let.name.span, context)
+
+
+def _compared(context: Context) -> None:
+    if context.compared:
+        from .compared_texts import check_compared  # Loaded only where texts are compared.
+
+        check_compared(context)
 
 
 def _display_units(spec: syntax.Spec, context: Context) -> None:

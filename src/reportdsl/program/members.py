@@ -240,6 +240,27 @@ def _no_such_row(place: Origin, node: syntax.Member, answer: Answer, context: Co
     return ir.Failed(UNKNOWN, node.name_span)
 
 
+def _nothing_of_rows(
+    target: ir.TypedExpression, rows: RowsType, node: syntax.Member, context: Context
+) -> ir.TypedExpression:
+    """Report a name that is neither a row nor a column of rows."""
+    where = node.name_span
+    answer = context.ask(RowNeed(rows.source, rows.basis, node.name)) if node.bracketed else None
+    if answer is not None and answer.several:
+        return _several(answer, node, rows, context)
+    if node.bracketed and node.name in data.column_names(rows, context):
+        from ..syntax.written_names import as_name  # Loaded only for such a message.
+
+        return context.report("N56", where, name=node.name, table=rows.source, column=as_name(node.name))
+    if answer is not None and answer.place is not None and where.source.shared:
+        return _no_such_row(answer.place, node, answer, context)
+    names = answer.rows if answer else data.column_names(rows, context)
+    if not rows.paired and not closest(node.name, names):
+        table, listed = data.written(target.span), Spellings(tuple((name,) for name in names))
+        return context.report("N03", where, hint="group_by_name", name=node.name, table=table, choices=listed)
+    return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
+
+
 def _no_such_member(target: ir.TypedExpression, node: syntax.Member, context: Context) -> ir.TypedExpression:
     operators = [operator.names for operator in dict.fromkeys(context.operators.values()) if operator.facet]
     facets = [(word, facet) for word, facet in FACETS.items() if facet in facets_of(target.type) and word != facet]
@@ -253,42 +274,22 @@ def _no_such_member(target: ir.TypedExpression, node: syntax.Member, context: Co
         return context.unknown("N19", where, node.name, entries, target=path)
     match target.type:
         case RowsType() as rows:
-            answer = context.ask(RowNeed(rows.source, rows.basis, node.name)) if node.bracketed else None
-            if answer is not None and answer.several:
-                return _several(answer, node, rows, context)
-            if node.bracketed and node.name in data.column_names(rows, context):
-                from ..syntax.written_names import as_name  # Loaded only for such a message.
-
-                return context.report("N56", where, name=node.name, table=rows.source, column=as_name(node.name))
-            if answer is not None and answer.place is not None and where.source.shared:
-                return _no_such_row(answer.place, node, answer, context)
-            names = answer.rows if answer else data.column_names(rows, context)
-            if not rows.paired and not closest(node.name, names):
-                table, listed = data.written(target.span), Spellings(tuple((name,) for name in names))
-                return context.report("N03", where, hint="group_by_name", name=node.name, table=table, choices=listed)
-            return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
+            return _nothing_of_rows(target, rows, node, context)
         case RowType(rows=rows):
             need = _row_need(target, rows, node.name)
             answer = context.ask(need) if need else None
             if answer is not None and answer.several:
                 return _several(answer, node, rows, context)
-            choices: list[str | tuple[str, ...]] = [*data.column_names(rows, context), *facets]
+            columns: list[str | tuple[str, ...]] = [*data.column_names(rows, context), *facets]
             basis = data.basis_word(rows.basis)
-            return context.unknown("N13" if basis else "N03", where, node.name, choices, table=rows.source, basis=basis)
+            return context.unknown("N13" if basis else "N03", where, node.name, columns, table=rows.source, basis=basis)
         case BreakdownType(parts=parts, name=name):
             return context.unknown("N21", where, node.name, [*(parts or ()), *facets, *bases, *operators], target=name)
         case RecordType():
             return context.unknown("N19", where, node.name, (), target=data.written(target.span))
-        case (
-            Amount()
-            | TextType()
-            | DateType()
-            | FlagType()
-            | ManyType()
-            | PartType()
-            | ChangeType()
-            | BasisType()
-            | Unknown()
-        ):
-            choices = [*facets, *((*bases, *operators) if as_amount(target.type) else ())]
-            return context.unknown("N04", where, node.name, choices, found=describe(target.type))
+        case Amount() | TextType() | DateType() | FlagType() | ManyType() | PartType():
+            pass
+        case ChangeType() | BasisType() | Unknown():
+            pass
+    known = [*facets, *((*bases, *operators) if as_amount(target.type) else ())]
+    return context.unknown("N04", where, node.name, known, found=describe(target.type))
