@@ -192,6 +192,26 @@ def test_money_without_a_unit(spec: str, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "column", "told"),
+    [
+        ("固定资产总值", "数值", True), ("学费收入", "数", True), ("公务接待费", "本年", True), ("学费收入", "排名", False), ("学费收入", "占比", False),
+        ("生师比", "数值", False), ("收入增长率", "数值", False), ("学费收入", "完成情况", False),
+    ],
+)  # fmt: skip
+def test_money_without_a_unit_in_a_row_that_says_what_it_is(row: str, column: str, told: bool) -> None:
+    data = {"a.csv": f"指标,{column}\n{row},5\n"}
+    assert (
+        codes(compiled(HEAD + f'@data 表 from "a.csv" key 指标\n{{{{ 表["{row}"].{column} }}}}\n', data))
+        == ["L08"] * told
+    )
+    said = data["a.csv"].replace(",5", ",5000元")
+    assert (
+        codes(compiled(HEAD + f'@data 表 from "a.csv" key 指标\n{{{{ 表["{row}"].{column} }}}}\n', {"a.csv": said}))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
     ("display", "figure", "told"),
     [
         ("万人: 1 place", "21人", True),

@@ -38,6 +38,8 @@ _AMOUNTS = (
     "actual",
 )
 """English names of fields that hold amounts."""
+_OF_ANYTHING = frozenset(("数", "数值", "数据", "值", "数额", "本年", "上年", "本年数", "上年数", "本期", "上期"))
+"""Names of columns in which each row says what it holds."""
 _MOST = 5
 """The most cells of one column that are reported."""
 
@@ -61,8 +63,9 @@ class RawTexts:
 
     def look_at_number(self, fact: Fact) -> None:
         """Warn of a number without a unit whose field has the name of an amount of money (L08), in a report that states
-        how money is shown."""
+        how money is shown. Where a field says nothing (数值), its row does."""
         field = _field(fact)
+        field = fact.label if field in _OF_ANYTHING else field
         states_money = self._evaluation.program.settings.money != DEFAULT.money
         if fact.origin is not None and states_money and names_money(field):
             diagnostics = self._evaluation.diagnostics
