@@ -16,6 +16,7 @@ from reportdsl.compile import Compilation, compile_report
 from reportdsl.diagnostics.render import render
 from reportdsl.document.blocks import Paragraph
 from reportdsl.files.folder import Folder
+from reportdsl.writers import WRITERS
 
 
 def read(rows: str, text: str, clauses: str = "unit 元", lets: str = "") -> Compilation:
@@ -287,3 +288,16 @@ def test_a_blank_class_rests_on_a_cell_that_says_something() -> None:
     came = read(rows, "{% for 项 in group(表, 类) %}{{ 项.注 }}{{ 项.数 }}{% endfor %}")
     assert prose(came) == "9.00元" and came.document is not None
     assert [each.name for each in came.document.facts["表[A].注"].inputs] == ["表[乙].注"]
+
+
+def test_a_class_without_rows_has_zeros_of_the_kinds_that_others_have() -> None:
+    """Whatever the first row leaves blank; texts have none."""
+    rows = "项目,类,数,人,注 甲,A,,,x 乙,A,4,3,y"
+    table = "@table 丙 unit 无\n| 类 | 数 | 人 | 注 |\n|---|---|---|---|\n@each 项 in 各\n| {{ 项.名称 }} | {{ 项.数 }} | {{ 项.人 }} | {{ 项.注 }} |\n@end\n@end table\n"
+    spec = '@data 表 from "a.csv" key 项目 unit 元 (人: 人)\n@let 各 = group(表, 类, all: ["A", "C"])\n' + table
+    came = compiled(spec, {"a.csv": "\n".join(rows.split()) + "\n"})
+    assert codes(came) == [] and came.document is not None
+    assert WRITERS["txt"].write(came.document).decode().splitlines()[-2:] == [
+        "| A | 4.00元 | 3人 |  |",
+        "| C | 0.00元 | 0人 |  |",
+    ]
