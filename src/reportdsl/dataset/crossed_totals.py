@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..quick.records import dataclass
 from ..readers.budget_words import budget_and_actual
 from ..syntax.expression import Reference
@@ -50,7 +50,7 @@ def check_crossed(nodes: Mapping[Key, Node], statements: Mapping[Key, Data], dia
             places = (*other.places, *each.places)
             notes = tuple(Note("also_here", {}, place) for place in places[1:])
             details = {"name": other.name, "source": other.source, "other": each.name, "beside": each.source}
-            diagnostics.add("V38", places[0], severity=Severity.WARNING, notes=notes, details=details)
+            diagnostics.warn("V38", places[0], notes=notes, details=details)
         seen.setdefault((each.what, each.kind, each.first, each.second), each)
 
 

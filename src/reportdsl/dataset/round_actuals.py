@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..readers.budget_words import budget_and_actual
 from ..values.quantity import Quantity
 from ..values.table import Node, Table
@@ -35,7 +35,7 @@ def check_round_actuals(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> 
                 told.add(place)
                 details = {"first": columns[0], "second": columns[1], "count": len(rows)}
                 notes = (Note("also_here", {}, beside),)
-                diagnostics.add("V39", place, severity=Severity.INFO, notes=notes, details=details)
+                diagnostics.inform("V39", place, notes=notes, details=details)
 
 
 def _amount(table: Table, row: int, column: str) -> int:

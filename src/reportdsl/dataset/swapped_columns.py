@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from ..diagnostics import Diagnostics, Note, Severity
+from ..diagnostics import Diagnostics, Note
 from ..readers.row_words import is_added
 from ..values.quantity import CONTEXT
 from ..values.table import Node, Table
-from .source_key import CURRENT, PRIOR, Key
+from .source_key import PRIOR, Key, beside_current
 
 _NEAR = Decimal("1.5")
 """The ratio up to which a figure is about what it was."""
@@ -27,9 +27,8 @@ _Pairs = dict[int, tuple[Decimal, Decimal]]
 
 def check_columns(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
     """Note (V37) two columns of a table whose figures are each other's of last year."""
-    for (name, basis), then in nodes.items():
-        now = nodes.get((name, CURRENT))
-        if basis != PRIOR or not isinstance(then, Table) or not isinstance(now, Table) or now is then:
+    for (_, basis), now, then in beside_current(nodes):
+        if basis != PRIOR or not isinstance(then, Table) or not isinstance(now, Table):
             continue
         if max(len(now.keys), len(then.keys)) > _LARGEST:
             continue
@@ -45,7 +44,7 @@ def check_columns(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
                 place, beside = (now.places.origin(rows[0][0], column) for column in (one, other))
                 details = {"first": one, "second": other, "count": count}
                 notes = (Note("also_here", {}, beside),)
-                diagnostics.add("V37", place, severity=Severity.INFO, notes=notes, details=details)
+                diagnostics.inform("V37", place, notes=notes, details=details)
 
 
 def _is_compared(now: Table, then: Table, column: str) -> bool:

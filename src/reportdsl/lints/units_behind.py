@@ -62,8 +62,7 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
             elif unit.kind in _RATES and value.kind == NUMBER and _is_ratio(figure.fact):
                 diagnostics.warn("L17", where, found=text, unit=written)
             elif not _says(printed[1], value, _meant(unit, value, before)):
-                details = {"found": text, "value": exact_text(value)}
-                diagnostics.add("L13", where, severity=Severity.ERROR, details=details)
+                diagnostics.add("L13", where, severity=Severity.ERROR, found=text, value=exact_text(value))
 
 
 def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[str, Figure, Quantity, str]]:

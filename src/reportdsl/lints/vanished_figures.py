@@ -27,8 +27,7 @@ def vanished_figures(program: Program, document: Document, diagnostics: Diagnost
                 continue
             if part.text not in told and _is_zero(part.text):
                 told.add(part.text)
-                details = {"text": part.text, "value": exact_text(value)}
-                diagnostics.inform("L09", block.place or fact.origin, details=details)
+                diagnostics.inform("L09", block.place or fact.origin, text=part.text, value=exact_text(value))
 
 
 def _is_zero(text: str) -> bool:
