@@ -24,6 +24,7 @@ from reportdsl.quick.records import fields, is_dataclass, replace
 from reportdsl.styles import STYLES, in_words, number, typed_number
 from reportdsl.styles.style_files import read_style
 from reportdsl.values.results import DOWN, LEVEL, UP
+from reportdsl.values.source import Span
 from reportdsl.values.units import UNITS
 from reportdsl.values.units.known import SCALES
 from reportdsl.writers import WRITERS
@@ -293,6 +294,17 @@ def test_punctuation_of_another_script(words: str, line: str, found: str, tmp_pa
     spec = f"@report x\nwords: {words}\n@end\n{line}\n"
     told = [one.details["found"] for one in compiled(tmp_path, spec).diagnostics if one.code != "L01"]
     assert told == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [("收入{{ d.a }},支出另说。", 12), ("收入{{ d.a }},支出、,其他", 12), ("{{ d.a }},支出{{ d.a }},支出", 10)],
+)
+def test_a_mark_behind_a_figure_is_told_at_its_place(line: str, column: int, tmp_path: Path) -> None:
+    spec = f'@report x\n@end\n@data d from "d.yaml" unit 元\n{line}\n'
+    (told,) = compiled(tmp_path, spec, d="a: 2\n").diagnostics
+    assert isinstance(told.where, Span)
+    assert (told.code, told.where.line, told.where.column) == ("L19", 4, column)
 
 
 def test_another_language_from_outside(tmp_path: Path) -> None:

@@ -94,8 +94,8 @@ def test_a_full_stop_does_not_cut_the_sentence(cell: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("cell", "found"),
     [
-        ("减少的主要原因：没有购置", ["L04 a.rpt:6:1 重复：“原因是：减少的主要原因：”"]),
-        ("主要是压减接待", ["L04 a.rpt:6:1 重复：“原因是：主要是”"]),
+        ("减少的主要原因：没有购置", ["L04 a.rpt:6:3 重复：“原因是：减少的主要原因：”"]),
+        ("主要是压减接待", ["L04 a.rpt:6:3 重复：“原因是：主要是”"]),
         ("没有购置，增加的原因是涨价", []),
     ],
 )

@@ -35,7 +35,7 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
                 code, remnant = _remnant(text, patterns, known.other_script)
                 if remnant is not None:
                     words, notes = text[slice(*remnant.span())], _cells(block.content)
-                    place = _place(words, block.place)
+                    place = _place(_written(block.content, *remnant.span()), block.place)
                     diagnostics.warn(code, place, found=words, notes=notes)
             case PrintedTable() | FigureBlock() | OwnPages():
                 pass  # Cells and labels hold data, which may contain such characters.
@@ -66,9 +66,22 @@ def _beside(text: str) -> str:
     return text
 
 
+def _written(content: Iterable[Inline], start: int, end: int) -> str:
+    """The part of a remnant that the spec itself writes, before or after what figures print."""
+    at, text = 0, ""
+    for inline in content:
+        last = at + len(inline.text)
+        if isinstance(inline, Figure) and at <= start < last < end:
+            start = last
+        elif isinstance(inline, Figure) and start < at < end:
+            end = at
+        text, at = text + inline.text, last
+    return text[start:end]
+
+
 def _place(words: str, place: Span | None) -> Span | None:
     """The place of the words in their line of the spec; the whole line if it does not hold them as printed."""
-    if place is None:
-        return None
+    if place is None or not words:
+        return place
     start = place.source.line(place.line).find(words, place.column - 1, place.end_column - 1)
     return place if start < 0 else Span(place.source, place.line, start + 1, start + 1 + len(words))
