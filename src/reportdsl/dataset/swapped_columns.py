@@ -9,7 +9,7 @@ from itertools import combinations
 
 from ..diagnostics import Diagnostics, Note
 from ..readers.row_words import is_added
-from ..values.quantity import CONTEXT
+from ..values.quantity import CONTEXT, Quantity
 from ..values.table import Node, Table
 from .source_key import PRIOR, Key, beside_current
 
@@ -19,6 +19,8 @@ _FEWEST = 3
 """Rows that must tell the columns apart: in two it may be chance."""
 _OF_OTHERS = 3
 """One row in how many may say nothing, because one of its figures has changed."""
+_LOOKED_AT = 64
+"""Rows by which a column may show that it is what it was."""
 _LARGEST = 2_000
 """Most rows of a table that somebody types."""
 _Pairs = dict[int, tuple[Decimal, Decimal]]
@@ -33,12 +35,10 @@ def check_columns(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
         if max(len(now.keys), len(then.keys)) > _LARGEST:
             continue
         rows = [*_shared_rows(now, then)]
-        figures = {
-            column: _figures(now, then, column, rows) for column in now.columns if _is_compared(now, then, column)
-        }
-        # Most columns are about what they were, and are not exchanged with any other.
-        odd = [column for column, pairs in figures.items() if _odd(pairs) >= _FEWEST]
-        for one, other in combinations(odd, 2):
+        # Most columns are about what they were, and are not exchanged with any other: some rows show it.
+        odd = [column for column in now.columns if _is_compared(now, then, column) and _odd(now, then, column, rows)]
+        figures = {column: _figures(now, then, column, rows) for column in odd if len(odd) > 1}
+        for one, other in combinations(figures, 2):
             kinds = {now.columns[column].kind for column in (one, other)}
             if len(kinds) == 1 and (count := _crossed(figures[one], figures[other])):
                 place, beside = (now.places.origin(rows[0][0], column) for column in (one, other))
@@ -65,9 +65,14 @@ def _figures(now: Table, then: Table, column: str, rows: Sequence[tuple[int, int
     return {row: (here[row] or nothing, there[other] or nothing) for row, other in rows}
 
 
-def _odd(pairs: _Pairs) -> int:
-    """In how many rows a figure is not about what it was."""
-    return sum(not _alike(now, then) for now, then in pairs.values())
+def _odd(now: Table, then: Table, column: str, rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether a column's figures are not about what they were, in some of the first rows."""
+    here, there, odd = now.columns[column], then.columns[column], 0
+    for row, other in rows[:_LOOKED_AT]:
+        current, former = here.value(row), there.value(other)
+        amounts = [each.value if isinstance(each, Quantity) else Decimal(0) for each in (current, former)]
+        odd += not _alike(*amounts)
+    return odd >= _FEWEST
 
 
 def _crossed(one: _Pairs, other: _Pairs) -> int:
