@@ -143,3 +143,45 @@ def test_a_name_with_brackets_or_without() -> None:
     assert (found.code, found.hint, found.details["suggestion"]) == ("N03", "did_you_mean", "人数")
     (found,) = compiled("@let 甲 = 50万元/人\n{{ 甲 }}\n", {}).diagnostics
     assert (found.code, found.hint, found.details["unit"]) == ("N01", "quote_unit", "万元/人")
+
+
+@pytest.mark.parametrize(
+    ("unit", "meant"),
+    [
+        ("usd", "USD"),
+        ("Eur", "EUR"),
+        ("kUSD", "thousand USD"),
+        ("USDm", "million USD"),
+        ("people", ""),
+        ("pen", ""),
+        ("USD", ""),
+    ],
+)
+def test_a_unit_that_is_nearly_a_currency(unit: str, meant: str) -> None:
+    """`unit usd` made a kind of its own, which is no money."""
+    came = compiled(f'@data d from "d.yaml" unit {unit}\n{{{{ d.a }}}}\n', {"d.yaml": "a: 5\n"})
+    assert [(found.code, found.details["suggestion"]) for found in came.diagnostics] == [("N11", meant)][: bool(meant)]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint", "detail"),
+    [
+        ('@data d from "d.yaml" unit US$', "quote_unit", "US$"),
+        ('@data d from "d.yaml" unit (a: €)', "quote_unit", "€"),
+        ("@let b = d.a % of d.c", "did_you_mean", "percent of"),
+        ("@for x in d", "did_you_mean", "@each"),
+        ("@循环 项 于 d", "did_you_mean", "@逐项"),
+        ("@import “甲.rpt”", "did_you_mean", "@include"),
+    ],
+)
+def test_what_it_is_called_elsewhere(line: str, hint: str, detail: str) -> None:
+    (found, *_) = compiled(line + "\n", {"d.yaml": "a: 5\nc: 6\n"}).diagnostics
+    assert (found.hint, found.details.get("unit") or found.details.get("suggestion")) == (hint, detail)
+
+
+def test_a_text_among_the_parts_of_a_breakdown_is_told_in_the_data() -> None:
+    """The message named the line of the spec alone."""
+    came = compiled(
+        '@data d from "d.yaml" unit 元\n@breakdown a = d.b\n{{ a }}\n', {"d.yaml": "b:\n  c: 5\n  e: (1200.5)\n"}
+    )
+    assert [(found.code, str(found.where)) for found in came.diagnostics] == [("T02", "d.yaml:3:6")]

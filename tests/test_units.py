@@ -326,16 +326,16 @@ def test_per(tmp_path: Path) -> None:
         "@let 人均 = per(d.gdp, d.pop)\n@let 发病 = per(d.cases, d.pop, 10万)\n@let 出生 = per(d.births, d.pop, 1000)\n"
         "@let 死亡 = 每(d.deaths, d.pop, each: 100000)\n@let 倍数 = per(d.births, d.deaths)\n@let 病例 = 发病 * d.pop\n"
         "@let 无 = per(d.gdp, d.none)\n@let 空 = per(d.none, d.none, 1000)\n@let 折合 = d.usd * d.rate\n@let 汇率 = 折合 / d.usd\n"
-        "{{{{ 人均 }}}}，{{{{ 发病 }}}}，{{{{ 出生 }}}}，{{{{ 死亡 }}}}，{{{{ 倍数 }}}}，{{{{ 病例 }}}}，{{{{ 无 }}}}，{{{{ 空 }}}}，{{{{ 折合 }}}}，{{{{ 汇率 }}}}\n"
+        "{{{{ 人均 }}}} · {{{{ 发病 }}}} · {{{{ 出生 }}}} · {{{{ 死亡 }}}} · {{{{ 倍数 }}}} · {{{{ 病例 }}}} · {{{{ 无 }}}} · {{{{ 空 }}}} · {{{{ 折合 }}}} · {{{{ 汇率 }}}}\n"
     )
     data = "gdp: 3193.91亿元\npop: 455.3万人\ncases: 8374例\nbirths: 4.85万人\ndeaths: 2.45万人\nnone: 0人\nusd: 2.6亿美元\nrate: 6.8985元/美元\n"
     said = {words: prose(compiled(tmp_path, spec.format(words=words), d__yaml=data)) for words in ("zh", "en")}
     assert said == {
         "zh": [
-            "70149.57元/人，183.92例/10万人，10.65‰，538.11/10万，1.98，8374例，n.m.，—，1793610000.00元，6.90元/美元"
+            "70149.57元/人 · 183.92例/10万人 · 10.65‰ · 538.11/10万 · 1.98 · 8374例 · n.m. · — · 1793610000.00元 · 6.90元/美元"
         ],
         "en": [
-            "70149.57 yuan per 人，183.92 例 per 100,000 人，10.65‰，538.11 per 100,000，1.98，8374 例，n.m.，—，1793610000.00 yuan，"
+            "70149.57 yuan per 人 · 183.92 例 per 100,000 人 · 10.65‰ · 538.11 per 100,000 · 1.98 · 8374 例 · n.m. · — · 1793610000.00 yuan · "
             "6.90 yuan per US$"
         ],
     }

@@ -123,3 +123,36 @@ def test_a_message_has_few_digits() -> None:
     came = compiled(head + "收入{{ 人均 | bare }}元，{{ 每元 }}。\n", {"a.yaml": "额: 1000000\n人: 3人\n"})
     told = {found.code: found.details["value"] for found in came.diagnostics}
     assert told == {"L13": "333333.3333333333元/人", "L09": "0.000003人/元"}
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("It was €{{ d.e }}.", ["L12"]),
+        ("It was EUR {{ d.e }}.", ["L12"]),
+        ("It was {{ d.e }} EUR.", ["L12"]),
+        ("It was {{ d.e }} euros.", ["L12"]),
+        ("It was ${{ d.u }}.", ["L12"]),
+        ("It was €{{ d.e | bare }}.", []),
+        ("It was EUR {{ d.e | bare }}.", []),
+        ("It was ${{ d.u | bare }}.", []),
+        ("It was US${{ d.u | bare }}.", []),
+        ("It was €{{ d.u | bare }}.", ["L13"]),
+        ("It was ${{ d.e | bare }}.", ["L13"]),
+        ("It was USD {{ d.e | bare }}", ["L13"]),
+        ("It was HK${{ d.u | bare }}.", ["L13"]),
+        ("It was £{{ d.n }}.", []),
+        ("The NGO {{ d.e }} and WHO {{ d.u }}.", []),
+        ("By NGO {{ d.e | bare }} euros.", []),
+        ("Each cost {{ per }} per person.", ["L12"]),
+        ("Each cost {{ per }} per year.", ["L12"]),
+        ("Each cost {{ per }}, per person.", []),
+    ],
+)
+def test_currencies_before_and_behind(line: str, due: list[str]) -> None:
+    """€{{ d.u | bare }} made euros of dollars in silence, and €€5.00 was passed over."""
+    head = (
+        "@report x\n  words: en\n  money: EUR\n@end\n"
+        '@data d from "d.yaml" unit EUR (u: USD, n: number, p: people)\n@let per = d.e / d.p\n'
+    )
+    assert codes(compiled(head + line + "\n", {"d.yaml": "e: 5\nu: 6\nn: 7\np: 3\n"})) == due

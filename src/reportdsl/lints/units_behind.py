@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from itertools import pairwise
+from itertools import zip_longest
 
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document, Heading, Paragraph
@@ -15,17 +16,21 @@ from ..quick.pattern import pattern
 from ..values.display import exact_text
 from ..values.facts import Fact
 from ..values.printed_text import Figure, Inline, Text
-from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity, denominator_of, numerator_of
-from ..values.units import UNITS, UnitOfMeasure, base_unit, per
+from ..values.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity, denominator_of, numerator_of
+from ..values.source import Place
+from ..values.units import UNITS, UnitOfMeasure, base_unit, is_money, per
+from ..values.units.currencies import codes, narrow_codes
 
 _WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?:/[^\W\d_]{1,12}| [a-z]{1,12})?)")
 """What may be a unit: one word, two in English (million yuan), or one per another (元/人)."""
-_BELOW = pattern(r"\s?(/[^\W\d_]{1,12})")
+_BELOW = pattern(r"\s?(/[^\W\d_]{1,12}|per [a-z]{1,20})")
+_SYMBOL = pattern(r"(?:^|[^A-Za-z])((?:[A-Z]{1,2})?[$€£¥￥]|[A-Z]{3}(?= ?$)) ?$")
+"""The symbol or the code of a currency before a figure."""
 _EACH = pattern(r"均|每|单价|(?i:\b(?:per|each|average|mean)\b)")
 """Words before a figure by which a reader knows that an amount is one for each: 人均34.50元."""
 _EACH_OF_MANY = pattern(r"每[十百千万亿0-9]|(?i:\bper [0-9])")
 _SENTENCE = pattern(r"[。；;!?！？]")
-_PRINTED = pattern(r"[-−+]?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
+_PRINTED = pattern(r"[-−+]?([^0-9\s−+-]{0,4}) ?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
 _HUNDRED = pattern(r"(?<![0-9])10{2,4}(?![0-9])")
 _RATES = (PERCENT, POINTS)
 _NAMES = ("人民币",)
@@ -39,21 +44,22 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
         if not isinstance(block, Heading | Paragraph):
             continue
         for before, figure, value, behind in _followed(block.content):
+            where = block.place or figure.fact.origin
             below = _BELOW.match(behind)
-            if below is not None and "/" in figure.text:
-                where, text = block.place or figure.fact.origin, figure.text + below[0]
-                diagnostics.warn("L12", where, found=text, unit=below[1])
+            if below is not None and ("/" in figure.text or " per " in figure.text):
+                diagnostics.warn("L12", where, found=figure.text + below[0], unit=below[1])
                 continue
-            word = _WORD.match(behind)
-            printed = _PRINTED.fullmatch(figure.text) if word else None
+            word, symbol = _WORD.match(behind), _SYMBOL.search(before[-6:])
+            printed = _PRINTED.fullmatch(figure.text) if word or symbol else None
+            if symbol is not None and printed is not None:
+                _check_symbol(symbol[1], figure, value, printed, where, diagnostics)
             if word is None or printed is None:
                 continue
-            own = printed[2].strip()
-            found = _unit(word[1])
+            own = printed[1] + printed[3].strip()
+            found = _unit(word[1], value.kind)
             if found is None:
                 continue
             written, unit = found
-            where = block.place or figure.fact.origin
             text = figure.text + behind[: word.start(1) + len(written)]
             if own:
                 same = unit.kind in (value.kind, numerator_of(value.kind)) or {unit.kind, value.kind} == {*_RATES}
@@ -61,21 +67,40 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
                     diagnostics.warn("L12", where, found=text, unit=written)
             elif unit.kind in _RATES and value.kind == NUMBER and _is_ratio(figure.fact):
                 diagnostics.warn("L17", where, found=text, unit=written)
-            elif not _says(printed[1], value, _meant(unit, value, before)):
+            elif not _says(printed[2], value, _meant(unit, value, before)):
                 diagnostics.add("L13", where, severity=Severity.ERROR, found=text, value=exact_text(value))
 
 
+def _check_symbol(
+    symbol: str, figure: Figure, value: Quantity, printed: re.Match[str], where: Place | None, diagnostics: Diagnostics
+) -> None:
+    """Report the symbol of a currency that is typed before a figure which has its own (L12), or is none of that
+    currency (L13). A plain number may be of any, and `$` of many."""
+    kind = numerator_of(value.kind)
+    meant = {*narrow_codes(symbol), *filter(None, [codes().get(symbol)])}
+    if symbol in ("¥", "￥", "CNY", "RMB"):
+        meant.add(MONEY)
+    if not meant or kind == NUMBER:
+        return
+    text = f"{symbol}{figure.text}"
+    if printed[1] or (printed[3].strip() and kind in meant):
+        diagnostics.warn("L12", where, found=text, unit=symbol)
+    elif kind not in meant and is_money(base_unit(kind)):
+        diagnostics.add("L13", where, severity=Severity.ERROR, found=text, value=exact_text(value))
+
+
 def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[str, Figure, Quantity, str]]:
-    """Yield the quantities of a line that are followed by text, with the texts of the sentence before it and that
-    text."""
+    """Yield the quantities of a line, each with the text of its sentence before it and the text after it, either of
+    which may be empty."""
     before = ""
-    for part, after in pairwise(content):
+    for part, after in zip_longest(content, content[1:]):
         if isinstance(part, Text):
             before = _SENTENCE.split(before + part.text)[-1]
-        if isinstance(part, Figure) and isinstance(after, Text):
+        if isinstance(part, Figure):
             value = part.fact.shown or part.fact.value
             if isinstance(value, Quantity):
-                yield before, part, value, after.text
+                yield before, part, value, after.text if isinstance(after, Text) else ""
+            before += part.text
 
 
 def _meant(unit: UnitOfMeasure, value: Quantity, before: str) -> UnitOfMeasure:
@@ -87,11 +112,12 @@ def _meant(unit: UnitOfMeasure, value: Quantity, before: str) -> UnitOfMeasure:
     return per(unit, base_unit(below)) if not many else UnitOfMeasure("", NUMBER)
 
 
-def _unit(word: str) -> tuple[str, UnitOfMeasure] | None:
+def _unit(word: str, kind: str) -> tuple[str, UnitOfMeasure] | None:
     """The longest unit with which a word begins. Percents and units with a scale count whatever follows; others only if
-    they are the whole word, or the first of two (人, but not 人均)."""
+    they are the whole word, or the first of two (人, but not 人均). The code of a currency is one after its own
+    figures."""
     for length in range(len(word), 0, -1):
-        unit = UNITS.beside(word[:length])
+        unit = UNITS.beside(word[:length]) or (UNITS.read(kind) if word[:length] == kind else None)
         if unit is not None and unit.kind != NUMBER:
             whole = word[length : length + 1] in ("", " ")
             return (word[:length], unit) if whole or unit.scale or unit.kind in _RATES else None

@@ -21,7 +21,7 @@ from ..syntax import walk
 from ..syntax.source_nodes import Data, Fields
 from ..values.source import Span
 from ..values.types import RowsType
-from ..values.units import begins_with_digit
+from ..values.units import begins_with_digit, currency_meant
 from . import body, content, data, definitions, expressions
 from .context import CURRENT, Context, FragmentCaption, Scope
 from .declarations import OWN_PHRASE, CheckRule, PhraseDefinition, RequireRule, Settings, SourceTable, TypedColumn
@@ -106,9 +106,11 @@ def build_program(
 
 
 def _units(spec: syntax.Spec, context: Context) -> None:
-    """Report units of the report's own that begin with a digit (N11)."""
+    """Report units of the report's own that begin with a digit, or are nearly a currency (N11)."""
     for unit in declared_units(spec):
-        if begins_with_digit(unit.text):
+        if meant := currency_meant(unit.text):
+            context.report("N11", unit.span, hint="did_you_mean", name=unit.text, suggestion=meant)
+        elif begins_with_digit(unit.text):
             context.unknown("N11", unit.span, unit.text, context.shape.units.spellings())
 
 

@@ -138,7 +138,7 @@ def _parts(
             return None, UNKNOWN
         amount = as_amount(part.type)
         if amount is None:
-            context.report("T05", part.span, found=describe(part.type))
+            data.not_a_number(part, context)
             return None, UNKNOWN
         kinds.setdefault(amount.kind, part)
         if [other for other, _ in parts].count(label) > 1:

@@ -6,6 +6,7 @@ from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Alternatives, Term, term
+from ..quick.pattern import pattern
 from ..values.source import Span
 from .code import Code
 from .grammar import spellings
@@ -58,6 +59,8 @@ _FORMULA = term("formula")
 _OPERATOR = term("operator")
 _DISPLAYS = {"PLACES", "PLAIN", "SHORTEST", "FIXED", "THOUSANDS", "DIGITS", "PARENTHESES", "SIGNED", "PERCENT"}
 _DISPLAY = term("display")
+_UNIT = pattern(r"(?:unit|单位|[:,(])\s*\w*$")
+"""Before a unit, or the second half of one."""
 _MOST_NAMED = 4
 _OPENERS = {"(": ")", "[": "]"}
 
@@ -130,8 +133,10 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
     if near and near[0] != word:
         return "did_you_mean", {"suggestion": near[0]}
     before = code.text[:begin].rstrip()[-1:]
-    if code.text[begin] == "/" and "NAME" in expected:
+    if code.text[begin] in "/$€£¥" and (_UNIT.search(code.text[:begin]) or "NAME" in expected):
         return "quote_unit", {"unit": _with_slash(code, begin)}
+    if code.text[begin] == "%" and "PERCENT_OF" in expected:
+        return "did_you_mean", {"suggestion": spellings()["PERCENT_OF"][_spelling(code)]}
     if "*" in (code.text[begin], before) and code.text.startswith(("@format", "@格式")):
         return "whole_star", {}
     if "STRING" in expected and code.text[begin] == "'":
@@ -158,11 +163,12 @@ def _word_at(code: Code, begin: int) -> str:
 
 
 def _with_slash(code: Code, slash: int) -> str:
-    """The words around a slash: 元/人."""
+    """The words around a slash, or the symbol of a currency: 元/人, US$."""
     begin = slash
     while begin and (code.text[begin - 1].isalnum() or code.text[begin - 1] == "_"):
         begin -= 1
-    return code.written(begin, slash + 1 + len(_word_at(code, slash + 1)))
+    after = _word_at(code, slash + 1)
+    return code.written(begin, slash + 1 + len(after) * (not after[:1].isdigit()))
 
 
 def _unbalanced(code: Code) -> tuple[int, str] | None:

@@ -40,6 +40,17 @@ class Keyword:
 _ELSE_IF = frozenset(["elif", "elseif", "elsif", "else_if", "否则如果", "否则若", "又如果"])
 
 
+_ELSEWHERE = {
+    "for": "each", "foreach": "each", "loop": "each", "set": "let", "var": "let", "def": "let", "define": "let",
+    "import": "include", "figure": "chart", "graph": "chart", "plot": "chart", "load": "data", "source": "data",
+    "lastyear": "prior", "last_year": "prior", "previous": "prior", "assert": "check", "verify": "check",
+    "循环": "逐项", "遍历": "逐项", "对于": "逐项", "令": "设", "定义": "设", "变量": "设", "导入": "引入",
+    "包含": "引入", "图表": "图", "图形": "图", "表格": "表", "校验": "审核", "检查": "审核", "去年": "上年",
+    "结束": "完", "数据源": "数据", "若": "如果",
+}  # fmt: skip
+"""What other languages, or people, call a directive, by that name: the nearest spelling is another one's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What an unknown keyword was meant to be: the nearest keyword if one is `near`, else the one that it begins with,
@@ -91,6 +102,9 @@ def guessed(word: str) -> Guess:
 
     if word.replace("@", "").lower() in _ELSE_IF:
         return Guess("else", near=False, glued=False, else_if=True)
+    meant = _ELSEWHERE.get(word.replace("@", "").lower())
+    if meant is not None:
+        return Guess(meant, near=True, glued=False)
     known = [*directives(), *REPORT]
     near = get_close_matches(word.replace("@", ""), known, 1, 0.5)
     beginning = next((name for name in sorted(known, key=len, reverse=True) if word.startswith(name)), "")

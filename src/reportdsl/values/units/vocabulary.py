@@ -36,6 +36,9 @@ TWINS = str.maketrans(
 """Plain forms of characters in units: for full-width letters and signs, traditional characters and financial
 numerals."""
 _BRACKETED = pattern(r"[（(]([^（()）]+)[)）]")
+_NEARLY_A_CODE = pattern(r"(?:([kKmM])\s?)?([A-Za-z]{3})|([A-Za-z]{3})\s?([kKmM])")
+_USUAL = frozenset(["USD", "EUR", "GBP", "JPY", "CHF", "HKD", "CNY", "RMB", "AUD", "CAD"])
+"""Currencies whose codes are no words; PEN, CUP and TRY are."""
 _SHORT = pattern(r"[A-Z]{3}|[A-Za-z]")
 """Texts that are units only to the initiated: in a cell they count only where a source names the unit."""
 
@@ -236,6 +239,17 @@ def written_unit(text: str) -> str:
 def begins_with_digit(text: str) -> bool:
     """Whether a text cannot be a unit because, after a number, its digits would be read as the number's."""
     return text.strip()[:1].isdigit()
+
+
+def currency_meant(text: str) -> str:
+    """The unit that a text nearly is: USD for usd, thousand USD for kUSD; empty for any other text. A unit of its own
+    of that name would be no money."""
+    matched = _NEARLY_A_CODE.fullmatch(text.strip())
+    code = (matched[2] or matched[3]).upper() if matched else ""
+    if matched is None or code not in _USUAL or text.strip() == code:
+        return ""
+    scale = (matched[1] or matched[4] or "").lower()
+    return {"": "", "k": "thousand ", "m": "million "}[scale] + code
 
 
 def is_symbol(text: str) -> bool:
