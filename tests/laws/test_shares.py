@@ -61,7 +61,7 @@ TAILS = """@report 构成
 @let 乙 = 共 change vs prior year
 @breakdown 另 = 账.件
 @phrase 增减 up "增加{amount}" down "减少{amount}" level "持平"
-共{{ 共 }}，{{ 乙 | 增减 }}，{{ 另 }}，{{ 空 }}
+共{{ 共 | 列举("{名称}{金额}") }}，{{ 乙 | 增减 }}，{{ 另 | 列举("{占比}") }}，{{ 空 | 列举("{名称}{金额}") }}
 """
 
 
@@ -78,3 +78,23 @@ def test_where_print_does_not_add_up_both_sums_are_reported():
     assert [[str(each.details[key]) for key in ("name", "printed", "sum")] for each in found] == [
         ["共", "4万元", "3万元"], ["共.占比", "100%", "101%"], ["另.占比", "100%", "99%"],
     ]  # fmt: skip
+
+
+def test_parts_that_are_printed_nowhere_are_not_added_up():
+    """A breakdown that only a check, or a total, needs was told of as if a reader could add it up."""
+    files = {"a.yaml": "甲: 1.4\n乙: 1.4\n丙: {子: 1.4, 丑: 1.4}\n"}
+    head = (
+        '@report 构成\n  money: 元, 0 places\n@end\n@data 账 from "a.yaml" unit 元\n@breakdown 共 = 甲 + 乙 from 账\n'
+    )
+    for line, due in (
+        ("共{{ 共 }}，{{ 共.占比 }}。", []),
+        ('@check 甲 "多": 共 > 1元', []),
+        ("@let 倍 = 共 * 2\n{{ 倍 }}", []),
+        ('{{ 共 | 列举("{金额}") }}', ["C08"]),
+        ("{{ 共.甲 }}", ["C08"]),
+        ("@let 一 = 共.甲\n{{ 一 }}", ["C08"]),
+        ("{% for 项 in 共 %}{{ 项 }}{% endfor %}", ["C08"]),
+        ("@each 项 in 共\n{{ 项 }}\n@end", ["C08"]),
+        ('@chart 图 "图" = pie(共)', ["C08"]),
+    ):
+        assert codes(compiled(f"{head}{line}\n", files)) == due, line

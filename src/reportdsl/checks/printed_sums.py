@@ -13,7 +13,7 @@ from .rounding_told import Gap, tell_gaps
 
 def rounding_gaps(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Report, as information (C08), each breakdown whose printed parts do not add up to the printed whole, or whose
-    printed shares do not add up to 100 %."""
+    printed shares do not add up to 100 %; one of the report's own only if its parts are printed."""
     formats = evaluation.formats
     gaps: list[Gap] = []
     for definition, value in breakdowns(evaluation):
@@ -33,6 +33,12 @@ def rounding_gaps(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 continue
             printed = formats.printed(whole)
             added = formats.printed(replace(whole, value=total, shown=None))
-            gaps.append(Gap(definition.span, whole, {"name": whole.name, "printed": printed, "sum": added}))
+            details = {"name": whole.name, "printed": printed, "sum": added}
+            gaps.append(Gap(definition.span, whole, details, definition.name))
+    if gaps:
+        from .printed_parts import with_printed_parts  # Most reports have no gaps.
+
+        names, listed = {each.name for each in evaluation.program.definitions}, with_printed_parts(evaluation.program)
+        gaps = [gap for gap in gaps if gap.of not in names or gap.of in listed]
     tell_gaps("C08", gaps, diagnostics)
     return Outcome()

@@ -22,6 +22,8 @@ class Gap:
     span: Span
     figure: Fact
     details: dict[str, object]
+    of: str = ""
+    """The declared breakdown whose parts they are."""
 
 
 def tell_gaps(code: str, gaps: Sequence[Gap], diagnostics: Diagnostics) -> None:

@@ -1,0 +1,56 @@
+"""Which breakdowns have parts that the text prints: the sums of others are nobody's to add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from ..document.compared_parts import inside
+from ..program import ir
+from ..program.declarations import BreakdownOf
+from ..program.program import EachItem, FigureItem, FragmentItem, Item, Program
+from ..program.walk import contents, items, parts
+
+
+def with_printed_parts(program: Program) -> frozenset[str]:
+    """Return the names of the declared breakdowns whose parts are listed, gone through, plotted, handed to a fragment,
+    or named one by one, in the text or in a formula."""
+    named = chain.from_iterable(map(_in_item, items(program.body)))
+    values = [one.value for one in program.definitions]
+    formulas = (one for one in values if one is not None and not isinstance(one, BreakdownOf))
+    summands = (part for one in values if isinstance(one, BreakdownOf) for _, part in one.parts)
+    return frozenset(chain(named, _named(chain(formulas, summands), whole=False)))
+
+
+def _in_item(item: Item) -> Iterator[str]:
+    for part in chain.from_iterable(map(parts, contents(item))):
+        if isinstance(part, ir.Loop):
+            yield from _named((part.rows,), whole=True)
+        elif isinstance(part, ir.PrintedValue | ir.FillIn):
+            yield from _named((part.value,), whole=False)
+    if isinstance(item, EachItem):
+        yield from _named((item.rows,), whole=True)
+    elif isinstance(item, FragmentItem):
+        yield from _named((value for _, value in item.arguments), whole=True)
+        yield from _named(_formulas(item), whole=False)
+    elif isinstance(item, FigureItem):
+        yield from _named(chain(item.values.values(), *(row for _, row in item.plotted)), whole=True)
+
+
+def _formulas(item: FragmentItem) -> Iterator[ir.TypedExpression]:
+    for local in item.definitions:
+        value = local.definition.value
+        if isinstance(value, BreakdownOf):
+            yield from (part for _, part in value.parts)
+        elif value is not None:
+            yield value
+
+
+def _named(nodes: Iterable[ir.TypedExpression], whole: bool) -> Iterator[str]:
+    """Yield the declared quantities that expressions name: all, if what is done with the `whole` of one is done with
+    its parts, and otherwise those of which a part is named, or that a filter puts into words."""
+    for node in nodes:
+        if whole and isinstance(node, ir.DefinitionRef):
+            yield node.name
+        listed = isinstance(node, ir.PartAt | ir.FilterCall)
+        yield from _named(inside(node), whole or listed)
