@@ -185,3 +185,12 @@ def test_a_text_among_the_parts_of_a_breakdown_is_told_in_the_data() -> None:
         '@data d from "d.yaml" unit 元\n@breakdown a = d.b\n{{ a }}\n', {"d.yaml": "b:\n  c: 5\n  e: (1200.5)\n"}
     )
     assert [(found.code, str(found.where)) for found in came.diagnostics] == [("T02", "d.yaml:3:6")]
+
+
+@pytest.mark.parametrize(("rows", "due"), [("甲,5\n乙,约6\n丙,7\n", ["T02"]), ("甲,x\n乙,y\n", ["T05"])])
+def test_a_breakdown_of_a_column_with_texts(rows: str, due: list[str]) -> None:
+    """A text among numbers was told twice: the second message was that a column stands where a number is due."""
+    spec = '@data 表 from "表.csv" unit 元\n@breakdown 总 = 表.额\n{{ 总 }}\n'
+    came = compiled(spec, {"表.csv": "名,额\n" + rows})
+    assert codes(came) == due
+    assert due == ["T02"] or [note.key for found in came.diagnostics for note in found.notes] == ["text_here"] * 2

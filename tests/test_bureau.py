@@ -372,6 +372,32 @@ def test_each_unit_of_a_folder_goes_under_its_own_name(tmp_path: Path) -> None:
         assert ("F79" in told and "青岩市水利局" in told) is (name == "防汛办"), told
 
 
+def test_a_form_of_another_unit_in_the_folder_is_told(tmp_path: Path) -> None:
+    """It was said that the forms name no organisation."""
+    spec = '@report {{ organisation }}\n@end\n@data 今 from "今.xlsx" unit 元\n@prior 今 from "昔.xlsx" unit 元\n@let 和 = sum(今.金额)\n{{ 和 }}\n'
+    (tmp_path / "报告.rpt").write_text(spec, encoding="utf-8")
+    for unit, owners in (("甲局", ("乙局", "甲局")), ("丙局", ("丙局", "丙局"))):
+        (tmp_path / "单位" / unit).mkdir(parents=True)
+        for file, owner in zip(("今", "昔"), owners, strict=True):
+            book = openpyxl.Workbook()
+            for row in (
+                ["支出表"],
+                [f"编制单位：{owner}", "金额单位：元"],
+                ["项目", "金额"],
+                ["子", 51 + 9 * (file == "今")],
+                ["丑", 6 + (file == "今")],
+            ):
+                book.active.append(row)
+            book.save(tmp_path / "单位" / unit / f"{file}.xlsx")
+    command = ["batch", str(tmp_path / "报告.rpt"), "--units", str(tmp_path / "单位"), "--jobs", "1", "--lang", "zh"]
+    assert main([*command, "-o", str(tmp_path / "出")]) == 0
+    results = table(sheet(tmp_path, "批量结果", "出"))
+    assert results["丙局"]["第一个错误或警告"] in (None, "")
+    assert str(results["甲局"]["第一个错误或警告"]).startswith(
+        "F88 “甲局”的各张报表写的编制单位不是一个：乙局（今.xlsx）、甲局（昔.xlsx）"
+    )
+
+
 def test_forms_of_one_unit_in_several_workbooks(tmp_path: Path) -> None:
     """One unit sends its forms in two workbooks, another in one: both documents are made. A form found in two workbooks
     of a unit is an error."""

@@ -102,6 +102,13 @@ def test_captions_of_one_name_have_bookmarks_of_their_own() -> None:
     assert re.findall(r" REF (\w+)", body) == ["_Ref000001"]
 
 
+def test_an_unclosed_loop_is_told_alone() -> None:
+    """It repeats what follows it; that a table in it has several captions was told as well, and misled."""
+    spec = "见{{ ref(表) }}。\n@each 项 in [1, 2]\n{{ 项 }}\n" + TABLE.format("甲")
+    came = compile_report("report.rpt", spec.encode(), Folder("."))
+    assert [found.code for found in came.diagnostics] == ["S10"]
+
+
 def test_a_heading_of_a_fragment_is_mentioned_inside_its_instance() -> None:
     files = {"节.rpt": '@needs 名 "名"\n## {{ 名 }}{#节}\n见{{ ref(节, title) }}。'.encode()}
     from reportdsl.batch.job import Served

@@ -325,12 +325,13 @@ class _Composer:
 
     def check_mentions(self) -> None:
         """Report mentions of a fragment's instance that is not there (V26), and of a name that several blocks have
-        (V47, a warning)."""
+        (V47, a warning), unless a block is not closed where it should be, so that it repeats what follows it."""
+        unclosed = any(each.code in ("S10", "S16") for each in self.evaluation.diagnostics)
         for name, place in self.prose.mentions.items():
             count = self.called.get(name, 0)
             if not count and "." in name:
                 self.evaluation.diagnostics.add("V26", place, name=name)
-            elif count > 1:
+            elif count > 1 and not unclosed:
                 self.evaluation.diagnostics.warn("V47", place, name=name, count=count)
 
     def named(self, reference: CaptionLink) -> Inline:

@@ -112,8 +112,13 @@ def _breakdown(
         policy = stated.names[0]
     if len(terms) == 1:
         only = context.resolve(terms[0], scope, context)
-        if isinstance(only, ir.ColumnOf) and isinstance(only.type, ManyType) and isinstance(only.type.element, Amount):
-            return BreakdownOf((), only, whole, policy), BreakdownType(only.type.element.kind, name)
+        if isinstance(only, ir.ColumnOf) and isinstance(only.type, ManyType):
+            element = only.type.element
+            if isinstance(element, Amount):
+                return BreakdownOf((), only, whole, policy), BreakdownType(element.kind, name)
+            if element != UNKNOWN:  # Otherwise its cells are reported.
+                data.not_a_column_of_numbers(only, element, context)
+            return None, UNKNOWN
         if isinstance(only, ir.RecordRef):
             entries = data.summands(only, name, context)
             return (

@@ -29,6 +29,7 @@ FILES = {
     "F77": "line {line} of the offsets in “{file}” has “{text}”, which is no number\nwrite it in the unit of the key figure, without the unit",
     "F72": "two workbooks have “{name}”: “{first}” (saved {first_date}) and “{second}” (saved {second_date})\nkeep one: remove the older workbook, or that sheet of it",
     "F79": "“{name}” is what the report calls the organisation, for its forms do not say whose they are, nor does the list (the spec says “{stated}”)\nadd a column organisation to the list; where all are of one name, with the same in each line",
+    "F88": "the forms of “{name}” are of several organisations: {owners}; the report calls it “{name}”\ncheck whether a form is another unit’s; where a name has changed, add a column organisation to the list",
     "F86": "line {line} of the offsets in “{file}” has “{name}” again\nwrite one line for a key figure, with the sum of its offsets",
     "F87": "what arrived for “{file}” is “{place}”, of another year; nothing arrived for {year}\nask the unit for the forms of {year}; where the figures are those of {year}, correct the titles",
     "F78": "the list has no unit “{name}”\n--total names the unit of the list that is the department as a whole",
