@@ -166,3 +166,21 @@ def test_a_form_printed_in_another_unit_says_that_one(caption: str, shown: str) 
     found = money_in(caption, True, UNITS)
     assert found is not None
     assert caption[: found[0]] + "万元" + caption[found[1] :] == shown
+
+
+@pytest.mark.parametrize(
+    ("table", "unit", "due"),
+    [
+        ("项目,金额\n甲,5\n乙,6\n", "USD or EUR", ["V34"]),
+        ("项目,金额（EUR）\n甲,5\n乙,6\n", "USD or EUR", []),
+        ("项目,金额（USD）\n甲,5\n乙,6\n", "USD or EUR", []),
+        ("项目,金额\n甲,US$5\n乙,US$6\n", "USD or EUR", []),
+        ("项目,金额\n甲,5\n乙,6\n", "元 or 万元", []),
+        ("项目,金额\n甲,5\n乙,6\n", "USD or EUR (金额: EUR)", []),
+    ],
+)
+def test_a_table_that_does_not_say_its_currency(table: str, unit: str, due: list[str]) -> None:
+    """It was read in the first of the currencies that the report allows, in silence."""
+    column = table.splitlines()[0].split(",")[1]
+    spec = f'@data t from "t.csv" unit {unit}\n@let s = sum(t.‘{column}’)\n{{{{ s }}}}\n'
+    assert codes(compiled(spec, {"t.csv": table})) == due

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostics
+from ..diagnostics.details import Names
 from ..quick.pattern import Seldom, pattern
 from ..quick.records import dataclass, replace
 from ..values.quantity import NUMBER
@@ -130,17 +131,25 @@ def _said_of_all(text: str, units: UnitRules) -> UnitOfMeasure | None:
 
 
 def as_stated(
-    units: UnitRules, request: Request, lines: Iterable[Cells], names: Iterable[tuple[str, Origin]]
+    units: UnitRules,
+    request: Request,
+    lines: Iterable[Cells],
+    names: Iterable[tuple[str, Origin]],
+    bare: Origin | None,
+    diagnostics: Diagnostics,
 ) -> UnitRules:
     """The units of a source whose statement lets the form decide between several, as the form states it. Fields
     declared in the statement's unit take the form's as well. If the form states none, the statement's first unit
-    holds."""
+    holds; that is a warning (V34) where `bare`, a figure without a unit, may be of another currency."""
     others = [units.known.meant(unit) for unit in request.other_units]
     in_lines = (
         unit for cells in lines for text, _ in cells.values() for unit in _of_line(text, len(cells) == 1, units)
     )
     in_names = (unit for text, _ in names if not _LABEL.search(text) for unit in _of_name(text, units))
     found = next((unit for unit in (*in_lines, *in_names) if is_money(unit)), None)
+    foreign = [str(unit) for unit in others if unit.kind != units.default.kind]
+    if found is None and foreign and bare is not None:
+        diagnostics.warn("V34", bare, unit=str(units.default), others=Names(tuple(foreign)))
     if found is None or not any(map(found.is_same, others)):
         return units
     own = {field.text for field, _ in request.exceptions}

@@ -34,7 +34,7 @@ from .code_headers import with_whole_codes
 from .field_names import COUNTED, DATE, TEXT, holds
 from .filling import column_of
 from .form_titles import check_notes, check_titles
-from .form_units import as_stated, check_lines, check_names, may_say_unit, name_of, with_units_of_names
+from .form_units import as_stated, check_lines, check_names, may_say_unit, name_of, unit_in, with_units_of_names
 from .header import SEARCHED, Header, read_header
 from .header_groups import in_groups, named_columns
 from .header_rows import is_head_line, is_header_row, tidy, with_labels
@@ -172,7 +172,8 @@ def _units(
     names = [*above, (grid.origin.sheet, grid.origin), (name_of(request.file), grid.origin)]
     stated = units_of(request)
     if request.other_units:
-        stated = as_stated(stated, request, _around(grid, header), names)
+        bare = _bare_figure(header, body, stated)
+        stated = as_stated(stated, request, _around(grid, header), names, bare, diagnostics)
     units = with_units_of_names(
         stated, in_groups(grid.lines, header, stated, grid.origin), (*header.key, label), diagnostics
     )
@@ -185,6 +186,15 @@ def _units(
     columns = {place: name for place, name in header.columns.items() if not units.holds(name)}
     counting = row_numbers(body, columns, column) - {*header.key, label}
     return replace(units, texts=units.texts | counting) if counting else units
+
+
+def _bare_figure(header: Header, body: Sequence[GridLine], units: UnitRules) -> Origin | None:
+    """The first figure of a table without a unit of its own, in a column without one."""
+    own = {*header.key, *units.exceptions, *(name for name in header.columns.values() if unit_in(name, units.known))}
+    columns = {place for place, name in header.columns.items() if name not in own and not units.holds(name)}
+    figures = (entry for line in body for place, entry in line.entries.items() if place in columns)
+    bare = (one for one in figures if isinstance(one.value, Decimal) and one.unit is None)
+    return next((entry.origin for entry in bare), None)
 
 
 def _column_of_key(header: Header) -> int | None:

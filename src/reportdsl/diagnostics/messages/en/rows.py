@@ -8,6 +8,7 @@ ROWS = {
     "V31": "“{name}” has the code {code} here and {other} on the other basis: rows are compared by code, and so with another item; {count:row is|rows are} like this\nmend the code or the name; if codes have changed, say mapped by",
     "V32": "this is {base}, and this year’s figure {now}: one is in %, one in ‰, and they are far apart\ncheck the units, and mend the one that is wrong",
     "V33": "the numbers in “{column}” are texts: in the order of texts, {first} is before {second}\nwithout quotation marks in the data they are sorted as numbers",
+    "V34": "the table does not say its currency: it is read in {unit}, and the report allows {others}, too\nsay so above the table or in the names of its columns, such as Amount ({unit})",
     "V37": "“{first}” and “{second}” seem to have each other's figures: in {count} rows each has about what the other had last year\ncheck the two columns; if they are right, this is fine",
     "V38": "“{name}” of {source} and “{other}” of {beside} are the same two totals the other way round\nsee which of the two has its columns, or its sheets of the two years, exchanged",
     "V39": "“{second}” is round in all of {count} rows, and “{first}” in none: the two columns may be exchanged\ncheck the two columns; if they are right, this is fine",
