@@ -11,7 +11,7 @@ from reports import codes, compiled
 
 HEAD = "@report 决算\n  year: 2021\n  money: 元, 2 places\n@end\n"
 PAIR = HEAD + '@data 表 from "今.csv" key 科目 unit 元\n@prior 表 from "去.csv" key 科目 unit 元\n'
-BEFORE = "教育,1490000,200000 科技,402000,8500 文化,221000,80000 体育,95000,"
+BEFORE = "教育,1490000,200000 科技,402000,8500 文化,221000,80000 体育,95000, 卫生,50000,50000 美术,60000,60000"
 
 
 def table(rows: str, head: str = "科目,基本,项目") -> str:
@@ -28,6 +28,16 @@ def table(rows: str, head: str = "科目,基本,项目") -> str:
         ("教育,1530000,210000 科技,9000,415000 文化,233000,81000 体育,99000,", []),
         ("教育,210000,1530000 科技,9000,415000 文化,233000,81000 体育,99000,", []),
         ("教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,99000,", []),
+        # Three rows are enough, two are not, whatever those say in which both columns are alike.
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,233000", ["V37"]),
+        ("教育,210000,1530000 科技,9000,415000 卫生,52000,50000 美术,60000,61000", []),
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,233000 卫生,52000,50000", ["V37"]),
+        # Rows that say nothing: one column is as it was, or has what the other had, and the other is new.
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,99000,700000", ["V37"]),
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,99000,700000 卫生,9000,5000", []),
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,7000000 卫生,52000,50000", []),
+        # A row that is new, and one that is no more.
+        ("教育,210000,1530000 科技,9000,415000 文化,81000,233000 新增,8,9", ["V37"]),
         # Of two columns that are alike, nobody can tell.
         ("教育,900000,1100000 科技,250000,200000 文化,150000,150000 体育,50000,50000", []),
         ("教育,,1530000 科技,,415000 文化,,233000 体育,,99000", []),
@@ -42,6 +52,19 @@ def test_columns_of_unlike_kinds_are_not_compared() -> None:
     now = "教育,210000,1530000 科技,9000,415000 文化,81000,233000 体育,,99000"
     spec = PAIR.replace("unit 元", "unit 元 (项目: 人)")
     assert codes(compiled(spec, {"今.csv": table(now), "去.csv": table(BEFORE)})) == []
+
+
+def test_only_last_year_tells_whatever_other_sources_there_are() -> None:
+    files = {"今.csv": table("教育,210000,1530000 科技,9000,415000 文化,81000,233000"), "去.csv": table(BEFORE)}
+    files |= {
+        "数.yaml": "甲: 5\n",
+        "旧.yaml": "甲: 4\n",
+        "列.csv": files["今.csv"].replace("\n", ",9\n").replace("项目,9", "项目,新列", 1),
+    }
+    others = '@data 数 from "数.yaml" unit 元\n@prior 数 from "旧.yaml" unit 元\n'
+    assert codes(compiled(PAIR.replace("@data 表", others + "@data 表"), files)) == ["V37"]
+    assert codes(compiled(PAIR.replace("今.csv", "列.csv"), files)) == ["V37"]
+    assert "V37" not in codes(compiled(PAIR.replace("@prior", "@basis 年初"), files))
 
 
 def test_the_columns_are_named_and_so_are_their_places() -> None:
@@ -67,6 +90,8 @@ BOTH = (
         ("194521.20,185232.50", "185232.50", "180000.10", []),  # A surplus that was there to be spent.
         ("194521.20,194521.20", "194521.20", "194521.20", []),
         ("1900,1800", "1800", "1900", []),  # Short figures may meet by chance.
+        ("12.34,43.21", "43.21", "12.34", []),
+        ("123.45,543.21", "543.21", "123.45", ["V38"]),
     ],
 )
 def test_totals_that_are_another_tables_the_other_way_round_are_told(
@@ -81,6 +106,21 @@ def test_totals_that_are_another_tables_the_other_way_round_are_told(
     assert [one.code for one in found] == told
     assert [(one.details["source"], one.details["beside"]) for one in found] == [("收", "支")] * len(told)
     assert all(one.severity.name == "WARNING" for one in found)
+
+
+def test_several_totals_of_two_tables_are_told_once_at_their_cells() -> None:
+    rows = "拨款,1234.56,6543.21 小计,1234.56,6543.21 其他,100,200 合计,1334.56,6743.21"
+    spent, before = (
+        table("".join(f"{line.rsplit(',', 2)[0]},{line.rsplit(',', 2)[at]} " for line in rows.split()), "项目,金额")
+        for at in (2, 1)
+    )
+    files = {"收.csv": table(rows, "项目,本年,上年"), "支.csv": spent, "上年支.csv": before}
+    (found,) = compiled(BOTH, files).diagnostics
+    assert found.details == {"source": "收", "name": "小计", "beside": "支", "other": "小计"}
+    places = [f"{place.file}:{place.place}" for place in (found.where, *(note.where for note in found.notes))]  # type: ignore[union-attr]
+    assert places == ["收.csv:3:4", "收.csv:3:12", "支.csv:3:4", "上年支.csv:3:4"]
+    without = {**files, "上年支.csv": before.replace("小计", "另计").replace("合计", "并计")}
+    assert "V38" not in codes(compiled(BOTH, without))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +153,9 @@ def test_a_budget_that_is_another_tables_outturn_is_told(head: str, told: list[s
             [],
         ),  # A budget that was adjusted to it.
         ("项目,预算数,决算数", "接待费,12345.6,15000 用车费,90000,90000", []),
+        ("项目,预算数,决算数", "接待费,123.45,1230 用车费,543.21,5", ["V39"]),
+        ("项目,预算数,决算数", "接待费,12.34,1230 用车费,543.21,5", []),
+        ("项目,预算数,决算数", "接待费,123.45,1234 用车费,543.21,5", []),
         ("项目,年初预算,调整预算,决算数", "接待费,12345.6,12345.6,15000 用车费,87654.32,87654.32,90000", []),
         ("项目,预算执行数,决算数", "接待费,12345.6,15000 用车费,87654.32,90000", []),
     ],
@@ -120,3 +163,12 @@ def test_a_budget_that_is_another_tables_outturn_is_told(head: str, told: list[s
 def test_round_outturns_of_budgets_that_are_not_are_noted(head: str, rows: str, told: list[str]) -> None:
     came = compiled(HEAD + '@data 表 from "a.csv" key 项目 unit 元\n', {"a.csv": table(rows, head)})
     assert codes(came) == told and all(found.severity.name == "INFO" for found in came.diagnostics)
+
+
+def test_round_outturns_are_told_once_and_only_of_money() -> None:
+    files = {"a.csv": table("接待费,12345.6,15000 用车费,87654.32,90000", "项目,预算数,决算数")}
+    line = '@data 表 from "a.csv" key 项目 unit 元\n'
+    (found,) = compiled(HEAD + line + line.replace("表", "又"), files).diagnostics
+    assert found.details == {"first": "预算数", "second": "决算数", "count": 2}
+    assert (found.where.place, found.notes[0].where.place) == ("2:5", "2:13")  # type: ignore[union-attr]
+    assert codes(compiled(HEAD + line.replace("元", "吨"), files)) == []
