@@ -169,6 +169,8 @@ def test_a_unit_that_is_nearly_a_currency(unit: str, meant: str) -> None:
         ('@data d from "d.yaml" unit US$', "quote_unit", "US$"),
         ('@data d from "d.yaml" unit (a: €)', "quote_unit", "€"),
         ("@let b = d.a % of d.c", "did_you_mean", "percent of"),
+        ('@data d from "d.yaml" (a: people)', "did_you_mean", "unit (…)"),
+        ('@数据 d 来自 "d.yaml" （a: 人）', "did_you_mean", "单位 (…)"),
         ("@for x in d", "did_you_mean", "@each"),
         ("@循环 项 于 d", "did_you_mean", "@逐项"),
         ("@import “甲.rpt”", "did_you_mean", "@include"),

@@ -318,6 +318,12 @@ def test_an_unknown_unit_in_a_cell_is_named(tmp_path: Path) -> None:
     assert codes(compiled(tmp_path, spec, d__yaml="甲: 十二\n")) == ["T02"]
 
 
+def test_percents_in_words(tmp_path: Path) -> None:
+    """“81.5 percent” was a text, and `unit (a: percent)` a kind of its own."""
+    spec = '@report x\n  words: en\n@end\n@data d from "d.yaml" unit (b: percent)\n@let c = d.a + 1 percentage point\n{{ d.a }} {{ d.b }} {{ c }}\n'
+    assert prose(compiled(tmp_path, spec, d__yaml="a: 81.5 percent\nb: 7\n")) == ["81.50% 7% 82.50%"]
+
+
 def test_per(tmp_path: Path) -> None:
     """D8: per head, per 100 000, a birth rate, an exchange rate; each, multiplied by its denominator, gives the
     numerator again."""

@@ -135,6 +135,8 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
     before = code.text[:begin].rstrip()[-1:]
     if code.text[begin] in "/$€£¥" and (_UNIT.search(code.text[:begin]) or "NAME" in expected):
         return "quote_unit", {"unit": _with_slash(code, begin)}
+    if code.text[begin] == "(" and "UNIT" in expected:
+        return "did_you_mean", {"suggestion": f"{spellings()['UNIT'][_spelling(code)]} (…)"}
     if code.text[begin] == "%" and "PERCENT_OF" in expected:
         return "did_you_mean", {"suggestion": spellings()["PERCENT_OF"][_spelling(code)]}
     if "*" in (code.text[begin], before) and code.text.startswith(("@format", "@格式")):

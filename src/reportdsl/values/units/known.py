@@ -44,7 +44,7 @@ MONEY_UNITS = (
 
 KNOWN: Mapping[str, tuple[str, str, int, int]] = MappingProxyType({
     "": ("", NUMBER, 0, 1),
-    "%": ("%", PERCENT, 0, 1), "‰": ("‰", PERCENT, -1, 1), "‱": ("‱", PERCENT, -2, 1),
+    "%": ("%", PERCENT, 0, 1), "percent": ("%", PERCENT, 0, 1), "per cent": ("%", PERCENT, 0, 1), "‰": ("‰", PERCENT, -1, 1), "‱": ("‱", PERCENT, -2, 1),
     "个百分点": ("个百分点", POINTS, 0, 1), "百分点": ("个百分点", POINTS, 0, 1), "percentage points": ("percentage points", POINTS, 0, 1),
     "percentage point": ("percentage points", POINTS, 0, 1), "个千分点": ("个千分点", POINTS, -1, 1), "千分点": ("个千分点", POINTS, -1, 1),
     "per mille points": ("per mille points", POINTS, -1, 1),
