@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from openpyxl.utils import get_column_letter
@@ -73,7 +73,7 @@ def _plain(value: object) -> Read | None:
         case int() | float():
             return decimal_of(value)
         case datetime():
-            return value.date()
+            return value.date() if value.time() == time() else value.isoformat(" ")
         case date():
             return value
         case _:
