@@ -36,7 +36,7 @@ SPEC = """@report 表
 @data 账 from "a.csv" key 名 unit 元
 @let 按类 = group(账, 类)
 @let 排名 = sort(按类, 数, "{order}")
-{{% for 项 in 排名 %}}{{{{ rank(项.数, 排名.数, "{order}") }}}} {{{{ sum(through(排名, 项).数) }}}} {{{{ share(sum(through(排名, 项).数), sum(排名.数)) }}}};{{% endfor %}}
+{{% for 项 in 排名 %}}{{{{ rank(项.数, 排名.数, "{order}") }}}} {{{{ sum(through(排名, 项).数) }}}} {{{{ share(sum(through(排名, 项).数), sum(排名.数)) }}}}；{{% endfor %}}
 """
 
 
@@ -50,7 +50,7 @@ def test_running_totals_follow_the_rows_and_end_at_the_total(rows: list[tuple[st
     came = compiled(SPEC.format(order=order), {"a.csv": data})
     assert came.document is not None and {*codes(came)} <= {"C24"}
     (line,) = [each for each in came.document.blocks if isinstance(each, Paragraph)]
-    shown = [part.split() for part in "".join(part.text for part in line.content).split(";")[:-1]]
+    shown = [part.split() for part in "".join(part.text for part in line.content).split("；")[:-1]]
     sums: dict[str, int] = {}
     for kind, number in rows:
         sums[kind] = sums.get(kind, 0) + number
