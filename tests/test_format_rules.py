@@ -185,6 +185,53 @@ def test_other_money_has_two_decimals(money: str, shown: list[str]) -> None:
     assert [line for line in lines(came.document) if line][1:] == ["；".join(shown)]
 
 
+@pytest.mark.parametrize(
+    ("money", "data", "shown"),
+    [
+        ("元", "甲: 300000\n乙: 12.5\n", "300000日元；100000日元；150000.00日元/人；12.500科威特第纳尔"),
+        ("元", "甲: 300000.5\n乙: 12.5\n", "300000.50日元；100000.17日元；150000.25日元/人；12.500科威特第纳尔"),
+        (
+            "日元, thousands",
+            "甲: 300000\n乙: 12.5\n",
+            "300,000日元；100,000日元；150,000.00日元/人；12.500科威特第纳尔",
+        ),
+        ("日元, 1 place", "甲: 300000\n乙: 12.5\n", "300000.0日元；100000.0日元；150000.00日元/人；12.500科威特第纳尔"),
+        ("万日元", "甲: 300000\n乙: 12.5\n", "30.00万日元；10.00万日元；150000.00日元/人；12.500科威特第纳尔"),
+    ],
+)
+def test_a_currency_has_its_own_decimals_where_the_values_allow_it(money: str, data: str, shown: str) -> None:
+    """Whole yen were printed as 300000.00日元."""
+    spec = (
+        f'@report x\n  money: {money}\n@end\n@data 数 from "数.yaml" unit 日元 (乙: KWD)\n'
+        "@let 三 = 数.甲 / 3\n@let 每 = per(数.甲, 2人)\n{{ 数.甲 }}；{{ 三 }}；{{ 每 }}；{{ 数.乙 }}\n"
+    )
+    assert [line for line in lines(compiled(spec, {"数.yaml": data}).document) if line][1:] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("unit", "stated", "shown"),
+    [
+        ("元/美元", "7.0467", "7.0467元/美元"), ("元/美元", "7.10", "7.10元/美元"), ("元/100日元", "4.81910", "4.81910元/100日元"),
+        ("元/千瓦时", "0.5568", "0.5568元/千瓦时"), ("元/千瓦时", "0.5", "0.50元/千瓦时"), ("吨/兆瓦时", "0.5703", "0.5703吨/兆瓦时"),
+        ("元/亩", "12.125", "12.125元/亩"), ("元/人", "34472.904761904", "34472.90元/人"), ("日元/股", "75", "75日元/股"),
+        ("日元/股", "75.5", "75.50日元/股"),
+    ],
+)  # fmt: skip
+def test_a_quotient_of_the_data_has_as_many_decimals_as_they_write(unit: str, stated: str, shown: str) -> None:
+    """An exchange rate of 7.0467 was printed as 7.05, and what is shown depends on nothing else."""
+    spec = f'@data 数 from "数.yaml" unit (甲: "{unit}")\n{{{{ 数.甲 }}}}\n'
+    assert [line for line in lines(compiled(spec, {"数.yaml": f"甲: {stated}\n"}).document) if line] == [shown]
+
+
+def test_a_rate_that_is_computed_has_four_decimals_and_its_report_may_say_otherwise() -> None:
+    spec = "@report x\n{}@end\n@let 率 = 100元 / 14美元\n{{{{ 率 }}}}\n"
+    shown = [
+        [*lines(compiled(spec.format(more), {}).document)][-1]
+        for more in ("", '  "元/美元": 2 places\n', "  外币: 最短\n")
+    ]
+    assert shown == ["7.1429元/美元", "7.14元/美元", "7.1429元/美元"]
+
+
 def test_a_star_is_a_whole_name() -> None:
     """`*人均` was read as a pattern and a unit, and all units were listed."""
     spec = "@let 甲 = 5元\n@format 甲.*人均 0 places\n@format 甲.人均* 0 places\n{{ 甲 }}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
-from babel.numbers import get_currency_name
+from babel.numbers import get_currency_name, get_currency_precision
 
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import Paragraph, PrintedTable
@@ -119,8 +119,9 @@ def test_the_currencies_are_those_of_the_cldr(monkeypatch: pytest.MonkeyPatch, t
     without = cldr.stated()
     file.write_text(cldr.written(), encoding="utf-8")
     assert cldr.stated() == without == cldr.currency_names()
-    for code, (name, _, _, plural, one) in without.items():
+    for code, (name, _, _, plural, one, decimals) in without.items():
         assert name in (Locale("zh").currencies[code], code)
+        assert int(decimals) == get_currency_precision(code)
         assert {plural, one} <= {code, *(get_currency_name(code, count, "en") for count in (1, 2))}
     assert {"USD", "EUR", "JPY", "HKD", "GBP"} <= without.keys() and "CNY" not in without
 
@@ -338,11 +339,11 @@ def test_per(tmp_path: Path) -> None:
     said = {words: prose(compiled(tmp_path, spec.format(words=words), d__yaml=data)) for words in ("zh", "en")}
     assert said == {
         "zh": [
-            "70149.57元/人 · 183.92例/10万人 · 10.65‰ · 538.11/10万 · 1.98 · 8374例 · n.m. · — · 1793610000.00元 · 6.90元/美元"
+            "70149.57元/人 · 183.92例/10万人 · 10.65‰ · 538.11/10万 · 1.98 · 8374例 · n.m. · — · 1793610000.00元 · 6.8985元/美元"
         ],
         "en": [
             "70149.57 yuan per 人 · 183.92 例 per 100,000 人 · 10.65‰ · 538.11 per 100,000 · 1.98 · 8374 例 · n.m. · — · 1793610000.00 yuan · "
-            "6.90 yuan per US$"
+            "6.8985 yuan per US$"
         ],
     }
 

@@ -147,6 +147,7 @@ def test_a_message_has_few_digits() -> None:
         ("Each cost {{ per }} per person.", ["L12"]),
         ("Each cost {{ per }} per year.", ["L12"]),
         ("Each cost {{ per }}, per person.", []),
+        ("The rate of {{ rate }} {{ back }}.", []),
     ],
 )
 def test_currencies_before_and_behind(line: str, due: list[str]) -> None:
@@ -154,5 +155,6 @@ def test_currencies_before_and_behind(line: str, due: list[str]) -> None:
     head = (
         "@report x\n  words: en\n  money: EUR\n@end\n"
         '@data d from "d.yaml" unit EUR (u: USD, n: number, p: people)\n@let per = d.e / d.p\n'
+        "@let rate = d.e / d.u\n@let back = d.u / d.e\n"
     )
     assert codes(compiled(head + line + "\n", {"d.yaml": "e: 5\nu: 6\nn: 7\np: 3\n"})) == due

@@ -14,6 +14,7 @@ from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.display import (
     COUNTS,
+    QUOTIENTS,
     Format,
     Printed,
     digits_of,
@@ -25,7 +26,7 @@ from ..values.display import (
 )
 from ..values.facts import Fact
 from ..values.packed import SEPARATOR
-from ..values.quantity import CONTEXT, MONEY, PERCENT, Quantity, numerator_of
+from ..values.quantity import CONTEXT, MONEY, PERCENT, Quantity, denominator_of, numerator_of
 from ..values.results import DOWN, LEVEL, UP
 from ..values.table import Column
 from ..values.units import UnitOfMeasure, base_unit, is_of_money
@@ -130,7 +131,7 @@ class Formats:
             unit = shown.pop("unit", None)
             own = unit if isinstance(unit, UnitOfMeasure) and unit.kind == kind else form.unit
             form = replace(form, unit=own, **shown)  # type: ignore[arg-type]
-        return form
+        return form if not form.usual else replace(form, places=self._stated.usual_places(unit_of(kind, form)))
 
     def _other(self, kind: str, unit: UnitOfMeasure | None) -> Format:
         """Return the display of what is not in the report's own money: the one that the report states for its unit, or
@@ -152,7 +153,7 @@ class Formats:
                 own = numerator_of(kind) == settings.money_kind
                 form = other_money(settings.money) if own else settings.currency
             case _:
-                form = COUNTS
+                form = QUOTIENTS if denominator_of(kind) else COUNTS
         return replace(form, unit=unit)
 
     def printed(self, fact: Fact) -> Printed:

@@ -20,6 +20,7 @@ from ..values.quantity import NUMBER, PERCENT, POINTS, denominator_of, numerator
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.types import Amount, ManyType, RowsType, Type, as_amount
 from ..values.units import UnitOfMeasure, base_unit, gap_unit, per, ratio_unit, unscaled
+from .usual_places import usual_places
 
 _Units = Iterator[UnitOfMeasure]
 
@@ -46,6 +47,10 @@ class StatedUnits:
     def has_one(self, kind: str) -> bool:
         """Whether all quantities of a kind are in the kind's own unit, whatever their names."""
         return kind in (NUMBER, PERCENT) and kind not in self._particular()
+
+    def usual_places(self, unit: UnitOfMeasure) -> int:
+        """Return how many decimals money in a unit has where the report states none."""
+        return usual_places(unit, self._dataset.nodes.values())
 
     def _particular(self) -> frozenset[str]:
         """Return the kinds of which something is stated in another unit than the kind's own."""

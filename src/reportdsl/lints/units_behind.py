@@ -43,13 +43,13 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
             continue
-        for before, figure, value, behind in _followed(block.content):
+        for before, typed, figure, value, behind in _followed(block.content):
             where = block.place or figure.fact.origin
             below = _BELOW.match(behind)
             if below is not None and ("/" in figure.text or " per " in figure.text):
                 diagnostics.warn("L12", where, found=figure.text + below[0], unit=below[1])
                 continue
-            word, symbol = _WORD.match(behind), _SYMBOL.search(before[-6:])
+            word, symbol = _WORD.match(behind), _SYMBOL.search(typed[-6:])
             printed = _PRINTED.fullmatch(figure.text) if word or symbol else None
             if symbol is not None and printed is not None:
                 _check_symbol(symbol[1], figure, value, printed, where, diagnostics)
@@ -89,18 +89,19 @@ def _check_symbol(
         diagnostics.add("L13", where, severity=Severity.ERROR, found=text, value=exact_text(value))
 
 
-def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[str, Figure, Quantity, str]]:
-    """Yield the quantities of a line, each with the text of its sentence before it and the text after it, either of
-    which may be empty."""
-    before = ""
+def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[str, str, Figure, Quantity, str]]:
+    """Yield the quantities of a line, each with all of its sentence before it, and with the typed text directly before
+    and after it; any of them may be empty."""
+    before = typed = ""
     for part, after in zip_longest(content, content[1:]):
         if isinstance(part, Text):
-            before = _SENTENCE.split(before + part.text)[-1]
+            typed = part.text
+            before = _SENTENCE.split(before + typed)[-1]
         if isinstance(part, Figure):
             value = part.fact.shown or part.fact.value
             if isinstance(value, Quantity):
-                yield before, part, value, after.text if isinstance(after, Text) else ""
-            before += part.text
+                yield before, typed, part, value, after.text if isinstance(after, Text) else ""
+            before, typed = before + part.text, ""
 
 
 def _meant(unit: UnitOfMeasure, value: Quantity, before: str) -> UnitOfMeasure:

@@ -16,8 +16,8 @@ from ..syntax.ast import PARAMETER
 from ..syntax.expression import DisplayWords, Name
 from ..syntax.stated import named, parameters, unknown_names
 from ..syntax.walk import every, format_rules, fragments
-from ..values.display import COUNTS, Format, other_money
-from ..values.quantity import MAX_DIGITS, NUMBER
+from ..values.display import COUNTS, QUOTIENTS, Format, other_money
+from ..values.quantity import MAX_DIGITS, NUMBER, denominator_of
 from ..values.source import Span
 from ..values.units import UNITS, YUAN, Units, is_money, is_of_money
 from ..values.units.known import MONEY_UNITS
@@ -37,7 +37,7 @@ DEFAULT = Settings(
     style="",
     year=None,
     organisation="",
-    money=Format(YUAN, 2, "fixed"),
+    money=Format(YUAN, 2, "fixed", usual=True),
     forms=None,
     percent=Format(None, 2, "plain"),
     number=COUNTS,
@@ -188,7 +188,7 @@ def _of_unit(item: syntax.Property, name: Name, found: Settings, units: Units, d
         add_unknown(diagnostics, "S35", name.span, name.text, spelling_to_key(), key=name.text)
         return found
     words = _sound(words, item.span, diagnostics)
-    usual = other_money(found.money) if is_of_money(unit.kind) else COUNTS
+    usual = other_money(found.money) if is_of_money(unit.kind) else QUOTIENTS if denominator_of(unit.kind) else COUNTS
     return replace(found, units=(*found.units, shape(replace(usual, unit=unit), words)))
 
 
@@ -199,10 +199,10 @@ def shape(form: Format, words: DisplayWords) -> Format:
 
 def _stated(words: DisplayWords) -> dict[str, object]:
     """Return what the words state, except the unit, by the fields of a format. A number of places replaces that of
-    digits."""
+    digits, and what is usual."""
     names = ("places", "style", "thousands", "digits", "parentheses", "plus", "nil")
     stated: dict[str, object] = {name: value for name in names if (value := getattr(words, name)) is not None}
-    return {"digits": 0, **stated} if "places" in stated else stated
+    return {"digits": 0, "usual": False, **stated} if "places" in stated else stated
 
 
 def _check_unit(words: DisplayWords, units: Units, diagnostics: Diagnostics) -> None:

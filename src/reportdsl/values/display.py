@@ -36,6 +36,8 @@ class Format:
     """Print a number that is above zero once rounded as +279.00."""
     nil: str = ""
     """Text printed for an exact zero, without a unit; empty to print the zero itself."""
+    usual: bool = False
+    """Whether nobody states `places`: then they are what is usual for the unit."""
 
     @property
     def plain_signs(self) -> bool:
@@ -45,12 +47,13 @@ class Format:
 
 
 COUNTS = Format(places=2, style="shortest")
+QUOTIENTS = replace(COUNTS, usual=True)
 
 
 def other_money(money: Format) -> Format:
     """How money in another currency, and money per something (元/人), is printed where only the display of the report's
-    own is stated: with its separators and signs, and two decimals always. Those of 亿元 would be wrong for it."""
-    return replace(money, unit=None, places=2, style="fixed", digits=0)
+    own is stated: with its separators and signs, and its own decimals always. Those of 亿元 would be wrong for it."""
+    return replace(money, unit=None, places=2, style="fixed", digits=0, usual=True)
 
 
 @dataclass(frozen=True, slots=True)

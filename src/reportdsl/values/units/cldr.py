@@ -16,11 +16,12 @@ NARROW = {"CNY": "¥", "JPY": "¥"}
 
 
 def currency_names() -> dict[str, list[str]]:
-    """By code: the Chinese name, an unambiguous symbol (or else the code), the symbol that it shares with others, and
-    the English names. The renminbi is money's own unit and is left out."""
+    """By code: the Chinese name, an unambiguous symbol (or else the code), the symbol that it shares with others, the
+    English names, and the number of decimals in which its amounts are written. The renminbi is money's own unit and is
+    left out."""
     from babel import Locale
     from babel.core import get_global
-    from babel.numbers import get_currency_name
+    from babel.numbers import get_currency_name, get_currency_precision
 
     chinese, english = Locale("zh"), Locale("en")
     territories = get_global("territory_currencies").values()
@@ -36,7 +37,7 @@ def currency_names() -> dict[str, list[str]]:
         name = chinese.currencies[code] if names[chinese.currencies[code]] == 1 else code
         narrow = "$" if narrow.endswith("$") else narrow
         plural, one = (get_currency_name(code, number, "en") for number in (2, 1))
-        found[code] = [name, symbol, narrow, plural, one]
+        found[code] = [name, symbol, narrow, plural, one, str(get_currency_precision(code))]
     return found
 
 

@@ -22,10 +22,12 @@ class Currency:
     name: str
     symbol: str
     narrow: str
+    decimals: int
+    """In how many decimals its amounts are written: none for the yen, which has no smaller coin."""
 
 
 def _listed() -> dict[str, list[str]]:
-    """Names and symbols by code: Chinese name, symbol, narrow symbol, English names."""
+    """What the CLDR says by code: Chinese name, symbol, narrow symbol, English names, number of decimals."""
     from .cldr import stated  # Few reports name another currency.
 
     return stated()
@@ -34,7 +36,7 @@ def _listed() -> dict[str, list[str]]:
 @cache
 def currencies() -> dict[str, Currency]:
     """All currencies in use, by code. Loaded at the first text that is no other unit."""
-    return {code: Currency(code, *names[:3]) for code, names in _listed().items()}
+    return {code: Currency(code, said[0], said[1], said[2], int(said[-1])) for code, said in _listed().items()}
 
 
 @cache
@@ -42,8 +44,7 @@ def codes() -> dict[str, str]:
     """The codes of currencies by every text that means exactly one of them: the code, the names, the unambiguous
     symbol."""
     spelled: dict[str, str] = {}
-    for code, names in _listed().items():
-        name, symbol, _, *english = names
+    for code, (name, symbol, _, *english, _) in _listed().items():
         spelled |= dict.fromkeys((code, name, symbol, *english), code)
     return spelled | _ALIASES
 
@@ -59,7 +60,7 @@ def english_names() -> dict[str, frozenset[str]]:
     """The codes of the currencies that an English name, in lower case, may mean: a whole name (hong kong dollars), or
     its noun (dollars)."""
     found: dict[str, set[str]] = {}
-    for code, (_, _, _, *names) in _listed().items():
+    for code, (_, _, _, *names, _) in _listed().items():
         for name in map(str.casefold, names):
             for spelled in (name, name.rpartition(" ")[2]):
                 found.setdefault(spelled, set()).add(code)
