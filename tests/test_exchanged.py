@@ -92,6 +92,11 @@ BOTH = (
         ("1900,1800", "1800", "1900", []),  # Short figures may meet by chance.
         ("12.34,43.21", "43.21", "12.34", []),
         ("123.45,543.21", "543.21", "123.45", ["V38"]),
+        # One long figure is enough, for a plan is round; what one account has and another has not is no exchange.
+        ("2300,2299.95", "2299.95", "2300", ["V38"]),
+        ("2300,2299.5", "2299.5", "2300", ["V38"]),
+        ("2300,2299", "2299", "2300", []),
+        ("0,2299.95", "2299.95", "0", []),
     ],
 )
 def test_totals_that_are_another_tables_the_other_way_round_are_told(
@@ -138,6 +143,14 @@ def test_a_budget_that_is_another_tables_outturn_is_told(head: str, told: list[s
     assert codes(compiled(spec, files)) == told
     files["支.csv"] = table(f"人员,{one} 合计,{one}", head)
     assert codes(compiled(spec, files)) == []
+
+
+def test_a_round_budget_that_was_exchanged_with_a_long_outturn_is_told() -> None:
+    spec = HEAD + '@data 收 from "收.csv" key 项目 unit 万元\n@data 支 from "支.csv" key 项目 unit 万元\n'
+    head, rows = "项目,预算数,决算数", "甲,1300,1299.95 乙,1000,1000 合计,2300,2299.95"
+    crossed = "甲,1299.95,1300 乙,1000,1000 合计,2299.95,2300"
+    for other, told in ((rows, []), (crossed, ["V38"])):
+        assert codes(compiled(spec, {"收.csv": table(rows, head), "支.csv": table(other, head)})) == told
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,16 @@ def test_rows_that_must_not_be_added_are_told_of_running_totals_too() -> None:
     assert codes(running) == codes(all_in) != []
 
 
+@pytest.mark.parametrize("last", [94, 95, 96, 100, 104, 199])
+@pytest.mark.parametrize("loop", ["@each 行 in 前\nTOTAL\n@end\n", "{% for 行 in 前 %}TOTAL{% endfor %}\n"])
+def test_a_loop_that_ends_before_the_last_row_checks_all_that_it_adds(last: int, loop: str) -> None:
+    """Of many addends not every one is checked by itself, and the last of them were not checked at all."""
+    data = "编码,名称,额\n" + "".join(f"a{row},{'平均' if row == 95 else '乙'},{row}\n" for row in range(200))
+    spec = f'@data 表 from "表.csv" key 编码 label 名称 unit 元\n@let 前 = filter(表, 额 <= {last}元)\n'
+    spec += loop.replace("TOTAL", "{{ sum(through(表, 行).额) }}")
+    assert codes(compiled(spec, {"表.csv": data})) == ["C22"] * (last >= 95)
+
+
 @pytest.mark.parametrize("withheld", ["a", "c", "d"])
 def test_a_running_total_adds_up_what_is_printed(withheld: str) -> None:
     """One that went on to include what an edition withholds told its amount, by the next row's."""

@@ -19,7 +19,7 @@ from .shared_figures import digits_of
 from .source_key import CURRENT, PRIOR, Key
 
 _DIGITS = 5
-"""The digits of a total that is not the same twice by chance."""
+"""The digits of a total that is not the same twice by chance: one of the two is enough, for a budget is often round."""
 _LARGEST = 20_000
 """Most rows of a table that is compared."""
 _Cell = tuple[Table, int, str]
@@ -55,7 +55,8 @@ def check_crossed(nodes: Mapping[Key, Node], statements: Mapping[Key, Data], dia
 
 
 def _totals(nodes: Mapping[Key, Node], statements: Mapping[Key, Data]) -> Iterator[_Total]:
-    """Yield the totals that are long enough and differ."""
+    """Yield the totals that are long enough and differ. Nothing and a sum are not told: what one account had planned,
+    another may have spent."""
     for (name, basis), node in nodes.items():
         if isinstance(node, Table) and len(node.keys) <= _LARGEST:
             current = nodes.get((name, CURRENT))
@@ -63,7 +64,8 @@ def _totals(nodes: Mapping[Key, Node], statements: Mapping[Key, Data]) -> Iterat
             if basis == PRIOR and isinstance(current, Table):
                 found += _of_years(name, current, node, statements[name, basis])
             for each in found:
-                if each.first != each.second and min(digits_of(each.first), digits_of(each.second)) >= _DIGITS:
+                digits = digits_of(each.first), digits_of(each.second)
+                if each.first != each.second and all(digits) and max(digits) >= _DIGITS:
                     yield each
 
 
@@ -88,9 +90,10 @@ def _of_years(name: str, now: Table, then: Table, data: Data) -> Iterator[_Total
 def _of_columns(name: str, table: Table) -> Iterator[_Total]:
     """Yield the totals of the column of a budget with those of its outturn."""
     columns = budget_and_actual(table.columns)
-    for row in _total_rows(table) if columns else ():
-        if columns:
-            yield from _pair(name, "budget", (table, row, columns[0]), (table, row, columns[1]))
+    if columns is not None:
+        budget, actual = columns
+        for row in _total_rows(table):
+            yield from _pair(name, "budget", (table, row, budget), (table, row, actual))
 
 
 def _pair(name: str, what: str, one: _Cell, other: _Cell) -> Iterator[_Total]:

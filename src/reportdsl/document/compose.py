@@ -94,6 +94,10 @@ class Composition:
 
             composer.check_mentions()
             blocks = with_references(blocks, composer.named)
+        if evaluation.again.running:
+            from ..evaluation.turns import check_rest  # Loaded only for running totals.
+
+            check_rest(evaluation)
         return Document(
             title,
             style,

@@ -131,6 +131,14 @@ def _through(last: int, node: ir.Apply, rows: Rows, column: str, evaluation: Eva
     return running.totals[last]
 
 
+def check_rest(evaluation: Evaluation) -> None:
+    """Check the addends of running totals that have not been checked: a loop may end before the next check was due."""
+    for running in evaluation.again.running.values():
+        if len(running.cells) > running.checked:
+            running.checked = len(running.cells)
+            evaluation.tables.check_addends(running.cells)
+
+
 def _next(running: RunningTotals, row: Row, column: str, node: ir.Apply, evaluation: Evaluation) -> Fact:
     """Return the sum through the next row, a fact that rests on the one before and on the row's cell."""
     assert isinstance(node.type, Amount)
