@@ -270,6 +270,35 @@ def test_csv_problems(content: str, expected: list[str]) -> None:
     assert problems("csv", content)[: len(expected)] == expected
 
 
+@pytest.mark.parametrize("above", ["某局各科室", "Spending by kind", "某局各科室\n制于三月"])
+def test_csv_title_alone_above_a_table_needs_no_word_of_titles(above: str) -> None:
+    """It was taken for a header of one field, and every line of the table for one that is too long."""
+    for table in ("项目,金额\n收入,2\n支出,3\n", "项目,金额\n收入,2\n支出,3\n注：未审计\n"):
+        assert values(node_of("csv", f"{above}\n{table}"))["支出"] == ["支出", "3 number"]
+
+
+@pytest.mark.parametrize("note", ["注：未审计", "制表人：张三", "Note: unaudited", "备注：未审计\n制表人：张三"])
+def test_csv_note_alone_below_a_table_needs_no_delimiters(note: str) -> None:
+    for blank in ("", "\n"):
+        assert [*values(node_of("csv", f"项目,金额\n收入,2\n支出,3\n{blank}{note}\n"))] == ["收入", "支出"]
+    assert problems("csv", f"项目,金额\n收入,2\n支出\n{note}\n") == ["D24 3:1"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "项目\n收入,2\n支出,3",  # The header lacks a name, and so does each of the next.
+        "项目\n收入,甲\n支出,乙",
+        "项目\n金额,注\n收入,2,甲\n支出,3,乙",
+        "某局\n项目,金额\n收入,2\n支出,3,4",
+        "某局\n项目,\n收入,2\n支出,3",
+        "某局\n项目,金额",
+    ],
+)
+def test_csv_header_that_is_too_short_is_no_title(content: str) -> None:
+    assert {problem.partition(" ")[0] for problem in problems("csv", content)} == {"D24"}
+
+
 def test_csv_header_elsewhere_and_options_without_meaning() -> None:
     assert values(node_of("csv", "某单位\n项目,金额\n收入,2", header=(2, 2))) == {"收入": ["收入", "2 number"]}
     assert problems("csv", "a,b\n1,2", header=(7, 8)) == ["D45 spec"]

@@ -39,6 +39,13 @@ def is_aside(line: GridLine, header: Header) -> bool:
     return len(entries) == 1 and NOTE.match(texts[0]) is not None
 
 
+def is_aside_alone(line: GridLine) -> bool:
+    """Whether a line has nothing but a note, or the words of who made the table."""
+    texts = [entry.text.strip() for entry in line.entries.values() if isinstance(entry.value, str)]
+    alone = len(texts) == len(line.entries) == 1
+    return alone and (NOTE.match(texts[0]) or SIGNED.match(texts[0])) is not None
+
+
 def _is_of_signing(entry: Entry) -> bool:
     """Whether a cell is a text, a day or a telephone number."""
     return isinstance(entry.value, str | date) or _DAY_OR_TELEPHONE.fullmatch(entry.text) is not None

@@ -1,8 +1,8 @@
 """CSV and TSV: fields separated by commas, semicolons (also full-width ones) or tabs, whichever divides the lines
 evenly.
 
-The first line is the header, unless the statement says otherwise or the line is a title, alone in its line, as Excel
-exports one. An origin is the line in the file and the column of the field's first character, which the standard
+The first line is the header, unless the statement says otherwise or the line is a title: one as Excel exports it, or
+any text that is alone in its line above a header and lines of as many fields. An origin is the line in the file and the column of the field's first character, which the standard
 library's reader does not give; so the few rules of the format are implemented here.
 """
 
@@ -18,6 +18,7 @@ from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.source import Origin
 from ..values.table import Node
+from .aside_rows import is_aside_alone
 from .cells import UnitRules, day, measure, units_of
 from .columnar import MAX_CELLS, read_plain
 from .decoding import DecodedText, UnreadableText, decode
@@ -66,7 +67,8 @@ def _header_of(lines: Sequence[GridLine], widths: Sequence[tuple[int, int]]) -> 
             return (line.number, line.number) if all(map(_may_head, line.entries.values())) else _first(lines)
         if not all(isinstance(entry.value, str) for entry in line.entries.values()):
             return _first(lines)
-        is_title = [*texts] == [1] and (width > 1 or is_title_text(texts[1]))
+        alone = [*texts] == [1]
+        is_title = alone and (width > 1 or is_title_text(texts[1]) or _is_above_table(lines, widths, line))
         if not is_title and not any(map(is_head_line, texts.values())):
             return _first(lines)
     return _first(lines)
@@ -77,6 +79,17 @@ def _is_above_names(lines: Sequence[GridLine], line: GridLine) -> bool:
     place = lines.index(line) + 1
     below = lines[place].entries.values() if place < len(lines) else ()
     return len(below) > 1 and all(isinstance(entry.value, str) for entry in below)
+
+
+def _is_above_table(lines: Sequence[GridLine], widths: Sequence[tuple[int, int]], line: GridLine) -> bool:
+    """Whether what is below a text without any delimiter is a table by itself: names, then lines of as many fields with
+    numbers in them. A header cannot be so much narrower than its lines."""
+    below = [at for at in range(lines.index(line) + 1, len(lines)) if widths[at][0] > 1]
+    if len(below) < 2 or len({widths[at][0] for at in below}) > 1 or below[-1] - below[0] != len(below) - 1:
+        return False
+    head, *rows = (lines[at].entries.values() for at in below)
+    is_head = len(head) == widths[below[0]][0] and all(isinstance(entry.value, str) for entry in head)
+    return is_head and any(not isinstance(entry.value, str) for row in rows[:_LOOKED_AT] for entry in row)
 
 
 def _first(lines: Sequence[GridLine]) -> tuple[int, int]:
@@ -135,11 +148,11 @@ def _check_widths(
     lines: list[GridLine], widths: list[tuple[int, int]], request: Request, diagnostics: Diagnostics
 ) -> None:
     """Report (D24) lines with fewer or more fields than the header. Extra blank fields at the end of a line are
-    ignored."""
+    ignored, and so is a note that is alone in its line: it is no row of the table."""
     last = request.header[1] if request.header else 1
     expected = max((width for line, (width, _) in zip(lines, widths, strict=True) if line.number <= last), default=0)
     filled = max((right for line, (_, right) in zip(lines, widths, strict=True) if line.number <= last), default=0)
     for line, (width, right) in zip(lines, widths, strict=True):
-        if line.number > last and (width < filled or right > expected):
+        if line.number > last and (width < filled or right > expected) and not is_aside_alone(line):
             origin = next(iter(line.entries.values())).origin
             diagnostics.add("D24", origin, count=width, due=filled)
