@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ..document.compared_parts import inside
 from ..program import ir
 from ..program.declarations import BreakdownOf
-from ..program.program import EachItem, FigureItem, FragmentItem, Item, Program
-from ..program.walk import contents, items, parts
+from ..program.program import BlockItem, EachItem, FigureItem, FragmentItem, IfItem, Item, PrintedItem, Program
+from ..program.walk import contents, items, parts, within
 
 
 def with_printed_parts(program: Program) -> frozenset[str]:
@@ -28,13 +27,16 @@ def _in_item(item: Item) -> Iterator[str]:
             yield from _named((part.rows,), whole=True)
         elif isinstance(part, ir.PrintedValue | ir.FillIn):
             yield from _named((part.value,), whole=False)
-    if isinstance(item, EachItem):
-        yield from _named((item.rows,), whole=True)
-    elif isinstance(item, FragmentItem):
-        yield from _named((value for _, value in item.arguments), whole=True)
-        yield from _named(_formulas(item), whole=False)
-    elif isinstance(item, FigureItem):
-        yield from _named(chain(item.values.values(), *(row for _, row in item.plotted)), whole=True)
+    match item:
+        case EachItem(rows=rows):
+            yield from _named((rows,), whole=True)
+        case FragmentItem(arguments=arguments):
+            yield from _named((value for _, value in arguments), whole=True)
+            yield from _named(_formulas(item), whole=False)
+        case FigureItem(values=values, plotted=plotted):
+            yield from _named(chain(values.values(), *(row for _, row in plotted)), whole=True)
+        case IfItem() | BlockItem() | PrintedItem():
+            pass
 
 
 def _formulas(item: FragmentItem) -> Iterator[ir.TypedExpression]:
@@ -53,4 +55,4 @@ def _named(nodes: Iterable[ir.TypedExpression], whole: bool) -> Iterator[str]:
         if whole and isinstance(node, ir.DefinitionRef):
             yield node.name
         listed = isinstance(node, ir.PartAt | ir.FilterCall)
-        yield from _named(inside(node), whole or listed)
+        yield from _named(within(node), whole or listed)

@@ -18,8 +18,7 @@ from ..evaluation.environment import Environment, NoValue
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.data import basis_word
-from ..program.program import EachItem, FigureItem, FragmentItem, IfItem, Item
-from ..program.walk import contents, items, operands, parts
+from ..program.walk import nodes
 from ..quick.records import replace
 from ..values.quantity import Quantity, added
 from ..values.results import Breakdown, Part
@@ -29,11 +28,11 @@ MOST_NAMES = 6
 
 
 def compared_turns(
-    whole: Breakdown, variable: str, nodes: Iterable[ir.TypedExpression], env: Environment, evaluation: Evaluation
+    whole: Breakdown, variable: str, inside: Iterable[ir.TypedExpression], env: Environment, evaluation: Evaluation
 ) -> Sequence[Part]:
-    """Return the parts that a loop runs over; `nodes` are the expressions of its body."""
+    """Return the parts that a loop runs over; `inside` are the expressions of its body."""
     others: list[Breakdown] = []
-    for node in {each.basis: each for each in _compared(variable, nodes)}.values():
+    for node in {each.basis: each for each in _compared(variable, inside)}.values():
         try:
             other = evaluation.value(node.breakdown, env)
         except NoValue:
@@ -68,53 +67,8 @@ def _tell(whole: Breakdown, other: Breakdown, node: ir.PartElsewhere, evaluation
     )
 
 
-def _compared(variable: str, nodes: Iterable[ir.TypedExpression]) -> Iterator[ir.PartElsewhere]:
+def _compared(variable: str, roots: Iterable[ir.TypedExpression]) -> Iterator[ir.PartElsewhere]:
     """Yield where expressions, or what they are made of, ask for the part of a loop on another basis."""
-    for node in nodes:
+    for node in nodes(roots):
         if isinstance(node, ir.PartElsewhere) and isinstance(node.part, ir.VariableRef) and node.part.name == variable:
             yield node
-        yield from _compared(variable, inside(node))
-
-
-def inside(node: ir.TypedExpression) -> Iterator[ir.TypedExpression]:
-    """Yield the expressions that an expression is made of, those in the templates of a filter too."""
-    yield from operands(node)
-    if isinstance(node, ir.FilterCall):
-        for argument in node.arguments:
-            if isinstance(argument, ir.Template):
-                yield from _in_prose(argument.content)
-
-
-def expressions(body: Iterable[ir.ContentPart | Item]) -> Iterator[ir.TypedExpression]:
-    """Yield the expressions of the prose or the items in a loop, nested ones included."""
-    for each in body:
-        if isinstance(each, Item):
-            yield from chain.from_iterable(map(_in_item, items((each,))))
-        else:
-            yield from _in_prose((each,))
-
-
-def _in_prose(content: ir.Content) -> Iterator[ir.TypedExpression]:
-    """Yield the expressions that some prose prints or decides by."""
-    for part in parts(content):
-        if isinstance(part, ir.PrintedValue | ir.FillIn):
-            yield part.value
-        elif isinstance(part, ir.Loop):
-            yield part.rows
-        elif isinstance(part, ir.Branches):
-            yield from (condition for condition, _ in part.branches if condition is not None)
-
-
-def _in_item(item: Item) -> Iterator[ir.TypedExpression]:
-    """Yield the expressions of an item itself, not those of the items inside it."""
-    for content in contents(item):
-        yield from _in_prose(content)
-    if isinstance(item, IfItem):
-        yield item.condition
-    elif isinstance(item, EachItem):
-        yield item.rows
-    elif isinstance(item, FragmentItem):
-        yield from (value for _, value in item.arguments)
-    elif isinstance(item, FigureItem):
-        yield from item.values.values()
-        yield from chain.from_iterable(row for _, row in item.plotted)

@@ -11,15 +11,16 @@ from ..diagnostics.diagnostic import MOST_PLACES
 from ..evaluation.evaluation import Evaluation
 from ..program import ir
 from ..program.data import basis_word
+from ..program.walk import nodes
 from ..values.facts import Fact
 from ..values.quantity import Quantity, added, adds_up
 from ..values.results import Rows
 from ..values.table import Cell
-from .compared_parts import MOST_NAMES, inside
+from .compared_parts import MOST_NAMES
 
 
-def tell_rows_left_out(rows: Rows, variable: str, nodes: Iterable[ir.TypedExpression], evaluation: Evaluation) -> None:
-    """Report the rows with amounts that a loop over a whole table leaves out of what it compares; `nodes` are the
+def tell_rows_left_out(rows: Rows, variable: str, inside: Iterable[ir.TypedExpression], evaluation: Evaluation) -> None:
+    """Report the rows with amounts that a loop over a whole table leaves out of what it compares; `inside` are the
     expressions of its body. A selection of rows leaves out others on purpose, and a list of changed codes has an answer
     for each."""
     selection = rows.selection()
@@ -30,7 +31,7 @@ def tell_rows_left_out(rows: Rows, variable: str, nodes: Iterable[ir.TypedExpres
     if here is None or not _has_another_basis(place, evaluation) or not frozenset(indices).issuperset(here.leaves):
         return
     told: set[str] = set()
-    for written, cell in _compared(variable, nodes, evaluation):
+    for written, cell in _compared(variable, inside, evaluation):
         there = evaluation.tables.table(cell.source, cell.basis)
         if cell.source != place[0] or cell.basis in (place[1], *told) or there is None:
             continue
@@ -70,21 +71,15 @@ def _is_mapped(cell: ir.CellOf, evaluation: Evaluation) -> bool:
 
 
 def _compared(
-    variable: str, nodes: Iterable[ir.TypedExpression], evaluation: Evaluation
+    variable: str, inside: Iterable[ir.TypedExpression], evaluation: Evaluation
 ) -> Iterator[tuple[ir.CellOf, ir.CellOf]]:
     """Yield the cells of the row that a loop's body takes from another basis, itself or in a computed column, each
     after the cell that is written there."""
-    for node in _all(nodes):
+    for node in nodes(inside):
         if isinstance(node, ir.CellOf) and isinstance(node.row, ir.VariableRef) and node.row.name == variable:
             yield node, node
             table = evaluation.program.tables.get((node.source, node.basis))
             column = table.columns.get(node.column) if table is not None else None
             if column is not None and column.value is not None:
-                inner = (each for each in _all((column.value,)) if isinstance(each, ir.CellOf))
+                inner = (each for each in nodes((column.value,)) if isinstance(each, ir.CellOf))
                 yield from ((node, each) for each in inner if isinstance(each.row, ir.CurrentRow))
-
-
-def _all(nodes: Iterable[ir.TypedExpression]) -> Iterator[ir.TypedExpression]:
-    for node in nodes:
-        yield node
-        yield from _all(inside(node))

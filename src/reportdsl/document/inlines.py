@@ -12,7 +12,7 @@ from ..evaluation.steps import PRINTED, TEXT
 from ..filters.filter import Clause, Said, ScalarType, Single
 from ..program import ir
 from ..program.program import Item
-from ..program.walk import operands
+from ..program.walk import expressions, nodes
 from ..quick.records import replace
 from ..values.facts import Fact
 from ..values.printed_text import CaptionLink, Figure, Footnote, Inline, Text
@@ -155,7 +155,8 @@ class Prose:
             return value
         from ..evaluation.instances import called_by  # Loaded only for such a figure.
 
-        turns = [called_by(env.variables[name]) for name in _variables(node) if name in env.variables]
+        loops = (each.name for each in nodes((node,)) if isinstance(each, ir.VariableRef))
+        turns = [called_by(env.variables[name]) for name in loops if name in env.variables]
         words = node.span.text
         return self.evaluation.named.name(value, words + "".join(f"[{turn}]" for turn in turns), words)
 
@@ -220,14 +221,6 @@ class Prose:
         return Figure(text, fact, fact.name in self.failed)
 
 
-def _variables(node: ir.TypedExpression) -> Iterator[str]:
-    """Yield the variables of loops in an expression."""
-    if isinstance(node, ir.VariableRef):
-        yield node.name
-    for operand in operands(node):
-        yield from _variables(operand)
-
-
 def turns_of_loop(
     value: Value, variable: str, body: Iterable[ir.ContentPart | Item], env: Environment, evaluation: Evaluation
 ) -> Sequence[Value]:
@@ -235,11 +228,11 @@ def turns_of_loop(
     parts that only that basis has, or says what it leaves out."""
     if not isinstance(value, Breakdown | Rows) or not any(basis for _, basis in evaluation.dataset.nodes):
         return turns_of(value)
-    from .compared_parts import compared_turns, expressions  # Loaded only for what may be compared.
-
     if isinstance(value, Breakdown):
+        from .compared_parts import compared_turns  # Loaded only for what may be compared.
+
         return compared_turns(value, variable, expressions(body), env, evaluation)
-    from .compared_rows import tell_rows_left_out
+    from .compared_rows import tell_rows_left_out  # As above.
 
     tell_rows_left_out(value, variable, expressions(body), evaluation)
     return turns_of(value)

@@ -15,7 +15,7 @@ from ..operators.parameter_type import PlaceType, QuotientType
 from ..program import ir
 from ..program.data import basis_word
 from ..program.declarations import TypedColumn
-from ..program.walk import operands
+from ..program.walk import bound, nodes
 from ..quick.records import replace
 from ..values.facts import Fact, used
 from ..values.quantity import Quantity, added, adds_up
@@ -101,17 +101,23 @@ class _Ratio:
             name = f"\0{len(sums)}"
             sums[name] = lambda row: self._total(node, members)
             return ir.CellOf(ir.CurrentRow(node.type, node.span), name, "", "", node.type, node.span)
-        if isinstance(node, ir.Arithmetic):
-            return replace(node, left=inside(node.left), right=inside(node.right))
-        if isinstance(node, ir.Negate):
-            return replace(node, operand=inside(node.operand))
-        if isinstance(node, ir.FacetOf):
-            return replace(node, target=inside(node.target))
-        if isinstance(node, ir.ValueList):
-            return replace(node, items=tuple(map(inside, node.items)))
-        if isinstance(node, ir.Apply):
-            return replace(node, arguments=tuple(_each(argument, inside) for argument in node.arguments))
-        return node  # The cell of a column that is a ratio itself.
+        match node:
+            case ir.Arithmetic(left=left, right=right):
+                return replace(node, left=inside(left), right=inside(right))
+            case ir.Negate(operand=operand):
+                return replace(node, operand=inside(operand))
+            case ir.FacetOf(target=target):
+                return replace(node, target=inside(target))
+            case ir.ValueList(items=items):
+                return replace(node, items=tuple(map(inside, items)))
+            case ir.Apply(arguments=arguments):
+                return replace(node, arguments=tuple(_each(argument, inside) for argument in arguments))
+            case ir.CellOf():
+                return node  # The column is a ratio itself.
+            case ir.Primary() | ir.RowAt() | ir.ColumnOf() | ir.PartAt() | ir.PartElsewhere():
+                return node
+            case ir.Condition() | ir.Phrased() | ir.FilterCall() | ir.Failed():
+                return node
 
     def _total(self, node: ir.TypedExpression, members: list[Row]) -> Fact:
         """The sum of a formula over rows."""
@@ -177,18 +183,15 @@ def _combined(sign: str, natures: list[_Nature], type_: Type) -> _Nature:
 
 def _arguments(node: ir.Apply) -> list[ir.TypedExpression]:
     """The arguments of a call that are values; formulas are on rows of their own."""
-    each = [one for argument in node.arguments for one in (argument if isinstance(argument, tuple) else (argument,))]
-    return [one for one in each if not isinstance(one, ir.Constant | ir.Formula)]
+    return [each for each in bound(node) if not isinstance(each, ir.Constant | ir.Formula)]
 
 
 def _elsewhere(node: ir.TypedExpression, of: RowsType) -> ir.CellOf | None:
     """The first cell of the row on another basis, or of another table, that a formula uses."""
-    if isinstance(node, ir.CellOf) and (node.source, node.basis) != (of.source, of.basis):
-        return node
-    return next((found for each in operands(node) if (found := _elsewhere(each, of)) is not None), None)
+    cells = (each for each in nodes((node,)) if isinstance(each, ir.CellOf))
+    return next((cell for cell in cells if (cell.source, cell.basis) != (of.source, of.basis)), None)
 
 
 def _ranked(node: ir.TypedExpression) -> bool:
     """Whether a formula has a place among others in it, which rows that stand for several have no part in."""
-    ranks = isinstance(node, ir.Apply) and isinstance(node.operator.result, PlaceType)
-    return ranks or any(map(_ranked, operands(node)))
+    return any(isinstance(each, ir.Apply) and isinstance(each.operator.result, PlaceType) for each in nodes((node,)))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal, DecimalException
 
 from ..program import ir
-from ..program.walk import operands
+from ..program.walk import bound, operands
 from ..values.facts import Fact, FactColumn, source_of, used
 from ..values.quantity import Quantity, added
 from ..values.results import Row, Rows, Value, as_fact
@@ -75,10 +75,9 @@ def is_constant(node: ir.TypedExpression, in_formula: bool = False) -> bool:
     if isinstance(node, ir.VariableRef) or (isinstance(node, ir.CurrentRow) and not in_formula):
         return False
     if isinstance(node, ir.Apply):
-        bound = (each for one in node.arguments for each in (one if isinstance(one, tuple) else (one,)))
         return all(
             is_constant(each.body, True) if isinstance(each, ir.Formula) else is_constant(each, in_formula)
-            for each in bound
+            for each in bound(node)
             if not isinstance(each, ir.Constant)
         )
     return all(is_constant(each, in_formula) for each in operands(node))

@@ -156,6 +156,68 @@ def prose_inside(part: ir.ContentPart) -> Iterable[ir.Content]:
             assert_never(part)
 
 
+def expressions(body: Iterable[ir.ContentPart | Item]) -> Iterator[ir.TypedExpression]:
+    """Yield the expressions that some prose, or some items with all that they hold, print or decide by."""
+    for each in body:
+        if isinstance(each, Item):
+            for item in items((each,)):
+                yield from expressions(part for content in contents(item) for part in content)
+                yield from _decided_by(item)
+        else:
+            yield from (value for part in parts((each,)) for value in _printed_by(part))
+
+
+def _decided_by(item: Item) -> Iterable[ir.TypedExpression]:
+    """Return the expressions of an item itself, beside those in its prose."""
+    match item:
+        case IfItem(condition=condition):
+            return (condition,)
+        case EachItem(rows=rows):
+            return (rows,)
+        case FragmentItem(arguments=arguments):
+            return (value for _, value in arguments)
+        case FigureItem(values=values, plotted=plotted):
+            return (*values.values(), *(value for _, row in plotted for value in row))
+        case BlockItem() | PrintedItem():
+            return ()
+        case _:
+            assert_never(item)
+
+
+def _printed_by(part: ir.ContentPart) -> Iterable[ir.TypedExpression]:
+    """Return the expressions of a part of some prose itself."""
+    match part:
+        case ir.PrintedValue(value=value) | ir.FillIn(value=value) | ir.Loop(rows=value):
+            return (value,)
+        case ir.Branches(branches=branches):
+            return (condition for condition, _ in branches if condition is not None)
+        case ir.Verbatim() | ir.AroundFillIns() | ir.Mention() | ir.MarkedContent():
+            return ()
+        case _:
+            assert_never(part)
+
+
+def nodes(roots: Iterable[ir.TypedExpression]) -> Iterator[ir.TypedExpression]:
+    """Yield expressions and all that they are made of, each before what it holds."""
+    for node in roots:
+        yield node
+        yield from nodes(within(node))
+
+
+def within(node: ir.TypedExpression) -> Iterator[ir.TypedExpression]:
+    """Yield the expressions that an expression is made of, those in the templates of a filter too."""
+    yield from operands(node)
+    if isinstance(node, ir.FilterCall):
+        templates = (argument.content for argument in node.arguments if isinstance(argument, ir.Template))
+        yield from expressions(part for content in templates for part in content)
+
+
+def bound(call: ir.Apply) -> Iterator[ir.Bound]:
+    """Yield the arguments of a call, each of several for one parameter by itself."""
+    for argument in call.arguments:
+        yield from argument if isinstance(argument, tuple) else (argument,)
+
+
 def operands(node: ir.TypedExpression) -> tuple[ir.TypedExpression, ...]:
     """Return the expressions that an expression is made of, in the order in which they are written; not those of what
     it names."""
@@ -178,9 +240,8 @@ def operands(node: ir.TypedExpression) -> tuple[ir.TypedExpression, ...]:
             | ir.Logic(left=one, right=other)
         ):
             return (one, other)
-        case ir.Apply(arguments=arguments):
-            bound = (each for some in arguments for each in (some if isinstance(some, tuple) else (some,)))
-            values = (each for each in bound if not isinstance(each, ir.Constant))
+        case ir.Apply():
+            values = (each for each in bound(node) if not isinstance(each, ir.Constant))
             return tuple(each.body if isinstance(each, ir.Formula) else each for each in values)
         case ir.Primary() | ir.Failed():
             return ()
