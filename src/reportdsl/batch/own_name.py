@@ -38,7 +38,7 @@ def under_own_name(name: str, stated: Properties, files: Files, spec: Spec, diag
         return (*stated, (ORGANISATION[0], next(iter(owners))))
     if owners:
         said = dict.fromkeys(f"{owner}（{file}）" for file, owner in _owners(files))
-        diagnostics.warn("F88", None, name=name, owners=Names((*said,)[:_MOST_NAMES], len(said) > _MOST_NAMES))
+        diagnostics.warn("F88", None, name=name, owners=Names.first(said, _MOST_NAMES))
         return stated if given and name in given else (*stated, (ORGANISATION[0], name))
     if given and name in given:
         return stated

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-from ..files.folder import MAX_DATA, FileProblem, Folder, sorted_within, star
+from ..files.folder import MAX_DATA, FileProblem, Folder, sorted_within, star, too_large
 
 
 class Served(Folder):
@@ -22,7 +22,7 @@ class Served(Folder):
         if isinstance(content, FileProblem):
             raise content
         if len(content) > limit:
-            raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
+            raise too_large(name, len(content), limit)
         return content
 
     def path(self, name: str) -> str:

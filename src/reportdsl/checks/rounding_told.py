@@ -40,6 +40,5 @@ def tell_gaps(code: str, gaps: Sequence[Gap], diagnostics: Diagnostics) -> None:
     notes = [Note("figure_here", {}, cell)] if cell is not None else []
     named = list(dict.fromkeys(str(gap.details["name"]) for gap in others))
     if named:
-        listed = Names(tuple(named[:_MOST_NAMES]), len(named) > _MOST_NAMES)
-        notes.append(Note("rounded_too", {"names": listed, "count": len(named)}))
+        notes.append(Note("rounded_too", {"names": Names.first(named, _MOST_NAMES), "count": len(named)}))
     diagnostics.inform(code, first.span, hint="only_rounded", notes=tuple(notes), details=first.details)

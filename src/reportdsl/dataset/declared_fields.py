@@ -54,7 +54,7 @@ def fields_of(spec: Spec, sources: Mapping[Key, Data], diagnostics: Diagnostics)
         name = declared.name
         first = found.setdefault(name.text, declared)
         if first is not declared:
-            diagnostics.add("N22", name.span, name=name.text, notes=(Note("first_here", {}, first.name.span),))
+            diagnostics.add_second("N22", name.span, name.text, first.name.span)
         elif (name.text, CURRENT) not in sources and declared.whole:
             known = dict.fromkeys(own for own, _ in sources)
             add_unknown(diagnostics, "D54", name.span, name.text, known)

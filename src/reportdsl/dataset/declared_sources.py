@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from posixpath import splitext
 from typing import TYPE_CHECKING, TypeVar
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass
 from ..readers.reader import Reader
@@ -151,8 +151,7 @@ def _statements(spec: Spec, diagnostics: Diagnostics) -> dict[Key, Data]:
             continue
         first = sources.setdefault((data.name.text, data.basis), data)
         if first is not data:
-            note = Note("first_here", where=first.name.span)
-            diagnostics.add("D02", data.name.span, notes=(note,), name=data.name.text)
+            diagnostics.add_second("D02", data.name.span, data.name.text, first.name.span)
     declared = [name for name, basis in sources if basis == CURRENT]
     unread = {each.declares for each in every(Unreadable, spec)}
     for (name, basis), data in sources.items():

@@ -40,7 +40,7 @@ def check_required(table: Table, fields: Fields, year: int | None, diagnostics: 
             unfilled[field.path[-1]] = frozenset(blank)
             places = [table.places.origin(row, field.path[-1]) for row in blank]
             named = [f"{table.name(row)} {at.place.rpartition('!')[2]}" for row, at in zip(blank, places, strict=True)]
-            names = Names(tuple(named[:MOST_NAMED]), len(named) > MOST_NAMED)
+            names = Names.first(named, MOST_NAMED)
             details = {"name": field.path[-1], "count": len(blank), "choices": names}
             hint = "write_text" if KINDS.get(field.unit.text) == TEXT else ""
             diagnostics.add("D87", places[0], hint=hint, details=details)

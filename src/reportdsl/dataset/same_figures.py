@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..diagnostics import Diagnostics, Note, Severity
-from ..diagnostics.diagnostic import MOST_PLACES
+from ..diagnostics import Diagnostics, Note
+from ..diagnostics.diagnostic import also_here
 from ..values.table import Node
 from ..values.units import base_unit, is_money
 from .shared_figures import SharedFigure, digits_of, shared_figures
@@ -47,7 +47,5 @@ def _tell_repeated(shared: Sequence[SharedFigure], waived: str | None, diagnosti
     }
     same = [each for each in long.values() if each.now == each.base]
     if len(same) >= _FEWEST and len(same) * _OF_ALL >= len(long):
-        notes = tuple(Note("also_here", {}, each.origin) for each in same[1:MOST_PLACES])
-        details = {"all": len(long), "count": len(same)}
-        severity = Severity.WARNING
-        diagnostics.add("V29", same[0].origin, severity=severity, notes=notes, waived=waived, details=details)
+        notes = also_here([each.origin for each in same])
+        diagnostics.warn("V29", same[0].origin, notes=notes, waived=waived, all=len(long), count=len(same))

@@ -113,6 +113,6 @@ def _file_with(title: String, path: str, workbooks: _Workbooks, year: int | None
         add_missing_form(title.text, path, workbooks.heads, diagnostics)
     else:
         titles = dict.fromkeys(head.title for head in workbooks.heads if head.title)
-        details |= {"file": path, "choices": Names(tuple(titles)[:12], len(titles) > 12)}
+        details |= {"file": path, "choices": Names.first(titles, 12)}
         diagnostics.add("D93", title.span, details=details)
     return ""

@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
-from ..diagnostics.diagnostic import MOST_PLACES
+from ..diagnostics.diagnostic import also_here
 from ..values.quantity import CONTEXT
-from ..values.source import Origin
 from ..values.table import Node, Table
 from .source_key import PRIOR, Key, beside_current
 
@@ -36,12 +35,8 @@ def check_swapped(nodes: Mapping[Key, Node], diagnostics: Diagnostics) -> None:
             rows = [*_rows(now, then, column)] if column in then.columns and column not in now.key else []
             if swapped := _swapped(rows):
                 places = [now.places.origin(row, column) for row in swapped]
-                _tell(tuple(now.name(row) for row in swapped), column, places, diagnostics)
-
-
-def _tell(names: tuple[str, ...], column: str, places: Sequence[Origin], diagnostics: Diagnostics) -> None:
-    notes = tuple(Note("also_here", {}, place) for place in places[1:MOST_PLACES])
-    diagnostics.inform("V30", places[0], notes=notes, rows=Names(names), column=column)
+                names = Names(tuple(now.name(row) for row in swapped))
+                diagnostics.inform("V30", places[0], notes=also_here(places), rows=names, column=column)
 
 
 def _rows(now: Table, then: Table, column: str) -> Iterator[tuple[int, Decimal, Decimal]]:

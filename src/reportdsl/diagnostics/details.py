@@ -29,6 +29,12 @@ class Names:
     names: tuple[str, ...]
     more: bool = False
 
+    @classmethod
+    def first(cls, names: Iterable[str], most: int) -> Names:
+        """The first of some names, `most` at the most."""
+        listed = tuple(names)
+        return cls(listed[:most], len(listed) > most)
+
 
 @dataclass(frozen=True, slots=True)
 class Spellings:

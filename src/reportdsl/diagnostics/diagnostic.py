@@ -124,6 +124,10 @@ class Diagnostics:
             self._diagnostics[key] = replace(known, notes=(*known.notes, *new))
         return key
 
+    def add_second(self, code: str, where: Place, name: str, first: Place) -> None:
+        """Add an error about a name that is already taken, with a note of the place that has it first."""
+        self.add(code, where, notes=(Note("first_here", where=first),), name=name)
+
     def at(self, key: Key) -> Diagnostic:
         """The diagnostic that is kept under a key."""
         return self._diagnostics[key]
@@ -220,6 +224,11 @@ class Diagnostics:
     def errors(self) -> int:
         """The number of errors."""
         return sum(1 for diagnostic in self if diagnostic.severity is Severity.ERROR)
+
+
+def also_here(places: Sequence[Place | None]) -> tuple[Note, ...]:
+    """Return notes on the places, up to `MOST_PLACES` in all, of what is reported at the first of them."""
+    return tuple(Note("also_here", where=place) for place in places[1:MOST_PLACES])
 
 
 def with_places(several: Sequence[Diagnostic], note: str) -> Diagnostic:

@@ -62,7 +62,7 @@ def _tell(whole: Breakdown, other: Breakdown, node: ir.PartElsewhere, evaluation
         notes=tuple(Note("figure_here", {}, cell) for cell in cells[:MOST_PLACES]),
         name=whole.name,
         basis=basis_word(node.basis),
-        parts=Names((*left_out,)[:MOST_NAMES], len(left_out) > MOST_NAMES),
+        parts=Names.first(left_out, MOST_NAMES),
         amount=evaluation.formats.text(total),
     )
 

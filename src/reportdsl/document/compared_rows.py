@@ -55,7 +55,7 @@ def tell_rows_left_out(rows: Rows, variable: str, inside: Iterable[ir.TypedExpre
             notes=tuple(Note("figure_here", {}, each.origin) for each in [*left_out.values()][:MOST_PLACES]),
             name=cell.source,
             basis=basis_word(cell.basis),
-            parts=Names((*left_out,)[:MOST_NAMES], len(left_out) > MOST_NAMES),
+            parts=Names.first(left_out, MOST_NAMES),
             amount=evaluation.formats.text(total),
         )
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..diagnostics import Diagnostics, Note
-from ..diagnostics.diagnostic import MOST_PLACES
+from ..diagnostics import Diagnostics
+from ..diagnostics.diagnostic import also_here
 from ..values.layout import SheetCell, SheetRow
 from ..values.quantity import PERCENT, Quantity
 from ..values.source import Origin
@@ -29,9 +29,8 @@ def report_strangers(body: Sequence[SheetRow], diagnostics: Diagnostics) -> None
             if _is_strange(cell, most):
                 found.setdefault(cell.text.strip(), []).append(cell.origin)
         for text, places in found.items():
-            notes = tuple(Note("also_here", {}, where) for where in places[1:MOST_PLACES])
             name = next(cell.column for cell in cells if cell.origin == places[0])
-            diagnostics.warn("V45", places[0], notes=notes, name=name, text=text)
+            diagnostics.warn("V45", places[0], notes=also_here(places), name=name, text=text)
 
 
 def _is_strange(cell: SheetCell, most: str) -> bool:

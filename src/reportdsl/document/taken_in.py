@@ -31,8 +31,7 @@ def taken_in(text: TakenText, place: Span) -> TakenIn:
             case PrintedTable():
                 for row in (*piece.header, *piece.rows):
                     for cell in row.cells:
-                        words = "".join(part.text for paragraph in cell.paragraphs for part in paragraph)
-                        found.append((words, Origin(text.file, number, cell.column + 1)))
+                        found.append((cell.text, Origin(text.file, number, cell.column + 1)))
                 stated = stated_by(piece, unit)
                 rows += [(words, Origin(text.file, number, column + 1)) for words, column in stated]
             case TakenPicture():

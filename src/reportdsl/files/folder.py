@@ -204,6 +204,11 @@ class Ledger(Folder):
         return tuple(Hashed(*read) for read in self.digests.items())
 
 
+def too_large(name: str, size: int, limit: int) -> FileProblem:
+    """Return the problem (F05) of a file of `size` bytes, more than `limit`."""
+    return FileProblem("F05", file=name, size=size // 1024, limit=limit // 1024)
+
+
 def read_file(path: AnyPath, name: str, limit: int) -> bytes:
     """The bytes of a regular file that the user calls `name`. Raises `FileProblem`: F01 if it is missing, F02 if the
     system refuses, F04 if it is no regular file, F05 if it is larger than `limit` bytes."""
@@ -212,7 +217,7 @@ def read_file(path: AnyPath, name: str, limit: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise FileProblem("F04", file=name)
         if status.st_size > limit:
-            raise FileProblem("F05", file=name, size=status.st_size // 1024, limit=limit // 1024)
+            raise too_large(name, status.st_size, limit)
         with open(path, "rb") as stream:
             content = stream.read(status.st_size + 1)
             while len(content) <= limit and (more := stream.read(_PIECE)):  # The file may grow while it is read.
@@ -224,7 +229,7 @@ def read_file(path: AnyPath, name: str, limit: int) -> bytes:
     except ValueError:
         raise FileProblem("F01", file=name, near=()) from None
     if len(content) > limit:
-        raise FileProblem("F05", file=name, size=len(content) // 1024, limit=limit // 1024)
+        raise too_large(name, len(content), limit)
     return content
 
 

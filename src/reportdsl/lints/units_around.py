@@ -56,9 +56,8 @@ def _around(table: PrintedTable) -> Iterator[tuple[str, Severity]]:
         yield table.caption.title, Severity.ERROR
     for row in table.header:
         for cell in row.cells:
-            text = "".join(part.text for paragraph in cell.paragraphs for part in paragraph)
-            if unit_in(text, UNITS) and _has_bare_money(table, cell.column):
-                yield text, Severity.ERROR
+            if unit_in(cell.text, UNITS) and _has_bare_money(table, cell.column):
+                yield cell.text, Severity.ERROR
     for note in (*table.notes, *(part for line in table.foot for part in line.parts)):
         yield "".join(part.text for part in note), Severity.WARNING
 

@@ -3,11 +3,9 @@ year."""
 
 from __future__ import annotations
 
-from itertools import islice
-
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
-from ..diagnostics.diagnostic import MOST_PLACES
+from ..diagnostics.diagnostic import also_here
 from ..document.blocks import Document
 from ..program.program import Program
 from ..values.facts import Fact
@@ -32,7 +30,7 @@ def unproved_figures(program: Program, document: Document, diagnostics: Diagnost
             found.append((fact, left))
     if found:
         first, figures = found[0]
-        notes = tuple(Note("also_here", where=fact.origin) for fact, _ in islice(found, 1, MOST_PLACES))
+        notes = also_here([fact.origin for fact, _ in found])
         diagnostics.inform("L05", first.origin, notes=notes, count=len(found), figures=Names(tuple(figures)))
 
 

@@ -218,7 +218,7 @@ def _unique(
         if first is None and shape.declares(name):
             first = shape.statements[name, CURRENT].name.span
         if first is not None:
-            diagnostics.add("N22", let.name.span, name=name, notes=(Note("first_here", {}, first),))
+            diagnostics.add_second("N22", let.name.span, name, first)
         found.setdefault(name, let)
     return found
 

@@ -195,7 +195,7 @@ def _lets(call: syntax.Fragment, context: Context) -> dict[str, syntax.Let | syn
             continue
         name = let.name.text
         if name in first:
-            context.diagnostics.add("N22", let.name.span, name=name, notes=(Note("first_here", {}, first[name]),))
+            context.diagnostics.add_second("N22", let.name.span, name, first[name])
             continue
         first[name], found[name] = let.name.span, let
     return found

@@ -47,9 +47,7 @@ FACETS = {
 def facets_of(type_: Type) -> dict[str, Type]:
     """Return the facets that a value of a type has, with their types."""
     match type_:
-        case PartType(kind=kind):
-            return {"name": TEXT, "amount": Amount(kind), "share": Amount(PERCENT)}
-        case BreakdownType(kind=kind):
+        case PartType(kind=kind) | BreakdownType(kind=kind):
             return {"name": TEXT, "amount": Amount(kind), "share": Amount(PERCENT)}
         case ChangeType(kind=kind, rated=rated):
             rate: dict[str, Type] = {"rate": Amount(PERCENT)} if rated else {}

@@ -60,7 +60,7 @@ def _header_of(lines: Sequence[GridLine], widths: Sequence[tuple[int, int]]) -> 
     """The number of the header's line, as its first and its last: the first line of the file, unless that is a title as
     wide as the table, or a line with the form's unit and the names of the columns below it."""
     for line, (width, _) in zip(lines[:_LOOKED_AT], widths, strict=False):
-        texts = {place: entry.text for place, entry in line.entries.items()}
+        texts = line.texts
         if is_labelled(texts) and _is_above_names(lines, line):
             continue
         if len(texts) > 1 and is_header_row(texts):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostics, Note
-from ..diagnostics.diagnostic import MOST_PLACES
+from ..diagnostics.diagnostic import MOST_PLACES, also_here
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass, field, replace
 from ..values.layout import Layout, Sheet
@@ -139,7 +139,7 @@ def _likely_header(grid: Grid) -> Origin | None:
     """The first cell of the first row that looks like a header, for a message that there is no valid one; None if no
     row does."""
     for line in grid.lines[:SEARCHED]:
-        if is_header_row({column: entry.text for column, entry in line.entries.items()}):
+        if is_header_row(line.texts):
             return next(iter(line.entries.values())).origin
     return None
 
@@ -209,9 +209,8 @@ def _report_rows(
     """Report rows with figures but no name (D47), and a table without rows (D46), unless the sheet is `printed` and so
     shows that itself."""
     if nameless:
-        further = tuple(Note("also_here", where=where) for where in nameless[1:MOST_PLACES])
         name = header.key[0] if header.key else next(iter(header.columns.values()))
-        diagnostics.add("D47", nameless[0], notes=further, name=name, count=len(nameless))
+        diagnostics.add("D47", nameless[0], notes=also_here(nameless), name=name, count=len(nameless))
     if not any_rows and not printed:
         diagnostics.warn("D46", grid.origin)
 
@@ -256,7 +255,7 @@ def _head(grid: Grid, request: Request) -> list[tuple[int, dict[int, str]]]:
     """The texts of the rows that must contain the header, and of those below it that show what its columns are."""
     above = bisect_right(grid.lines, request.header[1], key=lambda line: line.number) if request.header else 0
     lines = grid.lines[: above + SEARCHED]
-    return [(line.number, {column: entry.text for column, entry in line.entries.items()}) for line in lines]
+    return [(line.number, line.texts) for line in lines]
 
 
 def _label(header: Header, request: Request, diagnostics: Diagnostics) -> str:
@@ -295,8 +294,7 @@ def _around(grid: Grid, header: Header) -> Iterator[dict[int, tuple[str, Origin]
 
 def _labelled(line: GridLine) -> dict[int, tuple[str, Origin]]:
     """The texts of a row above a header with their places, each with its label, which may be in a cell of its own."""
-    texts = with_labels({column: entry.text for column, entry in line.entries.items()})
-    return {column: (text, line.entries[column].origin) for column, text in texts.items()}
+    return {column: (text, line.entries[column].origin) for column, text in with_labels(line.texts).items()}
 
 
 def _body(grid: Grid, header: Header) -> tuple[list[GridLine], int | None]:

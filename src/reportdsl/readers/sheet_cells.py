@@ -57,6 +57,11 @@ class GridLine:
     number: int
     entries: Mapping[int, Entry]
 
+    @property
+    def texts(self) -> dict[int, str]:
+        """The texts of its cells, by column."""
+        return {column: entry.text for column, entry in self.entries.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -111,8 +111,8 @@ def _report_none(title: Asked, heads: Sequence[SheetHead], request: Request, dia
 def add_missing_form(title: str, file: str, heads: Iterable[SheetHead], diagnostics: Diagnostics) -> None:
     """Report (D93), for whoever exported the forms, that a form which a structure reads is missing, and list those that
     are there."""
-    titles = [*dict.fromkeys(head.title for head in heads if head.title and head.has_table)]
-    choices = Names(tuple(titles[:_MOST_TITLES]), len(titles) > _MOST_TITLES)
+    titles = dict.fromkeys(head.title for head in heads if head.title and head.has_table)
+    choices = Names.first(titles, _MOST_TITLES)
     diagnostics.add("D93", Origin(file), hint="form_due", name=title, file=file, choices=choices)
 
 
@@ -121,7 +121,7 @@ def _named(heads: Sequence[SheetHead]) -> Names:
     names = (
         f"{head.sheet}（{head.title}）" if head.title and head.title != head.sheet else head.sheet for head in heads
     )
-    return Names(tuple(names)[:MOST_LISTED], len(heads) > MOST_LISTED)
+    return Names.first(names, MOST_LISTED)
 
 
 def head_of(sheet: str, rows: Sequence[Texts]) -> SheetHead:

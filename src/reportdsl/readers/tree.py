@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..values.packed import Texts
@@ -169,8 +169,7 @@ class _Gardener:
         for name, value in branch.entries:
             first = first_entries.setdefault(name.text, (name, value))[0]
             if first is not name:
-                note = Note("first_here", where=self.text.at(first.index))
-                self.diagnostics.add("D09", self.text.at(name.index), notes=(note,), name=name.text)
+                self.diagnostics.add_second("D09", self.text.at(name.index), name.text, self.text.at(first.index))
             if not name.text.strip() or control_in(name.text):
                 self.diagnostics.add("D10", self.text.at(name.index))
         self.names.update(dict.fromkeys(first_entries))

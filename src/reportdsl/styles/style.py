@@ -145,6 +145,11 @@ class Style:
         """The type size of the lines above and below tables, in half points: the second size of tables."""
         return self.table_sizes[min(1, len(self.table_sizes) - 1)]
 
+    @property
+    def listed_levels(self) -> list[int]:
+        """The levels of the headings that the contents list, from 1."""
+        return [level for level, look in enumerate(self.headings, start=1) if look.in_contents]
+
     def line(self, type_: Typeface) -> int:
         """Return the distance between lines of a type, in twips: that of body text, or more for a larger type."""
         return max(self.pitch, type_.size * 12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..diagnostics import Diagnostics, Note
+from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import replace
 from .ast import ANYTHING, Block, Each, Fragment, If, Statement, Unreadable
@@ -30,8 +30,7 @@ def with_texts(statements: list[Statement], diagnostics: Diagnostics) -> list[St
             diagnostics.add("S53", text.name.span, name=text.name.text)
         before = first.setdefault((text.name.text, text.instance.text), text)
         if before is not text:
-            note = Note("first_here", {}, before.name.span)
-            diagnostics.add("N22", text.name.span, name=text.name.text, notes=(note,))
+            diagnostics.add_second("N22", text.name.span, text.name.text, before.name.span)
     return [_placed(each, [*first.values()], False) for each in others]
 
 

@@ -95,9 +95,10 @@ def _needs(statements: Iterable[Statement], diagnostics: Diagnostics) -> dict[st
     taken = spelling_to_key()
     for need in every(Needs, statements):
         first = found.setdefault(need.name.text, need)
-        if first is not need or need.name.text in taken:
-            notes = (Note("first_here", {}, first.name.span),) if first is not need else ()
-            diagnostics.add("N22", need.name.span, name=need.name.text, notes=notes)
+        if first is not need:
+            diagnostics.add_second("N22", need.name.span, need.name.text, first.name.span)
+        elif need.name.text in taken:
+            diagnostics.add("N22", need.name.span, name=need.name.text)
     return found
 
 
@@ -112,8 +113,7 @@ def _check_blocks(statements: list[Statement], diagnostics: Diagnostics) -> None
         if block.purpose is None:
             diagnostics.add("S52", block.name.span, name=block.name.text)
         if first.setdefault(block.name.text, block.name.span) is not block.name.span:
-            note = Note("first_here", {}, first[block.name.text])
-            diagnostics.add("N22", block.name.span, name=block.name.text, notes=(note,))
+            diagnostics.add_second("N22", block.name.span, block.name.text, first[block.name.text])
 
 
 def _fillings(own: Iterable[Statement], diagnostics: Diagnostics) -> dict[str, Block]:
@@ -125,8 +125,7 @@ def _fillings(own: Iterable[Statement], diagnostics: Diagnostics) -> dict[str, B
             diagnostics.add("S53", block.name.span, name=block.name.text)
         first = found.setdefault(block.name.text, block)
         if first is not block:
-            note = Note("first_here", {}, first.name.span)
-            diagnostics.add("N22", block.name.span, name=block.name.text, notes=(note,))
+            diagnostics.add_second("N22", block.name.span, block.name.text, first.name.span)
     return found
 
 

@@ -24,6 +24,11 @@ class TableCell:
     """Whether a line from corner to corner divides its two texts: the heading of the rows below and that of the columns
     above."""
 
+    @property
+    def text(self) -> str:
+        """The text of all its paragraphs."""
+        return "".join(part.text for paragraph in self.paragraphs for part in paragraph)
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:

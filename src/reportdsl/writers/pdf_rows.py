@@ -34,7 +34,7 @@ def _heads(table: PrintedTable) -> Iterator[bool]:
     yield from (False for _ in table.header)
     for row in table.rows:
         first = next((cell for cell in row.cells if cell.column == 0), None)
-        says = first is not None and any(part.text.strip() for text in first.paragraphs for part in text)
+        says = first is not None and bool(first.text.strip())
         yield says and len(row.cells) > 1 and first is not None and not is_figure(first)
 
 

@@ -37,7 +37,7 @@ def contents_pieces(
     """Yield the paragraphs of the contents; `pages` gives the page of each heading by its bookmark. `end` is appended
     to the last entry, and `properties` are added to each entry's own. Without `titled`, title and date are left out."""
     entries = listed_headings(document, style)
-    levels = [place for place, level in enumerate(style.headings, start=1) if level.in_contents]
+    levels = style.listed_levels
     if titled:
         yield paragraph("ContentsTitle", run(style.contents_title))
     if titled and document.published:
@@ -46,6 +46,11 @@ def contents_pieces(
         start = field_start(f' TOC \\o "{levels[0]}-{levels[-1]}" \\h \\z ') if place == 0 else ""
         last = end + FIELD_END if place == len(entries) - 1 else ""
         yield paragraph(f"TOC{heading.level}", f"{start}{entry(mark, heading, pages[mark])}{last}", properties)
+
+
+def number_tab(style: Style) -> str:
+    """Return the tabs of a line that ends with a page number: at the right edge, after a line of dots."""
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
 
 
 SPARE = 200

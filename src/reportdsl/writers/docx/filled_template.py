@@ -17,7 +17,7 @@ from ...quick.pattern import pattern
 from ...quick.records import replace
 from ...styles.template import PLACES, SECTION, HouseTemplate, TemplatePart, marked
 from . import styles_part
-from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings
+from .contents import END_OF_CONTENTS, contents_pieces, contents_pitch, listed_headings, number_tab
 from .cover_page import cover_paragraphs
 from .edges import draft_link, draft_part
 from .frame import Frame
@@ -129,7 +129,7 @@ class Filling(Frame):
         template, last = self._template, False
         for piece in PLACE.split(_declared(self._filled(template.document), NAMESPACES)):
             if piece == PLACES["contents"]:
-                yield from map(self.styled, self._entries(known) if self._listed else ())
+                yield from map(self.styled, self._contents(known, titled=False) if self._listed else ())
             elif piece == PLACES["body"]:
                 yield from map(self.styled, self._front(known, measured))
                 last = yield from self._body(sheets, body)
@@ -162,7 +162,7 @@ class Filling(Frame):
         yield from cover_paragraphs(self._document, self._style, "" if self._listed else end)
         yield section_end(sections.cover)
         if self._listed:
-            yield from contents_pieces(self._document, self._style, known, end, self._tab)
+            yield from self._contents(known, end)
             yield section_end(sections.contents)
 
     @property
@@ -170,15 +170,10 @@ class Filling(Frame):
         """Whether the document has contents."""
         return bool(listed_headings(self._document, self._style))
 
-    def _entries(self, known: Mapping[str, int]) -> Iterator[str]:
-        """Yield the entries of the contents; the title above them is the template's."""
-        yield from contents_pieces(self._document, self._style, known, "", self._tab, titled=False)
-
-    @property
-    def _tab(self) -> str:
-        """The tab of the page numbers: Word's built-in styles of contents have none, since Word states it in every
-        entry."""
-        return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._style.page.text_width}"/></w:tabs>'
+    def _contents(self, known: Mapping[str, int], end: str = "", titled: bool = True) -> Iterator[str]:
+        """Yield the contents, with the tab of the page numbers in every entry: Word's built-in styles of contents have
+        none."""
+        return contents_pieces(self._document, self._style, known, end, number_tab(self._style), titled)
 
     def _body(self, sheets: Sequence[Sheet], body: Body) -> Generator[str, None, bool]:
         """Yield the blocks on upright and turned sheets; return whether the last sheet is turned. The last section is

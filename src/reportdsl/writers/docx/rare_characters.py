@@ -49,7 +49,6 @@ def other_face(face: Face, character: str) -> str:
 
 def faces_of(style: Style) -> Mapping[str, Face]:
     """Return the face of each of our paragraph styles by its id; all others are set in the face of tables."""
-    listed = [level for level, look in enumerate(style.headings, start=1) if look.in_contents]
     return {
         "Title": style.title.face,
         "BodyText": style.body.face,
@@ -63,7 +62,7 @@ def faces_of(style: Style) -> Mapping[str, Face]:
         **{f"Heading{level}": look.type.face for level, look in enumerate(style.headings, start=1)},
         **{
             f"TOC{level}": style.headings[1].type.face if not at else style.caption.face
-            for at, level in enumerate(listed)
+            for at, level in enumerate(style.listed_levels)
         },
     }
 

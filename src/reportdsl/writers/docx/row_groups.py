@@ -186,5 +186,5 @@ def _repeated(cell: TableCell, mark: str) -> tuple[tuple[Text, ...], ...]:
         isinstance(part, Figure) and not isinstance(part.fact.value, str) for text in cell.paragraphs for part in text
     ):
         return ()
-    said = "".join(part.text for text in cell.paragraphs for part in text).removesuffix(mark)
+    said = cell.text.removesuffix(mark)
     return ((Text(said + mark),),) if said.strip() else ()

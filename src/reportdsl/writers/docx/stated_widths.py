@@ -65,6 +65,5 @@ def _head(table: PrintedTable, column: int) -> str:
     for row in reversed(table.header):
         for cell in row.cells:
             if cell.column == column and cell.column_span == 1:
-                text = " ".join("".join(part.text for content in cell.paragraphs for part in content).split())
-                return text or str(column + 1)
+                return " ".join(cell.text.split()) or str(column + 1)
     return str(column + 1)

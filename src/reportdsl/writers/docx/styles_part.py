@@ -7,6 +7,7 @@ from ...ooxml.package import OFFICE, WORD
 from ...quick.records import replace
 from ...styles import Style
 from ...styles.style import Face, Typeface
+from .contents import number_tab
 
 NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="{OFFICE}"'
 CENTRED = '<w:jc w:val="center"/>'
@@ -161,9 +162,7 @@ def heading_styles(style: Style) -> str:
 def contents_styles(style: Style, pitch: int) -> str:
     """Return the styles of the contents: each level is indented by one more character, and page numbers are at the
     right edge after a line of dots."""
-    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
-    listed = [level for level, look in enumerate(style.headings, start=1) if look.in_contents]
-    size = style.caption.size
+    tab, size = number_tab(style), style.caption.size
     entries = (
         paragraph_style(
             f"TOC{level}",
@@ -171,7 +170,7 @@ def contents_styles(style: Style, pitch: int) -> str:
             f'{tab}<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/><w:ind w:left="{size * 10 * place}"/>',
             run_properties(Typeface(style.headings[1].type.face if place == 0 else style.caption.face, size)),
         )
-        for place, level in enumerate(listed)
+        for place, level in enumerate(style.listed_levels)
     )
     title = exact(style, 0, style.pitch, style.contents_heading) + CENTRED
     return (
@@ -183,9 +182,10 @@ def contents_styles(style: Style, pitch: int) -> str:
 
 def list_style(style: Style) -> str:
     """Return the style of a list of captions: like the contents' entries, but without levels."""
-    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{style.page.text_width}"/></w:tabs>'
     face = replace(style.caption, bold=False)  # Captions may be bold; a page full of them is not.
-    return paragraph_style("TableofFigures", "table of figures", tab + exact(style, 0, 0, face), run_properties(face))
+    return paragraph_style(
+        "TableofFigures", "table of figures", number_tab(style) + exact(style, 0, 0, face), run_properties(face)
+    )
 
 
 def table_style() -> str:

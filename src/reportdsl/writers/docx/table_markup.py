@@ -56,7 +56,7 @@ def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> st
     the names of the columns in the description."""
     title = caption_text(table.caption) if table.caption else table.title or table.name
     margin = MARGIN * layout.size
-    columns = between.join(inline_text(cell) for row in table.header[:1] for cell in row.cells)
+    columns = between.join(cell.text for row in table.header[:1] for cell in row.cells)
     return (
         f'<w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/>'
@@ -70,11 +70,6 @@ def tbl_properties(table: PrintedTable, layout: TableLayout, between: str) -> st
 def caption_text(caption: Caption) -> str:
     """Return label, number and title on one line."""
     return f"{caption.label}{caption.number} {caption.title}"
-
-
-def inline_text(cell: TableCell) -> str:
-    """Return the text of all of a cell's paragraphs."""
-    return "".join(part.text for content in cell.paragraphs for part in content)
 
 
 def tbl_grid(layout: TableLayout) -> str:
