@@ -11,6 +11,7 @@ from ...document.walk import blocks, rare_ideographs
 from ...ooxml.package import WORD_TYPE, PackagePart, Relationship, package
 from ...quick.archive import LastArchive
 from ...quick.records import replace
+from ...styles import Style
 from ..writer import Told
 from . import properties
 from .anchors import anchors
@@ -21,8 +22,15 @@ from .page_numbers import has_pages
 from .placed import Links, PlacedBlock
 from .renderers import all_placed
 from .runs import Bookmarks
-from .sections import sheets
+from .sections import PlacedDocument, sheets
 from .text_blocks import has_notes
+
+OF_PACKAGE = (
+    Relationship("rId1", "officeDocument", "word/document.xml"),
+    Relationship("rId2", "core-properties", "docProps/core.xml"),
+    Relationship("rId3", "extended-properties", "docProps/app.xml"),
+)
+"""The relationships that every package has."""
 
 
 def write(
@@ -67,57 +75,39 @@ def docx_file(
     manifest = manifest and not document.edition
     frame = _frame(document)
     links = frame.links()
-    laid_out = _laid_out(document, pages, measured, links, last)
-    on_sheets = sheets(laid_out)
+    placed = _placed(document, pages, measured, links, last)
+    laid_out = PlacedDocument(placed, sheets(placed), pages, measured)
     if told is not None:
-        for landscape, group in on_sheets:
-            for block in group:
-                block.tell(told, style.landscape() if landscape else style)
-    if any(
-        each.block is not own for each, own in zip_longest(laid_out, document.blocks)
-    ):  # A table was divided or cut.
-        document = replace(document, blocks=tuple(each.block for each in laid_out))
-    if manifest:
-        links.add("customXml", "../customXml/item1.xml")
-    external = {
-        link: f'r:id="{links.add("hyperlink", link, external=True)}"'
-        for link in document.links
-        if not link.startswith("#")
-    }
-    own = [each.block for each in laid_out if isinstance(each.block, OwnPages)]
+        _tell(laid_out, style, told)
+    if any(each.block is not own for each, own in zip_longest(placed, document.blocks)):  # A table was divided or cut.
+        document = replace(document, blocks=tuple(each.block for each in placed))
+    own = [each.block for each in placed if isinstance(each.block, OwnPages)]
     lists, noted = has_bullets(document), has_notes(document) and not frame.has_notes
+    external = _linked(document, links, manifest)
     if (lists or any(each.looks.lists for each in own)) and not frame.has_lists:
         links.add("numbering", "numbering.xml")
     if noted:
         links.add("footnotes", "footnotes.xml")
-    frame.link_edges(links, on_sheets)
+    frame.link_edges(links, laid_out.sheets)
     marks = bookmarks(document, external, manifest, frame.notes_before)
-    body = frame.pieces(laid_out, on_sheets, pages, marks, measured)
+    body, related = frame.pieces(laid_out, marks), tuple(links.relationships)
     parts = [
-        PackagePart("word/document.xml", f"{WORD_TYPE}.document.main+xml", body, tuple(links.relationships)),
+        PackagePart("word/document.xml", f"{WORD_TYPE}.document.main+xml", body, related),
         *frame.parts(lists, marks.notes, links, last),
         *(notes_part(marks, links, frame) if noted else ()),
         *properties_parts(document),
-        *(manifest_parts(document, laid_out) if manifest else ()),
-        *chain.from_iterable(block.parts(style) for block in laid_out),
+        *(manifest_parts(document, placed) if manifest else ()),
+        *chain.from_iterable(block.parts(style) for block in placed),
     ]
     if own:
         from .own_parts import with_own_looks  # Loaded only for a document with such a file.
 
-        parts = with_own_looks(parts, laid_out)
-    return package(
-        _with_rare_characters(parts, document, frame, told),
-        (
-            Relationship("rId1", "officeDocument", "word/document.xml"),
-            Relationship("rId2", "core-properties", "docProps/core.xml"),
-            Relationship("rId3", "extended-properties", "docProps/app.xml"),
-            *frame.package_relationships,
-        ),
-        last,
-    )
+        parts = with_own_looks(parts, placed)
+    written = _with_rare_characters(parts, document, frame, told)
+    return package(written, (*OF_PACKAGE, *frame.package_relationships), last)
 
 
-def _laid_out(
+def _placed(
     document: Document, pages: Mapping[str, int], measured: bool, links: Links, last: LastArchive
 ) -> list[PlacedBlock]:
     """Place all blocks, with the rows of a group kept on one page."""
@@ -127,6 +117,22 @@ def _laid_out(
     from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
 
     return with_groups_kept(placed, document.style, pages, measured and not pages)
+
+
+def _tell(laid_out: PlacedDocument, style: Style, told: Told) -> None:
+    """Report the blocks that cannot be laid out well on their sheets."""
+    for landscape, group in laid_out.sheets:
+        for block in group:
+            block.tell(told, style.landscape() if landscape else style)
+
+
+def _linked(document: Document, links: Links, manifest: bool) -> dict[str, str]:
+    """Link the manifest, if there is one, and the addresses outside the document; return the attribute of each link to
+    such an address."""
+    if manifest:
+        links.add("customXml", "../customXml/item1.xml")
+    outside = (link for link in document.links if not link.startswith("#"))
+    return {link: f'r:id="{links.add("hyperlink", link, external=True)}"' for link in outside}
 
 
 def _with_rare_characters(

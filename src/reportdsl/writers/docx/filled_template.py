@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 
-from ...document.blocks import Document, OwnPages
+from ...document.blocks import Document
 from ...ooxml.markup import as_text, escaped
 from ...ooxml.package import OFFICE, WORD, WORD_TYPE, PackagePart, Relationship
 from ...quick.archive import LastArchive
@@ -25,7 +25,7 @@ from .numbering import numbering
 from .page_numbers import has_caption_lists, known_pages
 from .placed import Body, Links, PlacedBlock
 from .runs import Bookmarks
-from .sections import Sheet, pieces_on, section_end
+from .sections import PlacedDocument, Sheet, bare_edges, pieces_on, section_end, section_of
 from .table_markup import TABLE_STYLE
 from .template_notes import highest_note, own_notes, with_notes
 from .text_blocks import has_notes
@@ -102,20 +102,18 @@ class Filling(Frame):
 
     def pieces(
         self,
-        laid_out: Sequence[PlacedBlock],
-        sheets: Sequence[Sheet],
-        pages: Mapping[str, int],
+        laid_out: PlacedDocument,
         bookmarks: Bookmarks,
-        measured: bool,
     ) -> Iterator[str]:
         """Yield the template's main part in pieces, with the report in its places."""
         template, style = self._template, self._style
         bookmarks.ids.take(highest("bookmark", template.document))
         before = template.first_page + template.pages_before - 1 if template.own_front else 0
-        known = known_pages(self._document, laid_out, style, pages, before)
+        known = known_pages(self._document, laid_out, style, before)
         body = Body(style, replace(bookmarks, pages=known))
+        measured = bookmarks if laid_out.measured else None
         mark = bookmarks.around(END_OF_CONTENTS, "") if measured and template.own_front else ""
-        pieces = _counted(self._in_places(sheets, known, body, bookmarks if measured else None), mark)
+        pieces = _counted(self._in_places(laid_out.sheets, known, body, measured), mark)
         if self._draft:
             from .draft_mark import marked_sections
 
@@ -146,12 +144,8 @@ class Filling(Frame):
         upright = sections.first if first else sections.further
         turned = sections.turned_first if first else sections.turned
         section = turned if landscape else upright
-        bare = next((block.bare for block in group if block.bare), "")
-        if any(isinstance(block.block, OwnPages) for block in group):
-            from .own_pages_block import on_own_sheet
-
-            return on_own_sheet(section, group)
-        return _with_bare(section, bare) if bare else section
+        bare = bare_edges(group)
+        return section_of(group, _with_bare(section, bare) if bare else section)
 
     def _front(self, known: Mapping[str, int], measured: Bookmarks | None) -> Iterator[str]:
         """Yield cover and contents, unless the template has a front of its own."""

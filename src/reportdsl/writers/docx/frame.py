@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ...document.blocks import Document, OwnPages, PrintedTable
+from ...document.blocks import Document, PrintedTable
 from ...document.walk import blocks
 from ...figures import Chart
 from ...ooxml.markup import Markup
@@ -18,9 +18,19 @@ from .cover_page import cover_paragraphs
 from .edges import LAST_PAGE, Edges, counts_pages, footer
 from .numbering import numbering
 from .page_numbers import has_caption_lists, known_pages
-from .placed import Body, Links, PlacedBlock
+from .placed import Body, Links
 from .runs import Bookmarks
-from .sections import NUMBERED_FROM_1, NUMBERED_ROMAN, Sheet, pieces_on, sect_properties, section_end
+from .sections import (
+    NUMBERED_FROM_1,
+    NUMBERED_ROMAN,
+    PlacedDocument,
+    Sheet,
+    bare_edges,
+    pieces_on,
+    sect_properties,
+    section_end,
+    section_of,
+)
 from .text_blocks import has_notes
 
 FIXED = (
@@ -61,14 +71,10 @@ class Frame(ABC):
     @abstractmethod
     def pieces(
         self,
-        laid_out: Sequence[PlacedBlock],
-        sheets: Sequence[Sheet],
-        pages: Mapping[str, int],
+        laid_out: PlacedDocument,
         bookmarks: Bookmarks,
-        measured: bool,
     ) -> Iterator[Markup]:
-        """Yield the main part in pieces. `pages` are the known page numbers by bookmark; a `measured` copy has a
-        bookmark where the contents end."""
+        """Yield the main part in pieces."""
 
     @abstractmethod
     def parts(self, lists: bool, notes: Sequence[str], links: Links, last: LastArchive) -> Iterable[PackagePart]:
@@ -101,11 +107,8 @@ class OwnFrame(Frame):
 
     def pieces(
         self,
-        laid_out: Sequence[PlacedBlock],
-        sheets: Sequence[Sheet],
-        pages: Mapping[str, int],
+        laid_out: PlacedDocument,
         bookmarks: Bookmarks,
-        measured: bool,
     ) -> Iterator[Markup]:
         """Yield `w:document` in pieces: cover, contents, then the blocks on upright and landscape sheets."""
         document, style, edges, noted = self._document, self._style, self._edges, self._noted
@@ -115,9 +118,9 @@ class OwnFrame(Frame):
             f'<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:wp="{wp}" '
             f'xmlns:a="{drawing_ml}/main" xmlns:c="{drawing_ml}/chart"><w:body>'
         )
-        known = known_pages(document, laid_out, style, pages)
+        known = known_pages(document, laid_out, style)
         body = Body(style, replace(bookmarks, pages=known))
-        end = body.bookmarks.around(END_OF_CONTENTS, "") if measured else ""
+        end = body.bookmarks.around(END_OF_CONTENTS, "") if laid_out.measured else ""
         listed = bool(listed_headings(document, style))
         yield from cover_paragraphs(document, style, "" if listed else end)
         yield section_end(sect_properties(style, edges=edges.of_cover(), notes=noted))
@@ -126,16 +129,12 @@ class OwnFrame(Frame):
             feet = edges.of_contents(document)
             counted = NUMBERED_ROMAN if feet else ""
             yield section_end(sect_properties(style, counted=counted, edges=feet, notes=noted))
-        for place, (landscape, group) in enumerate(sheets):
-            last = place == len(sheets) - 1
+        for place, (landscape, group) in enumerate(laid_out.sheets):
+            last = place == len(laid_out.sheets) - 1
             yield from pieces_on(group, body.turned() if landscape else body, last)
-            bare = next((block.bare for block in group if block.bare), "")
-            counted = NUMBERED_FROM_1 if place == 0 else ""
-            section = sect_properties(style, landscape, counted, bare, edges.of_body(landscape, place == 0), noted)
-            if any(isinstance(block.block, OwnPages) for block in group):
-                from .own_pages_block import on_own_sheet
-
-                section = on_own_sheet(section, group)
+            counted, heads = NUMBERED_FROM_1 if place == 0 else "", edges.of_body(landscape, place == 0)
+            usual = sect_properties(style, landscape, counted, bare_edges(group), heads, noted)
+            section = section_of(group, usual)
             if last and counts_pages(style):
                 yield bookmarks.around(LAST_PAGE, "")
             yield section if last else section_end(section)

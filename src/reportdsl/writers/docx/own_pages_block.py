@@ -68,10 +68,10 @@ def as_known_characters(markup: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PlacedOwnPages(PlacedBlock):
-    """One section of the file."""
+    """One section of the file; `place` counts them from 0."""
 
     block: OwnPages
-    section: int
+    place: int
     numbers: OwnNumbers
 
     @classmethod
@@ -91,7 +91,7 @@ class PlacedOwnPages(PlacedBlock):
     @property
     def landscape(self) -> bool:
         """Whether the section is landscape in the file."""
-        return self.block.looks.sections[self.section].landscape
+        return self.block.looks.sections[self.place].landscape
 
     @property
     def alone(self) -> bool:
@@ -101,8 +101,8 @@ class PlacedOwnPages(PlacedBlock):
     def heights(self, style: Style) -> Iterator[int]:
         """Yield the heights of the section's blocks as if the report printed them."""
         sections = self.block.looks.sections
-        begin = sum(section.pieces for section in sections[: self.section])
-        for each in self.block.blocks[begin : begin + sections[self.section].pieces]:
+        begin = sum(section.pieces for section in sections[: self.place])
+        for each in self.block.blocks[begin : begin + sections[self.place].pieces]:
             if isinstance(each, Paragraph):
                 yield from PlacedParagraph(each).heights(style)
             elif isinstance(each, PrintedTable):
@@ -115,27 +115,24 @@ class PlacedOwnPages(PlacedBlock):
 
     def pieces(self, body: Body) -> Iterator[str]:
         """Yield the section's content; the first section also adds the file's footnotes to the document's."""
-        if self.section == 0:
+        if self.place == 0:
             for place, note in enumerate(self.block.looks.notes):
                 number = body.bookmarks.notes_before + self.block.noted + place + 1
                 written = self.numbers.in_body(note, self.block, body)
                 body.bookmarks.notes.append(f'<w:footnote w:id="{number}">{written}</w:footnote>')
-        yield self.numbers.in_body(self.block.looks.sections[self.section].body, self.block, body)
+        yield self.numbers.in_body(self.block.looks.sections[self.place].body, self.block, body)
+
+    def section(self, usual: str) -> str:
+        """Return the properties with the paper, margins, columns and grid of the file."""
+        for found in SHEET.finditer(self.block.looks.sections[self.place].paper):
+            begun = re.search(rf"<w:{found[1]}(?: [^>]*/>|[ >].*?</w:cols>)", usual)
+            if begun is not None:
+                usual = usual[: begun.start()] + found[0] + usual[begun.end() :]
+            elif found[1] == "docGrid" and (end := BEHIND_GRID.search(usual)):
+                usual = usual[: end.start()] + found[0] + usual[end.start() :]
+        return usual
 
     def parts(self, style: Style) -> Iterator[PackagePart]:
         """Yield the file's pictures."""
-        if self.section == 0:
+        if self.place == 0:
             yield from map(media_part, self.block.looks.images)
-
-
-def on_own_sheet(section: str, group: Sequence[PlacedBlock]) -> str:
-    """Return the properties of a section with the paper, margins, columns and grid of a file in it."""
-    own = next((one for one in group if isinstance(one, PlacedOwnPages)), None)
-    paper = own.block.looks.sections[own.section].paper if own is not None else ""
-    for found in SHEET.finditer(paper):
-        begun = re.search(rf"<w:{found[1]}(?: [^>]*/>|[ >].*?</w:cols>)", section)
-        if begun is not None:
-            section = section[: begun.start()] + found[0] + section[begun.end() :]
-        elif found[1] == "docGrid" and (end := BEHIND_GRID.search(section)):
-            section = section[: end.start()] + found[0] + section[end.start() :]
-    return section

@@ -21,7 +21,7 @@ AFTER_LISTS = pattern(r"<(?:\w+:)?numIdMacAtCleanup\b|</(?:\w+:)?numbering>")
 def with_own_looks(parts: Sequence[PackagePart], laid_out: Iterable[PlacedBlock]) -> list[PackagePart]:
     """Return the parts with the styles and lists of the files; a part of lists is added if the files have lists and the
     document has none."""
-    files = [one for one in laid_out if isinstance(one, PlacedOwnPages) and one.section == 0]
+    files = [one for one in laid_out if isinstance(one, PlacedOwnPages) and one.place == 0]
     lists = [PackagePart(NUMBERING, TYPE, [EMPTY])] if any(one.block.looks.lists for one in files) else []
     known = any(part.name == NUMBERING for part in parts)
     return [_with(part, files) for part in (*parts, *([] if known else lists))]

@@ -13,7 +13,7 @@ from ...document.blocks import Heading, OwnPages, Paragraph
 from ...styles import Style
 from .anchors import caption_mark, heading_mark
 from .placed import PlacedBlock
-from .sections import sheets
+from .sections import Sheet
 
 
 class PageFilling:
@@ -82,10 +82,10 @@ class PageFilling:
         self.page, self.used = self.page + 1, 0
 
 
-def estimated_pages(blocks: Sequence[PlacedBlock], style: Style) -> dict[str, int]:
+def estimated_pages(sheets: Sequence[Sheet], style: Style) -> dict[str, int]:
     """Return the page of each heading and each caption by its bookmark, counted from the first page of the body."""
     filling, shown = PageFilling(), list[int]()
-    for landscape, group in sheets(blocks):
+    for landscape, group in sheets:
         filling.sheet(style.landscape() if landscape else style)
         for placed in group:
             if isinstance(placed.block, Heading):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from ...document.blocks import Document
 from ...document.walk import blocks, whole_contents
@@ -10,7 +10,7 @@ from ...figures import CaptionList
 from ...styles import Style
 from ...values.printed_text import CaptionLink
 from .contents import listed_headings
-from .placed import PlacedBlock
+from .sections import PlacedDocument
 
 
 def has_pages(document: Document) -> bool:
@@ -27,14 +27,12 @@ def has_caption_lists(document: Document) -> bool:
     return any(isinstance(block, CaptionList) for block in blocks(document))
 
 
-def known_pages(
-    document: Document, laid_out: Sequence[PlacedBlock], style: Style, pages: Mapping[str, int], before: int = 0
-) -> Mapping[str, int]:
-    """Return the pages of bookmarks: those given by `pages`, the others as estimated, increased by the `before` pages
+def known_pages(document: Document, laid_out: PlacedDocument, style: Style, before: int = 0) -> Mapping[str, int]:
+    """Return the pages of bookmarks: those that are known, the others as estimated, increased by the `before` pages
     that also count. Empty if the document prints no page numbers."""
     if not has_pages(document):
         return {}
     from .page_estimate import estimated_pages  # Loaded only for a document with contents.
 
-    estimated = estimated_pages(laid_out, style)
-    return {mark: page + before for mark, page in estimated.items()} | dict(pages)
+    estimated = estimated_pages(laid_out.sheets, style)
+    return {mark: page + before for mark, page in estimated.items()} | dict(laid_out.pages)

@@ -39,6 +39,10 @@ class PlacedBlock(ABC):
     bare: str = ""
     """The references of a section without header and footer; empty for a block whose section has the usual ones."""
 
+    def section(self, usual: str) -> str:
+        """Return the properties of the section that it is in, made from the `usual` ones."""
+        return usual
+
     def below(self, height: int) -> PlacedBlock:
         """Return the block as laid out below headings of this height, in twips, on its sheet; only a full page needs to
         know."""

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
 
 from ...document.blocks import Block, Heading, OwnPages
 from ...figures import NewPage
 from ...ooxml.markup import Markup
+from ...quick.records import dataclass
 from ...styles import Style
 from .placed import Body, PlacedBlock
 from .runs import paragraph
 
 Sheet = tuple[bool, list[PlacedBlock]]
 """Blocks on sheets of one direction, and whether these are landscape."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDocument:
+    """The blocks of a document as they are laid out, and on which sheets. `pages` are the page numbers that are known,
+    by bookmark; a copy to be `measured` has a bookmark where the contents end."""
+
+    blocks: Sequence[PlacedBlock]
+    sheets: Sequence[Sheet]
+    pages: Mapping[str, int]
+    measured: bool
 
 
 def sheets(blocks: Sequence[PlacedBlock]) -> list[Sheet]:
@@ -73,6 +86,16 @@ def pieces_on(group: Sequence[PlacedBlock], body: Body, last: bool) -> Iterator[
 
 def _begins_page(block: Block, style: Style) -> bool:
     return isinstance(block, Heading) and style.headings[block.level - 1].new_page
+
+
+def bare_edges(group: Sequence[PlacedBlock]) -> str:
+    """Return the references of a section whose first page has no header and footer; empty if it has the usual ones."""
+    return next((block.bare for block in group if block.bare), "")
+
+
+def section_of(group: Sequence[PlacedBlock], usual: str) -> str:
+    """Return the properties of a section with these blocks in it."""
+    return reduce(lambda properties, block: block.section(properties), group, usual)
 
 
 def sect_properties(
