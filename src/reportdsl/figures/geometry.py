@@ -155,13 +155,19 @@ class PlacedLabel:
     moved: tuple[Length, Length] | None = None
 
 
+PointLabels = tuple[PlacedLabel | None, ...]
+"""The label of each point of a series, or of each stack; None for one without."""
+SeriesLabels = tuple[PointLabels, ...]
+"""Those of each series."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChartGeometry:
     """A whole chart of a given size, in type of the size `em`. `kind` are the names of the kind that draws it; `plot`
     holds the values and texts that its marks are made of.
 
     The marks are inside `frame`: the rectangle between the axes, or the square around a pie, which has no axes.
-    `labels` has the label of each point of each series, None for one without; `totals` the same for each stack.
+    `labels` has those of the points, `totals` those of the stacks.
     `readable` is whether the chart can be read: no name is missing or overlaps another. For pairs of values,
     `point_texts` has what the labels say, by series: the names of the points, or their numbers if the names have no
     room; `key` then has the names.
@@ -176,8 +182,8 @@ class ChartGeometry:
     frame: Box
     axes: Axes | None
     legend: Legend | None
-    labels: tuple[tuple[PlacedLabel | None, ...], ...]
-    totals: tuple[PlacedLabel | None, ...] = ()
+    labels: SeriesLabels
+    totals: PointLabels = ()
     readable: bool = True
     point_texts: tuple[tuple[str, ...], ...] = ()
     key: tuple[str, ...] = ()

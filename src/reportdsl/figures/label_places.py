@@ -3,14 +3,14 @@ place is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from .boxes import Box, Length, around, free
 from .canvas import Canvas
-from .geometry import LabelPlace, PlacedLabel
+from .geometry import LabelPlace, PlacedLabel, SeriesLabels
 from .palette import SYMBOL
-from .plot import PlottedSeries
+from .plot import PlottedPoint, PlottedSeries
 
 MANY = 12
 """The most categories for which every point is labelled; beyond that, only the ends and the extremes of a series
@@ -67,6 +67,51 @@ def at_point(point: Point, place: LabelPlace, size: tuple[int, int], away: int) 
             return around(x, y, width, height)
 
 
+def in_turns(order: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Yield points as (series, place), from the places of each series in `order`: the first of every series, then the
+    second of every series, and so on."""
+    for turn in range(max(map(len, order), default=0)):
+        yield from ((series, places[turn]) for series, places in enumerate(order) if turn < len(places))
+
+
+class Placing:
+    """The labels of series while they are placed, clear of what is `taken`; a point without one has None."""
+
+    def __init__(self, rows: Sequence[PlottedSeries], taken: Iterable[Box] = ()) -> None:
+        self._placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows]
+        self.taken = [*taken]
+
+    def put(self, series: int, at: int, label: PlacedLabel) -> None:
+        """Place the label of a point; its box is then taken."""
+        self._placed[series][at] = label
+        self.taken.append(label.box)
+
+    @property
+    def labels(self) -> SeriesLabels:
+        """The labels as placed so far."""
+        return tuple(map(tuple, self._placed))
+
+
+def in_middles(
+    rows: Sequence[PlottedSeries], boxes: Sequence[Sequence[Box]], fits: Callable[[Box, int], bool], canvas: Canvas
+) -> SeriesLabels:
+    """Labels in the middles of boxes, of those that are not zero and for whose width the box has room (`fits`)."""
+
+    def label(point: PlottedPoint, box: Box) -> PlacedLabel | None:
+        width = canvas.wide(point.text)
+        if not point.value or not fits(box, width):
+            return None
+        middle = (Decimal(box.left + box.right) / 2, Decimal(box.top + box.bottom) / 2)
+        return PlacedLabel("centre", around(*middle, width, canvas.em * 5 // 4))
+
+    return tuple(tuple(map(label, row.points, line)) for row, line in zip(rows, boxes, strict=True))
+
+
+def all_but(boxes: Sequence[Sequence[Box]], series: int, at: int) -> Iterator[Box]:
+    """Return the boxes of all points except one."""
+    return (box for line, row in enumerate(boxes) for place, box in enumerate(row) if (line, place) != (series, at))
+
+
 def beside_points(
     rows: Sequence[PlottedSeries],
     anchors: Sequence[Sequence[Point]],
@@ -76,13 +121,11 @@ def beside_points(
     texts: Sequence[Sequence[str]] | None = None,
     wanted: Sequence[Sequence[int]] | None = None,
     strokes: Iterable[Stroke] = (),
-) -> tuple[tuple[PlacedLabel | None, ...], ...]:
+) -> SeriesLabels:
     """Labels around points, inside `room`, clear of everything in `taken` and of the drawn `strokes`; None for those
     that find no place. Ends and extremes are placed first. `texts` and `wanted` replace the texts of the points and the
     order of `telling`."""
-    placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows]
-    away = away_from(canvas.em)
-    taken = list(taken)
+    placing, away = Placing(rows, taken), away_from(canvas.em)
     symbols = [around(x, y, SYMBOL * 20, SYMBOL * 20) for row in anchors for x, y in row]
     strokes = list(strokes)
     order = wanted if wanted is not None else [telling(row) for row in rows]
@@ -95,16 +138,18 @@ def beside_points(
                 box, line = label.box, leader(anchors[series][at], label)
                 if (
                     box.within(room)
-                    and free(box, taken, canvas.em // 3)
+                    and free(box, placing.taken, canvas.em // 3)
                     and free(box, symbols, canvas.em // 8)
                     and not any(_cuts(stroke, box) for stroke in strokes)
-                    and not (line and any(_cuts(line, other) for other in [*taken, *_others(anchors, line[0], canvas)]))
+                    and not (
+                        line
+                        and any(_cuts(line, other) for other in [*placing.taken, *_others(anchors, line[0], canvas)])
+                    )
                 ):
-                    placed[series][at] = label
-                    taken.append(box)
+                    placing.put(series, at, label)
                     strokes += [line] if line else []
                     break
-    return tuple(map(tuple, placed))
+    return placing.labels
 
 
 SIDEWAYS = (Decimal(0), Decimal("0.25"), Decimal("-0.25"), Decimal("0.5"), Decimal("-0.5"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from ..quick.records import replace
 from .boxes import Box, around
@@ -13,7 +14,7 @@ from .label_places import MANY, Point, beside_points
 from .legend_layout import below, height_with
 from .numbered_points import numbered as numbered_points
 from .plot import Plot, PlottedSeries
-from .scale import MOST, Scale, scale
+from .scale import MOST, Scale, scale, scale_in
 
 HEIGHTS = (13, 18, 25, 35, 50)
 """Heights of the plot to try, in ems: the smallest one in which every name has a place is used."""
@@ -45,28 +46,20 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
     """The chart with a plot of this height. Points are named, or numbered if those within `near` share a label."""
     along, *rows = plot.series or (PlottedSeries("", ()),)
     names = tuple(canvas.broken(name, NAME * canvas.em) for name in plot.categories)
-    upward = _scale([point.value for row in rows for point in row.points])
+    upward = _scale([point.value for row in rows for point in row.points], MOST)
     up_texts = upward.texts(_grouped(rows))
     left = max(map(canvas.wide, up_texts)) + canvas.em
     top = canvas.line + canvas.em
-    across, across_texts = _along(along, canvas.width - left, canvas)
+    values = [point.value for point in along.points]
+    across, across_texts = scale_in(canvas.width - left, partial(_scale, values), _grouped([along]), canvas)
     frame = Box(left, top, canvas.width - max(canvas.em, canvas.wide(across_texts[-1]) // 2 + canvas.gap), top + high)
     foot = top + high + canvas.gap + canvas.line
     named = canvas.broken(_titled(along.name, along.unit or plot.unit), canvas.width * 2 // 3)
-    unit = (rows[0].unit or plot.unit) if rows else ""
-    upper = _titled(rows[0].name, unit) if len(rows) == 1 else unit
-    legended = len(rows) > 1 or canvas.wide(upper) > canvas.width // TITLE
-    upper = unit if legended else upper
+    upper, legended = _upper_title(rows, plot.unit, canvas)
     below_axis = Box(canvas.width - canvas.wide(named) - canvas.gap, foot, canvas.width, foot + canvas.high(named))
     above_axis = Box(0, 0, canvas.wide(upper) + canvas.gap, canvas.line)
     legend = below([row.name for row in rows] if legended else (), canvas, foot + canvas.high(named) + canvas.gap)
-    anchors: list[list[Point]] = [
-        [
-            (frame.left + frame.width * across.along(x.value), frame.bottom - frame.height * upward.along(y.value))
-            for x, y in zip(along.points, row.points, strict=True)
-        ]
-        for row in rows
-    ]
+    anchors = [_anchors(along, row, frame, across, upward) for row in rows]
     texts, wanted = (names,) * len(rows), [_wanted(along, row) for row in rows]
     if near:
         texts, wanted = numbered_points(anchors, near)
@@ -95,16 +88,21 @@ def _as_high(kind: tuple[str, ...], plot: Plot, marks: Points, canvas: Canvas, h
     )
 
 
-def _along(row: PlottedSeries, width: int, canvas: Canvas) -> tuple[Scale, tuple[str, ...]]:
-    """The scale of the horizontal axis and the texts at its ticks, with fewer ticks if the texts are long."""
-    values = [point.value for point in row.points]
-    found = _scale(values)
-    texts = found.texts(_grouped([row]))
-    widest = max(map(canvas.wide, texts)) + canvas.em
-    if widest * len(texts) > width:
-        found = _scale(values, most=width // widest - 1)
-        texts = found.texts(_grouped([row]))
-    return found, texts
+def _upper_title(rows: Sequence[PlottedSeries], unit: str, canvas: Canvas) -> tuple[str, bool]:
+    """The title above the vertical axis: the unit, after the name of a single series if it has room there; and whether
+    the names are in a legend instead."""
+    unit = (rows[0].unit or unit) if rows else ""
+    titled = _titled(rows[0].name, unit) if len(rows) == 1 else unit
+    legended = len(rows) > 1 or canvas.wide(titled) > canvas.width // TITLE
+    return unit if legended else titled, legended
+
+
+def _anchors(along: PlottedSeries, row: PlottedSeries, frame: Box, across: Scale, upward: Scale) -> list[Point]:
+    """The places of a series' points in the frame."""
+    return [
+        (frame.left + frame.width * across.along(x.value), frame.bottom - frame.height * upward.along(y.value))
+        for x, y in zip(along.points, row.points, strict=True)
+    ]
 
 
 def _tick_boxes(frame: Box, along: Scale, texts: Sequence[str], canvas: Canvas) -> list[Box]:
@@ -121,7 +119,7 @@ def _titled(name: str, unit: str) -> str:
     return f"{name} / {unit}" if name and unit else name or unit
 
 
-def _scale(values: Sequence[Decimal], most: int = MOST) -> Scale:
+def _scale(values: Sequence[Decimal], most: int) -> Scale:
     """The scale of an axis, which begins at zero unless all values are far from zero and close to each other."""
     low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
     near = low > 0 and high - low < low

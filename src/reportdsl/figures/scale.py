@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from ..quick.records import dataclass
+from .canvas import Canvas
 
 STEPS = 5
 """The most steps wanted for the values themselves. Room for labels, or values on both sides of zero, may need more."""
@@ -85,6 +86,16 @@ def scale(
         if last - first <= max(most, LEAST):
             return Scale(tuple(step * place for place in range(first, last + 1)))
         step = _larger(step)
+
+
+def scale_in(width: int, make: Callable[[int], Scale], grouped: bool, canvas: Canvas) -> tuple[Scale, tuple[str, ...]]:
+    """The scale that `make` gives for the most steps that it may have, and the texts at its ticks: with fewer steps if
+    the texts are too long for a horizontal axis of this width."""
+    found = make(MOST)
+    widest = max(map(canvas.wide, found.texts(grouped))) + canvas.em
+    if widest * len(found.ticks) > width:
+        found = make(width // widest - 1)
+    return found, found.texts(grouped)
 
 
 def _lacks(value: Decimal, first: int, last: int, step: Decimal, room: Decimal) -> bool:

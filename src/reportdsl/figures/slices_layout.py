@@ -10,7 +10,7 @@ from ..quick.records import replace
 from .boxes import Box, Length, around, free
 from .canvas import Canvas
 from .circle import HALF, on_circle
-from .geometry import ChartGeometry, Legend, PlacedLabel, Slices
+from .geometry import ChartGeometry, Legend, PlacedLabel, PointLabels, Slices
 from .legend_layout import below, beside, height_with
 from .plot import Plot, PlottedPoint
 
@@ -69,7 +69,7 @@ def middle_of(frame: Box) -> tuple[int, int]:
     return int((frame.left + frame.right) // 2), int((frame.top + frame.bottom) // 2)
 
 
-LabelLayout = tuple[tuple[PlacedLabel | None, ...], bool]
+LabelLayout = tuple[PointLabels, bool]
 """The labels of the slices, None for one that has none, and whether all of them can be read."""
 
 

@@ -10,8 +10,31 @@ from ..quick.records import dataclass
 from .bar_boxes import bar_boxes, covered, slot_middle
 from .boxes import Box, around, free
 from .canvas import Canvas
-from .geometry import Axes, AxisTitle, Bars, CategoryAxis, ChartGeometry, Combined, Lines, PlacedLabel, ValueAxis
-from .label_places import ENDS, MANY, Point, beside_points, label_size, telling
+from .geometry import (
+    Axes,
+    AxisTitle,
+    Bars,
+    CategoryAxis,
+    ChartGeometry,
+    Combined,
+    Lines,
+    PlacedLabel,
+    PointLabels,
+    SeriesLabels,
+    ValueAxis,
+)
+from .label_places import (
+    ENDS,
+    MANY,
+    Placing,
+    Point,
+    all_but,
+    beside_points,
+    in_middles,
+    in_turns,
+    label_size,
+    telling,
+)
 from .legend_layout import below, height_with
 from .names_layout import names_below
 from .plot import Plot, PlottedSeries
@@ -81,11 +104,7 @@ def _attempt(
     label = (longest if turned else canvas.em * 5 // 4) + canvas.em // 4
     high = HIGH * canvas.em + (longest if turned else 0)
     value, second = _axes(plot, rows, Decimal(label) / high, canvas)
-    left = max(map(canvas.wide, value.texts)) + canvas.em
-    right = (max(map(canvas.wide, second.texts)) if second else 0) + canvas.em
-    if behind:
-        last = max(canvas.wide(row.points[-1].text) for row in rows.lines if row.points)
-        right = max(right, last + canvas.em - (canvas.width - left) // (2 * count))
+    left, right = _margins(rows, value, second, canvas, count if behind else 0)
     titled = any(axis is not None and axis.title for axis in (value, second))
     top = canvas.line + canvas.em if titled else canvas.gap
     names = names_below(
@@ -116,6 +135,17 @@ def _attempt(
         totals,
         names.fit and whole and totalled,
     )
+
+
+def _margins(rows: _Rows, value: ValueAxis, second: ValueAxis | None, canvas: Canvas, behind: int) -> tuple[int, int]:
+    """What the texts of the axes take at the left and at the right; at the right also the labels after the last points
+    of lines, if they are to be placed behind as many points as `behind` says."""
+    left = max(map(canvas.wide, value.texts)) + canvas.em
+    right = (max(map(canvas.wide, second.texts)) if second else 0) + canvas.em
+    if not behind:
+        return left, right
+    last = max(canvas.wide(row.points[-1].text) for row in rows.lines if row.points)
+    return left, max(right, last + canvas.em - (canvas.width - left) // (2 * behind))
 
 
 def _labelled(plot: Plot, rows: _Rows) -> Sequence[PlottedSeries]:
@@ -164,10 +194,10 @@ def _value_axis(unit: str, along: Scale, grouped: bool, canvas: Canvas, right: b
 
 def _labels(
     rows: _Rows, frame: Box, value: ValueAxis, second: ValueAxis | None, canvas: Canvas, turned: bool, few: bool
-) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
+) -> tuple[SeriesLabels, bool]:
     """The labels of all series, or of the ends and the extremes of each if only a `few` columns are to be labelled; and
     whether every column that should have one does."""
-    labels: tuple[tuple[PlacedLabel | None, ...], ...] = ()
+    labels: SeriesLabels = ()
     whole = True
     if rows.bars is not None:
         boxes = bar_boxes(rows.columns, rows.bars, frame, value.scale)
@@ -205,88 +235,63 @@ def anchors_of(rows: Sequence[PlottedSeries], frame: Box, along: Scale, stacked:
 
 def _beyond(
     rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas, turned: bool, few: bool
-) -> tuple[tuple[tuple[PlacedLabel | None, ...], ...], bool]:
+) -> tuple[SeriesLabels, bool]:
     """Labels at the ends of columns, clear of each other, of every other column, and of the texts at the axes; and
     whether all that should have one do: every one, unless there are many or only a `few` columns are labelled."""
-    placed: list[list[PlacedLabel | None]] = [[None] * len(row.points) for row in rows.columns]
-    taken: list[Box] = []
-    whole = True
+    placing, whole = Placing(rows.columns), True
     order = [telling(row)[: ENDS if few else None] for row in rows.columns]
     right = frame.right + canvas.gap // 2 if rows.apart else canvas.width
     room = Box(frame.left - canvas.gap // 2, frame.top, right, frame.bottom + canvas.line)
-    for turn in range(max(map(len, order), default=0)):
-        for series, row in enumerate(rows.columns):
-            if turn >= len(order[series]):
-                continue
-            at = order[series][turn]
-            column = boxes[series][at]
-            width, height = label_size(row.points[at].text, canvas, turned)
-            x = Decimal(column.left + column.right) / 2
-            away = canvas.em // 6 + Decimal(height) / 2
-            y = column.bottom + away if row.points[at].value < 0 else column.top - away
-            box = around(x, y, width, height)
-            others = (
-                each for place, line in enumerate(boxes) for i, each in enumerate(line) if (place, i) != (series, at)
-            )
-            if box.within(room) and free(box, taken, canvas.em // 4) and free(box, others):
-                placed[series][at] = PlacedLabel("beyond", box, turned)
-                taken.append(box)
-            elif len(row.points) <= MANY and not few:
-                whole = False
-    return tuple(map(tuple, placed)), whole
+    for series, at in in_turns(order):
+        points, column = rows.columns[series].points, boxes[series][at]
+        width, height = label_size(points[at].text, canvas, turned)
+        away = canvas.em // 6 + Decimal(height) / 2
+        y = column.bottom + away if points[at].value < 0 else column.top - away
+        box = around(Decimal(column.left + column.right) / 2, y, width, height)
+        if box.within(room) and free(box, placing.taken, canvas.em // 4) and free(box, all_but(boxes, series, at)):
+            placing.put(series, at, PlacedLabel("beyond", box, turned))
+        elif len(points) <= MANY and not few:
+            whole = False
+    return placing.labels, whole
 
 
-def _inside(
-    rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas
-) -> tuple[tuple[PlacedLabel | None, ...], ...]:
+def _inside(rows: _Rows, boxes: Sequence[Sequence[Box]], frame: Box, canvas: Canvas) -> SeriesLabels:
     """Labels inside stacked columns, if these are high enough and the labels no wider than their slot."""
     slot = Decimal(frame.width) / max(len(boxes[0]), 1) if boxes else Decimal(0)
 
-    def label(text: str, box: Box) -> PlacedLabel | None:
-        width, _ = label_size(text, canvas)
-        if box.height < canvas.em * 5 // 4 or width > slot - canvas.gap:
-            return None
-        middle = (Decimal(box.left + box.right) / 2, Decimal(box.top + box.bottom) / 2)
-        return PlacedLabel("centre", around(*middle, width, canvas.em * 5 // 4))
+    def fits(column: Box, width: int) -> bool:
+        return column.height >= canvas.em * 5 // 4 and width <= slot - canvas.gap
 
-    return tuple(
-        tuple(label(point.text, box) if point.value else None for point, box in zip(row.points, line, strict=True))
-        for row, line in zip(rows.columns, boxes, strict=True)
-    )
+    return in_middles(rows.columns, boxes, fits, canvas)
 
 
 def _in_areas(
     rows: Sequence[PlottedSeries], anchors: Sequence[Sequence[Point]], frame: Box, canvas: Canvas
-) -> tuple[tuple[PlacedLabel | None, ...], ...]:
+) -> SeriesLabels:
     """Labels in the middle of their areas, where these are thick enough."""
-    placed: list[tuple[PlacedLabel | None, ...]] = []
-    taken: list[Box] = []
+    placing = Placing(rows)
     for place, row in enumerate(rows):
-        labels: list[PlacedLabel | None] = [None] * len(row.points)
         for at in telling(row):
             x, y = anchors[place][at]
             floor = anchors[place - 1][at][1] if place else frame.bottom
             width, height = label_size(row.points[at].text, canvas)
             box = around(x, Decimal(y + floor) / 2, width, height)
             inside = box.left >= frame.left and box.right <= frame.right
-            if floor - y >= canvas.line and inside and free(box, taken, canvas.em // 3):
-                labels[at] = PlacedLabel(None, box)
-                taken.append(box)
-        placed.append(tuple(labels))
-    return tuple(placed)
+            if floor - y >= canvas.line and inside and free(box, placing.taken, canvas.em // 3):
+                placing.put(place, at, PlacedLabel(None, box))
+    return placing.labels
 
 
 def _totals(
     plot: Plot, rows: _Rows, frame: Box, value: ValueAxis, canvas: Canvas, turned: bool
-) -> tuple[tuple[PlacedLabel | None, ...], bool]:
+) -> tuple[PointLabels, bool]:
     """The total of each stack, beyond its end and clear of every other stack; and whether every stack that should have
     one does. If a stack has parts on both sides of zero, its total belongs to neither end, and none is placed."""
     if plot.totals is None or rows.bars is None or not rows.bars.stacked:
         return (), True
     if plot.two_sided:
         return (), False
-    placed: list[PlacedLabel | None] = [None] * len(plot.categories)
-    taken: list[Box] = []
+    placing = Placing([plot.totals])
     boxes = bar_boxes(rows.columns, rows.bars, frame, value.scale)
     for at in telling(plot.totals):
         point = plot.totals.points[at]
@@ -296,9 +301,8 @@ def _totals(
         box = around(slot_middle(frame, at, len(plot.categories)), y, width, height)
         inside = box.left >= frame.left - canvas.gap and box.right <= canvas.width
         others = (each for line in boxes for place, each in enumerate(line) if place != at)
-        if inside and free(box, taken, canvas.em // 4) and free(box, others):
-            placed[at] = PlacedLabel("below" if low else "above", box, turned)
-            taken.append(box)
+        if inside and free(box, placing.taken, canvas.em // 4) and free(box, others):
+            placing.put(0, at, PlacedLabel("below" if low else "above", box, turned))
         elif len(plot.categories) <= MANY:
             return (), False
-    return tuple(placed), True
+    return placing.labels[0], True
