@@ -65,6 +65,8 @@ def test_a_quotient_is_in_the_units_of_its_rows() -> None:
 
 def test_rows_of_unlike_units_are_no_sum() -> None:
     assert told(read("项目,计量单位,数 在职,人,10 住户,户,5", "{{ 和 }}", lets="@let 和 = sum(表.数)")) == [("T09", 3)]
+    came = read("项目,计量单位,数 在职,人,10 住户,户,5", "{% for 行 in 表 %}{{ 行.数 }}{% endfor %}")
+    assert [(found.code, found.details["source"]) for found in came.diagnostics] == [("T09", "表")]
     both = read("项目,单位,数 产值,万元,10 税收,亿元,5", "{{ 和 }}", "unit 元", "@let 和 = sum(表.数)")
     assert prose(both) == "500100000.00元"
 

@@ -248,3 +248,10 @@ def test_only_what_a_spec_can_name_is_shown(tmp_path: Path, capsys: pytest.Captu
     capsys.readouterr()
     assert main(["look", str(tmp_path / "d.json"), "--lang", "en"]) == 0
     assert "no spec can name what is in a, h: an entry of this list has a group" in capsys.readouterr().out
+
+
+def test_rows_in_units_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a column of unlike units the first alone was shown, as a number of nothing."""
+    (tmp_path / "k.csv").write_text("Indicator,Unit,2024\nEmissions,tCO2e,1180\nWater,m3,42\nAgain,m3,43\n", "utf-8")
+    assert main(["look", str(tmp_path / "k.csv"), "--lang", "en"]) == 0
+    assert "2024 (numbers in units of their own, m³, tCO2e)" in capsys.readouterr().out

@@ -9,8 +9,9 @@ from typing import Any
 
 from ..dataset.infer import shape_of_node
 from ..dataset.likely_totals import likely_totals
-from ..dataset.shape import Blank, ListingShape, NodeShape, RecordShape, TableShape
+from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, TableShape
 from ..diagnostics import Diagnostics
+from ..diagnostics.details import term
 from ..diagnostics.messages import Catalogue, catalogue, messages
 from ..diagnostics.render import detail
 from ..files.folder import MAX_DATA, FileProblem, Folder, read_file
@@ -116,8 +117,9 @@ def _columns(table: Table, language: str) -> Iterator[dict[str, Any]]:
     shape = shape_of_node(table)
     for name, column in table.columns.items():
         own = shape.column(name) if isinstance(shape, TableShape) else None
-        unit = str(column.unit) if column.unit is not None else ""
-        yield {"name": name, "type": _type(own.cells, language) if own else "", "unit": unit or None}
+        units = (column.unit, *(cell.unit for cell in column.strangers.values()))
+        unit = catalogue(language).comma.join(dict.fromkeys(filter(None, map(str, filter(None, units)))))
+        yield {"name": name, "type": _type_of(own, language) if own else "", "unit": unit or None}
 
 
 def _rows(table: Table, role: type[Role]) -> list[dict[str, Any]]:
@@ -150,6 +152,10 @@ def _values(shape: NodeShape, path: str) -> Iterator[tuple[str, NodeShape]]:
 def _value(name: str, shape: NodeShape, language: str) -> dict[str, Any]:
     found: dict[str, Any] = {"name": name, "type": _type(shape, language)}
     return {**found, "nested": True} if isinstance(shape, ListingShape) else found
+
+
+def _type_of(column: ColumnShape, language: str) -> str:
+    return detail(term("own_units"), language) if column.mixed else _type(column.cells, language)
 
 
 def _type(shape: NodeShape, language: str) -> str:

@@ -324,5 +324,5 @@ def _type_of_column(column: ColumnShape, rows: RowsType, context: Context) -> Ty
         for cell in answer.cells[:MOST_REPORTED]:
             _misplaced(cell, (rows.source, rows.basis), context)
         if column.mixed and not column.strays:  # With units of their own, its cells may be named one by one.
-            context.report("T09", answer.numbers[0].origin, column=column.name)
+            context.report("T09", answer.numbers[0].origin, column=column.name, source=rows.source)
     return UNKNOWN
