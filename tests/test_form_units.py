@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).parent / "laws"))
+
+from reports import codes, compiled
 
 from readers_request import asked, node_of, problems, sheet_of, values
 
@@ -139,3 +146,21 @@ def test_the_form_says_which_of_several_units_it_is_in(kind: str, stated: str, d
 def test_a_unit_that_is_none_of_those_of_the_statement_is_told() -> None:
     content = sheet_of(["单位：亿元", None], ["科目", "金额"], ["甲", 3])
     assert problems("xlsx", content, key=asked("科目"), unit="元", other_units=("万元",)) == ["D52 表!A1"]
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "unit", "due"),
+    [
+        ("t.csv", "单位：万元,,\n学院,执行数,学生数（人）\n机械,3210,2450\n", "", ["D66"]),
+        ("t.csv", "单位：万元,,\n学院,执行数,学生数\n机械,3210,2450\n", "unit (学生数: 人)", ["D66"]),
+        ("t.csv", "单位：万元,,\n学院,执行数（万元）,占比\n机械,3210,24.5\n", "", []),
+        ("t.csv", "单位：万元,,\n学院,学生数（人）,占比\n机械,3210,24.5\n", "", []),
+        ("t.csv", "单位：万元,,\n学院,执行数,学生数（人）\n机械,3210万元,2450\n", "", []),
+        ("万元表.csv", "学院,执行数,学生数（人）\n机械,3210,2450\n", "", ["D66"]),
+        ("t.yaml", "金额单位: 万元\n执行数: 3210\n学生数: 2450\n", "unit (学生数: 人)", ["D66"]),
+        ("t.yaml", "# 单位：万元\n执行数: 3210\n学生数: 2450\n", "unit (学生数: 人)", ["D66"]),
+    ],
+)
+def test_a_unit_of_people_says_nothing_of_the_money_beside_it(file: str, data: str, unit: str, due: list[str]) -> None:
+    """单位：万元 above a table was passed over where one column was 学生数（人）: its amounts were plain numbers."""
+    assert codes(compiled(f'@data 表 from "{file}" {unit}\n无。\n', {file: data})) == due

@@ -21,7 +21,7 @@ from .cells import Filled, UnitRules, day, exact, is_serial_date, measure, units
 from .decoding import DecodedText, UnreadableText
 from .fields import MOST_FIELDS, records
 from .filling import column_among, column_of
-from .form_units import Named, check_names, name_of, with_units_of_names
+from .form_units import Named, check_names, has_unit, name_of, with_units_of_names
 from .header import Header, read_header
 from .header_rows import tidy
 from .places import FieldPlaces
@@ -76,10 +76,8 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
     fields = _fields(text, lines, delimiter, len(names))
     problems = Diagnostics()
     named = (Named(name, Origin(text.file)) for name in names)
-    stated = units_of(request)
-    units = with_units_of_names(stated, named, (*header.key, label), problems)
-    has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
-    check_names(((name_of(request.file), Origin(text.file)),), units, has_unit, problems)
+    units = with_units_of_names(units_of(request), named, (*header.key, label), problems)
+    check_names(((name_of(request.file), Origin(text.file)),), units, has_unit(request, units), problems)
     if len(problems):
         return None
     columns: dict[str, Column] = {}

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.source import Origin
+from ..values.units import is_of_money
 from .cells import units_of
 from .decoding import DecodedText
 from .form_titles import check_titles
-from .form_units import check_lines
+from .form_units import check_lines, has_unit
 from .reader import Request
 
 _COMMENT = pattern(r"(?m)^([^#\n'\"]*?)(?<![^\s])#+[ \t]*([^\n]*?)[ \t\r]*$")
@@ -30,13 +31,12 @@ def check_comments(text: DecodedText, request: Request, diagnostics: Diagnostics
     comments = list(_comments(text))
     if not request.other_units and _HAS_PLAIN_NUMBER.search(text.characters):
         units = units_of(request)
-        has_unit = bool(request.unit or request.units or request.exceptions)
-        own = {(unit.kind, unit.worth) for unit in units.exceptions.values()}
+        own = any(is_of_money(unit.kind) for unit in units.exceptions.values())
         lines = [
             {0: (said, origin)} for before, said, origin in comments if not before or _ENDS_IN_ONE.fullmatch(before)
         ]
         if not own:
-            check_lines(lines, units, has_unit, diagnostics)
+            check_lines(lines, units, has_unit(request, units), diagnostics)
     first = next((number for number, line in enumerate(text.characters.split("\n"), 1) if _is_entry(line)), 0)
     above = [(said, origin) for before, said, origin in comments if not before and (origin.line or 0) < first]
     check_titles(above, request, diagnostics)

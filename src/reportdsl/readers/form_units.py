@@ -18,7 +18,7 @@ from ..quick.pattern import Seldom, pattern
 from ..quick.records import dataclass, replace
 from ..values.quantity import NUMBER
 from ..values.source import Origin
-from ..values.units import OWN_UNITS, SCALES, TWINS, UnitOfMeasure, Units, is_money, scaled, unscaled
+from ..values.units import OWN_UNITS, SCALES, TWINS, UnitOfMeasure, Units, is_money, is_of_money, scaled, unscaled
 from . import field_names
 from .cells import UnitRules
 from .money_words import IN_A_NAME, MAY_SAY_MONEY
@@ -155,6 +155,12 @@ def as_stated(
     own = {field.text for field, _ in request.exceptions}
     moved = {name: found for name, unit in units.exceptions.items() if name not in own and unit.is_same(units.default)}
     return replace(units, default=found, exceptions={**units.exceptions, **moved})
+
+
+def has_unit(request: Request, units: UnitRules) -> bool:
+    """Whether the unit of plain amounts is known: the statement has one, or some column has one of money. One of people
+    (人数（人）) says nothing of the amounts beside it."""
+    return bool(request.unit or request.units) or any(is_of_money(unit.kind) for unit in units.exceptions.values())
 
 
 def _agrees(said: UnitOfMeasure, due: UnitOfMeasure) -> bool:

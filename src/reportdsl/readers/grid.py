@@ -34,7 +34,16 @@ from .code_headers import with_whole_codes
 from .field_names import COUNTED, DATE, TEXT, holds
 from .filling import column_of
 from .form_titles import check_notes, check_titles
-from .form_units import as_stated, check_lines, check_names, may_say_unit, name_of, unit_in, with_units_of_names
+from .form_units import (
+    as_stated,
+    check_lines,
+    check_names,
+    has_unit,
+    may_say_unit,
+    name_of,
+    unit_in,
+    with_units_of_names,
+)
 from .header import SEARCHED, Header, read_header
 from .header_groups import in_groups, named_columns
 from .header_rows import is_head_line, is_header_row, tidy, with_labels
@@ -177,9 +186,9 @@ def _units(
     units = with_units_of_names(
         stated, in_groups(grid.lines, header, stated, grid.origin), (*header.key, label), diagnostics
     )
-    has_unit = bool(request.unit or request.units or request.exceptions or units is not stated)
-    check_lines(_around(grid, header), units, has_unit, diagnostics)
-    check_names(names, units, has_unit, diagnostics)
+    known = has_unit(request, units) or _bare_figure(header, body, units) is None
+    check_lines(_around(grid, header), units, known, diagnostics)
+    check_names(names, units, known, diagnostics)
     column = _column_of_key(header)
     if column is None:
         return units
@@ -189,9 +198,10 @@ def _units(
 
 
 def _bare_figure(header: Header, body: Sequence[GridLine], units: UnitRules) -> Origin | None:
-    """The first figure of a table without a unit of its own, in a column without one."""
+    """The first figure of a table without a unit of its own, in a column without one that may hold money."""
     own = {*header.key, *units.exceptions, *(name for name in header.columns.values() if unit_in(name, units.known))}
     columns = {place for place, name in header.columns.items() if name not in own and not units.holds(name)}
+    columns = {place for place in columns if not field_names.is_no_money(header.columns[place])}
     figures = (entry for line in body for place, entry in line.entries.items() if place in columns)
     bare = (one for one in figures if isinstance(one.value, Decimal) and one.unit is None)
     return next((entry.origin for entry in bare), None)

@@ -94,17 +94,16 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
         named = (Named(name.text, text.at(name.index)) for name in _names_over_numbers(tree, units))
         keys = (*(word.text for word in request.key), request.label.text if request.label else "")
         units = with_units_of_names(units, named, keys, diagnostics)
-    has_unit = bool(request.unit or request.units or request.exceptions)
     if any(mark in request.file for mark in _MARKS_IN_PATHS):
-        from .form_units import check_names, name_of
+        from .form_units import check_names, has_unit, name_of
 
-        check_names(((name_of(request.file), text.at(0)),), units, has_unit, diagnostics)
+        check_names(((name_of(request.file), text.at(0)),), units, has_unit(request, units), diagnostics)
     if isinstance(tree, Branch) and any(mark in text.characters for mark in _MARKS_OF_ENTRIES):
-        from .form_units import check_entry
+        from .form_units import check_entry, has_unit
 
         for name, value in tree.entries:
             if isinstance(value, Leaf):
-                check_entry(name.text, value.text, text.at(value.index), units, has_unit, diagnostics)
+                check_entry(name.text, value.text, text.at(value.index), units, has_unit(request, units), diagnostics)
     gardener = _Gardener(text, request, diagnostics, units)
     node = gardener.node(tree, ())
     from ..diagnostics.unknown import add_unknown
