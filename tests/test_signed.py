@@ -20,6 +20,8 @@ HEAD = """@data 数 from "数.yaml" unit 元
 @let 大小 = abs(变.金额)
 @let 表.变 = change(今, 昔)
 @let 表.额 = 变.金额
+@phrase 说 up "增加{金额}" down "降低了{金额}"
+@phrase 只说大小 up "{金额}" down "{金额}"
 """
 FILES = {"数.yaml": "甲: 3\n乙: 5\n", "表.csv": "名,今,昔\nr,3,5\n"}
 
@@ -39,6 +41,10 @@ FILES = {"数.yaml": "甲: 3\n乙: 5\n", "表.csv": "名,今,昔\nr,3,5\n"}
         ("{% for 行 in 表 %}{{ 行.名称 }}减少{{ 行.变.金额 }}{% endfor %}", [(27, 29)]),
         ("{% for 行 in 表 %}{{ 行.额 }}，减少{% endfor %}{{ 额 }}", [(27, 29)]),
         ('{{ 表 | 列举("{名称}减少{额}") }}', [(16, 18)]),
+        ("支出增加{{ 变 | 措辞 }}。", [(3, 5)]),
+        ("支出减少了{{ 变 | 说 }}。", [(3, 6)]),
+        ("支出增加{{ 变 | 只说大小 }}。", []),
+        ("支出减少，实际{{ 变 | 措辞 }}。", []),
         ("支出增减{{ 变.金额 }}，幅度{{ 变.幅度 }}。", []),
         ("支出增加：{{ 变.金额 }}。", []),
         ("支出增加{{ 大小 }}，增加{{ 数.甲 }}。", []),
@@ -55,6 +61,7 @@ def test_a_direction_before_a_signed_figure(prose: str, columns: list[tuple[int,
 def test_a_direction_in_english() -> None:
     head = "@report x\n  words: en\n@end\n" + HEAD
     assert codes(compiled(head + "Spending fell by {{ 变.amount }}.\n", FILES)) == ["T31"]
+    assert codes(compiled(head + "Spending increased by {{ 变 | told }}.\n", FILES)) == ["T31"]
     assert codes(compiled(head + "The change was {{ 变.amount }}.\n", FILES)) == []
 
 

@@ -1,5 +1,5 @@
-"""Signed figures in prose: a word of direction before one repeats its sign, and contradicts it when the figure changes
-sign."""
+"""Figures in prose that say their direction, by a sign or in the words of a phrase: a word of direction before one
+repeats it, and contradicts it when the figure goes the other way."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 from typing import assert_never
 
 from ..quick.pattern import pattern
+from ..values.results import DOWN, UP
 from ..values.types import ChangeType
 from . import definitions, ir
 from .context import Context
-from .declarations import TypedColumn
+from .declarations import PhraseTemplate, TypedColumn
 from .walk import parts
 
 _Ends = tuple[ir.Verbatim, ...]
@@ -19,8 +20,9 @@ _Ends = tuple[ir.Verbatim, ...]
 
 def report_directions(prose: ir.Content, context: Context) -> None:
     """Report each word of direction (增加, decreased by) that may stand directly before the amount or the rate of a
-    change, which carry their sign (T31), even if the two are in different branches or turns."""
-    if any(isinstance(part, ir.PrintedValue) and _signed(part.value, context) for part in parts(prose)):
+    change, which carry their sign, or before a phrase that begins with such a word (T31), even if the two are in
+    different branches or turns."""
+    if any(isinstance(part, ir.PrintedValue) and _directed(part.value, context) for part in parts(prose)):
         _look(prose, (), pattern(context.settings.words.known.direction), context)
 
 
@@ -32,7 +34,7 @@ def _look(prose: ir.Content, before: _Ends, direction: re.Pattern[str], context:
             case ir.Verbatim():
                 before = (part,)
             case ir.PrintedValue(value=value):
-                for words in before if _signed(value, context) else ():
+                for words in before if _directed(value, context) else ():
                     if word := direction.search(words.text):
                         where = words.span.part(word.start(), word.end())
                         context.report("T31", where, found=word.group(), also=(value.span,))
@@ -53,6 +55,25 @@ def _look(prose: ir.Content, before: _Ends, direction: re.Pattern[str], context:
             case _:
                 assert_never(part)
     return before
+
+
+def _directed(value: ir.TypedExpression, context: Context) -> bool:
+    """Whether what is printed says its direction at its beginning."""
+    if not isinstance(value, ir.Phrased):
+        return _signed(value, context)
+    words, phrase = context.settings.words, context.phrases.get(value.phrase)
+    stated = phrase.outcomes if phrase is not None else {}
+    direction = pattern(words.known.direction)
+    openings = (
+        _opening(stated[way]) if way in stated else words.changes.one[way].partition("{")[0] for way in (UP, DOWN)
+    )
+    return any(found.start() == 0 for found in map(direction.search, openings) if found is not None)
+
+
+def _opening(template: PhraseTemplate) -> str:
+    """The words with which a template begins, up to its first figure."""
+    first = template.pieces[0] if template.pieces else ""
+    return first if isinstance(first, str) else ""
 
 
 def _signed(value: ir.TypedExpression, context: Context) -> bool:

@@ -214,7 +214,7 @@ MESSAGES = Messages(
         "T28": "a change of percents or points is told in points and has no rate\nleave out {{rate}}, or put it into [ ]",
         "T29": "a comparison has an amount and no rate\nfor a rate use change",
         "T30": '“{found}” is used as a number, and “{unit}” is no unit that is known\ncorrect the cell; if it is a unit of its own, declare it for the source, such as unit yuan (field: "{unit}"); its cells may then carry it',
-        "T31": "the figure after “{found}” carries its sign: the direction cannot be typed as well\nwrite {{{{ change | phrase }}}}, whose words follow the figure; for the size alone use abs(…)",
+        "T31": "what is printed after “{found}” says its direction itself: it cannot be typed as well\nwrite {{{{ change | phrase }}}}, whose words follow the figure, and none before it; for the size alone use abs(…)",
         "T40": "“{operator}” takes a whole table of the data\nwrite “{operator}(table)”, then filter",
         "T41": "“{name}” is a {found}, so that these cannot be gone through or summed\nname the level that is meant, such as data.{name}",
         "T42": "“{first}” is {one}, “{second}” is {other}: what is gone through is of one kind\nkeep those of one kind in a group, or name them one by one",
