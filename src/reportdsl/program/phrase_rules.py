@@ -10,6 +10,7 @@ from ..quick.pattern import pattern
 from ..syntax import ast as syntax
 from ..values.source import Span
 from .declarations import PhraseDefinition, PhraseTemplate, Placeholder
+from .template_marks import check_marks
 
 OUTCOMES = {
     "up": "up", "增": "up",
@@ -42,13 +43,15 @@ _PIECE = pattern(r"\{([^{}]*)\}|\[([^\[\]]*)\]|[^{}\[\]]+|.")
 
 
 def phrase(rule: syntax.PhraseRule, diagnostics: Diagnostics) -> PhraseDefinition:
-    """Return a phrase with its templates read. Reports unknown outcomes (N35) and placeholders (N36)."""
+    """Return a phrase with its templates read. Reports unknown outcomes (N35) and placeholders (N36), and
+    marks without their mates."""
     outcomes: dict[str, PhraseTemplate] = {}
     joins: dict[str, str] = {}
     for word, text in rule.templates:
         if word.text in JOINS:
             joins[JOINS[word.text]] = text.text
         elif word.text in OUTCOMES:
+            check_marks(text.text, text.span.part(1, 1), "{}[]", diagnostics)
             _check(text.text, text.span.part(1, 1), diagnostics)
             outcomes[OUTCOMES[word.text]] = template(text.text)
         else:

@@ -14,12 +14,14 @@ from .table_rows import stripped
 
 MAX_LEVEL = 6
 _MARKS = pattern(r"([#＃]+)([.．]?)")
-_UNNUMBERED = r"[{｛][-－][}｝]"
+_UNNUMBERED = r"[{｛][-－–—―−]{1,2}[}｝]"
 _NAMED = r"[{｛][#＃][ \u3000]*(?P<name>(?![0-9·])[\w·]+)[ \u3000]*[}｝]"
 _BLANKS = r"[ \u3000\t]*"
 _ENDING = pattern(
     rf"(?:{_UNNUMBERED}{_BLANKS}(?:{_NAMED})?|{_NAMED.replace('name', 'first')}{_BLANKS}(?:{_UNNUMBERED})?)$"
 )
+_UNCLOSED = pattern(r"(?<![{｛])([{｛])[-－–—―−][^{}｛｝]*$")
+"""An ending without its brace, which would be printed."""
 
 
 def read_heading(
@@ -27,7 +29,7 @@ def read_heading(
 ) -> HeadingLine | ProseLine | None:
     """Read the heading from character `start` up to `end` (from 0) of a line; `prose` reads its words. `#.` begins a
     paragraph that the heading runs into. Returns None, after a report, for a heading that is too deep (S19) or has no
-    words (S20)."""
+    words (S20). An ending that is not closed is reported (S06)."""
     raw = source.line(number)
     match = _MARKS.match(raw, start)
     assert match
@@ -41,6 +43,9 @@ def read_heading(
     if begin == stop:
         diagnostics.add("S20", span)
         return None
+    if ending is None and (unclosed := _UNCLOSED.search(raw, begin, stop)):
+        where = Span(source, number, unclosed.start() + 1, unclosed.start() + 2)
+        diagnostics.add("S06", where, mark=unclosed[1], mate="}")
     content = prose(number, begin, stop)
     if run_in:
         return ProseLine(content, level, span)

@@ -9,6 +9,7 @@ SPELLING_HINTS = {
     "quote_name": "put a name with brackets into quotes: ‘name（…）’",
     "quote_unit": 'what is no plain word goes into quotes: "{unit}"',
     "whole_star": "* stands for one whole name between dots, never for a piece of one: @format table.* …, or a line for each name",
+    "wide_template": "write {{name}} in ASCII braces, and […] in ASCII brackets",
     "quote_digits": "a name that begins with a digit goes into quotes: ‘{name}’",
     "quote_row": 'the name of a row goes into quotes: ["{name}"]; for a column of another table by each row’s own “{name}”, use @basis name table from … value column',
     "quote_text": "put texts and file names into quotes",
