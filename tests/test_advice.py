@@ -33,6 +33,14 @@ READ = '@data 表 from "表.csv" unit 万元\n'
         ("@if 1元 > 2元\n甲\n@elif 1元 > 2元\n乙\n@end", "S01", "else_if", None),
         ("@如果 1元 > 2元\n甲\n@否则如果 1元 > 2元\n乙\n@完", "S01", "else_if", None),
         ("@if 1元 > 2元\n甲\n@else if 1元 > 2元\n乙\n@end", "S04", "else_if", None),
+        ("@data 别 from: “表.csv”", "S04", "no_colon", None),
+        ("@data 别 from “表.csv” 主键：项目", "S04", "no_colon", None),
+        ("@let 甲 = 1元 占总数", "S04", "space_after", None),
+        ("@let 甲 = 1元 或者 2元", "S04", "did_you_mean", "或"),
+        ("@let 甲 = filter(表, ‘一季度/小计’ 小于 2万元)", "S04", "did_you_mean", "<"),
+        ("@let 甲 = filter(表, ‘一季度/小计’ 不超过 2万元)", "S04", "did_you_mean", "<="),
+        ("@breakdown 甲 = 1元、2元", "S04", "did_you_mean", "+"),
+        ("@let 甲 = 表.一、收入.产值", "S04", "quote_marked", None),
         ("@report x\n  money: 万元, 3位小说\n@end", "N37", "did_you_mean", "3位小数"),
         ("@report x\n  money: 万元, 两位小数\n@end", "N37", "did_you_mean", "2位小数"),
         ("@report x\n  money: 万元, thousand\n@end", "N37", "did_you_mean", "thousands"),
@@ -41,6 +49,35 @@ READ = '@data 表 from "表.csv" unit 万元\n'
 def test_what_is_nearly_right_is_advised_upon(line: str, code: str, hint: str, suggestion: str | None) -> None:
     (found,) = (each for each in compiled(READ + line + "\n", DATA).diagnostics if each.severity.value == "error")
     assert (found.code, found.hint, found.details.get("suggestion") or None) == (code, hint, suggestion)
+
+
+def test_a_column_that_begins_with_a_year_is_quoted() -> None:
+    spec = '@data 表 from "表.csv" unit 元\n@prior 表 from "表.csv" unit 元 value 2023年数\n@let 变 = 表["甲"].数 change vs prior year\n'
+    (found,) = compiled(spec, {"表.csv": "项目,数,2023年数\n甲,1,2\n"}).diagnostics
+    assert (found.code, found.hint, found.details["name"]) == ("N11", "quote_digits", "2023年数")
+
+
+def test_a_row_in_brackets_is_quoted_whole() -> None:
+    found = next(iter(compiled(READ + "@let 甲 = 表[一、收入].产值\n", DATA).diagnostics))
+    assert (found.hint, found.details["name"]) == ("quote_row", "一、收入")
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "@let 甲：sum(表.‘一季度/小计’)\n{{ 甲 }}\n",
+        "@each 行 in 表\n@let 甲 = 行.‘一季度/小计’ * 2\n{{ 甲 }}\n@end\n",
+        '@table 总\n| 甲 |\n|---|\n@each 行 in 表\n@check Q "平": 行.‘一季度/小计’ == 1万元\n| {{ 行.名称 }} |\n@end\n@end\n',
+        '@let 甲 = sum(表.‘一季度/小计’)\n@check Q "平": 甲 == 5万元 tolerance 2\n',
+    ],
+)
+def test_one_slip_is_told_once(spec: str) -> None:
+    assert len([*compiled(READ + spec, DATA).diagnostics]) == 1
+
+
+def test_last_year_in_a_column_is_not_told_of_its_form_where_this_year_is_unread() -> None:
+    spec = '@report x\n  year: 2024\n@end\n@data表 from "表.csv" unit 元\n@prior 表 from "表.csv" header 2 unit 元 value 上年数\n'
+    assert codes(compiled(spec, {"表.csv": "2024年决算表,,\n项目,数,上年数\n甲,1,2\n"})) == ["S01"]
 
 
 def test_rows_of_one_code_with_two_names_are_told_by_the_code() -> None:

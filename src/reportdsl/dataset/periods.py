@@ -31,7 +31,10 @@ def due_year(basis: str, year: int | None) -> int | None:
 
 def form_year(data: Data, statements: Mapping[Key, Data], year: int | None) -> int | None:
     """The year that the form should be of from which a statement takes its data: this year, where last year's figures
-    are a column (`value`) of a form that has this year's beside them."""
+    are a column (`value`) of a form that has this year's beside them; None where the statement for those could not be
+    read."""
+    if data.value is not None and (data.name.text, CURRENT) not in statements:
+        return None
     beside = data.value is not None and any(
         other is not data and basis == CURRENT and other.part == data.part for (_, basis), other in statements.items()
     )

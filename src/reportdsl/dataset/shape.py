@@ -105,6 +105,11 @@ class Shape:
         """The names of the sources, in spec order."""
         return tuple(dict.fromkeys(name for name, _ in self.statements))
 
+    def column_names(self) -> frozenset[str]:
+        """The names of the columns of all sources that are tables."""
+        tables = (node for _, node in self.sources if isinstance(node, TableShape))
+        return frozenset(name for table in tables for name in table.names())
+
     def bases(self) -> tuple[str, ...]:
         """All bases other than the current one, in spec order."""
         return tuple(dict.fromkeys(basis for _, basis in self.statements if basis != CURRENT))

@@ -102,6 +102,9 @@ def _resolved(node: syntax.Expression, scope: Scope, context: Context) -> ir.Typ
 
 
 def _number(node: syntax.Number, context: Context) -> ir.TypedExpression:
+    written = data.written(node.span)
+    if node.unit and context.shape.units.read(node.unit) is None and written in context.shape.column_names():
+        return context.report("N11", node.span, hint="quote_digits", name=written)
     unit = context.unit(syntax.Name(node.unit, node.span))
     if unit is None:
         return ir.Failed(UNKNOWN, node.span)

@@ -41,6 +41,7 @@ def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = N
         # Percents differ by points, but an author who writes 0.01% means the same tolerance.
         if side is not None and quantity.kind not in (side.kind, difference_kind(side.kind, side.kind)):
             context.unlike(side, Amount(quantity.kind), node.tolerance.span)
+            return None
     return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
 
 

@@ -61,6 +61,22 @@ _DISPLAYS = {"PLACES", "PLAIN", "SHORTEST", "FIXED", "THOUSANDS", "DIGITS", "PAR
 _DISPLAY = term("display")
 _UNIT = pattern(r"(?:unit|单位|[:,(])\s*\w*$")
 """Before a unit, or the second half of one."""
+_LAST_WORD = pattern(r"\w*$")
+_COMPARISONS = {
+    **{"小于": "<", "低于": "<", "少于": "<", "大于": ">", "高于": ">", "超过": ">", "多于": ">"},
+    **{
+        "等于": "==",
+        "不等于": "!=",
+        "不小于": ">=",
+        "不低于": ">=",
+        "不少于": ">=",
+        "不大于": "<=",
+        "不高于": "<=",
+        "不超过": "<=",
+    },
+    **{"below": "<", "under": "<", "less": "<", "above": ">", "over": ">", "exceeds": ">", "more": ">", "equals": "=="},
+}
+"""The signs of comparisons, by words that authors write for them."""
 _MOST_NAMED = 4
 _OPENERS = {"(": ")", "[": "]"}
 
@@ -126,6 +142,16 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
         return "did_you_mean", {"suggestion": "=="}
     if word in ("if", "如果") and code.text[:begin].strip() in ("@else", "@否则"):
         return "else_if", {}
+    if code.text[begin] == ":" and "COLON" not in expected and (keyword := _word_before(code, begin)):
+        return "no_colon", {"keyword": keyword}
+    if word in _COMPARISONS and "COMPARE" in expected:
+        return "did_you_mean", {"suggestion": _COMPARISONS[word]}
+    if glued := _glued(word, expected):
+        return "space_after", {"keyword": glued}
+    if code.text[begin] == "," and code.text.startswith(("@breakdown", "@构成")):
+        return "did_you_mean", {"suggestion": "+"}
+    if code.text[begin] == "," and (name := _with_marks(code, begin)):
+        return "quote_marked", {"name": name, "mark": code.written(begin, begin + 1)}
     from difflib import get_close_matches
 
     known = {spelling: spelling for name in expected for spelling in spellings().get(name, ())}
@@ -144,7 +170,7 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
     if "STRING" in expected and code.text[begin] == "'":
         return "name_for_text", {}
     if "STRING" in expected and word:
-        return ("quote_row", {"name": word}) if before == "[" else ("quote_text", {})
+        return ("quote_row", {"name": _in_brackets(code, begin)}) if before == "[" else ("quote_text", {})
     if before == "." and word[:1].isdecimal() and "NAME" in expected:
         return "quote_digits", {"name": word}
     if code.text[begin] == '"' and "QUOTED" in expected and "STRING" not in expected:
@@ -155,6 +181,34 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
     if expected & {"COMMA", "_COMMA"} and (word or code.text[begin : begin + 1] in "\"'(["):
         return "missing_comma", {}
     return "", {}
+
+
+def _glued(word: str, expected: set[str]) -> str:
+    """The Chinese keyword that a word begins with, where the rest may be a name; empty if there is none."""
+    known = (spelling for name in expected for spelling in spellings().get(name, ()) if not spelling.isascii())
+    return next((each for each in known if word.startswith(each) and len(word) > len(each) + 1), "")
+
+
+def _with_marks(code: Code, comma: int) -> str:
+    """The name after a dot that a comma divides (收入.一、拨款收入); empty if there is none."""
+    begin = comma - len(_LAST_WORD.search(code.text[:comma])[0])  # type: ignore[index]
+    if begin < 1 or code.text[begin - 1] != ".":
+        return ""
+    end = next((at for at in range(comma, len(code.text)) if code.text[at] in " .)]+-*/="), len(code.text))
+    return code.written(begin, end)
+
+
+def _in_brackets(code: Code, begin: int) -> str:
+    """What is written from a place up to the bracket that closes it."""
+    end = code.text.find("]", begin)
+    return code.written(begin, end if end > 0 else begin + len(_word_at(code, begin))).strip()
+
+
+def _word_before(code: Code, end: int) -> str:
+    """The word directly before a place, if it is a keyword."""
+    word = _LAST_WORD.search(code.text[:end])[0]  # type: ignore[index]
+    known = {spelling for each in spellings().values() for spelling in each}
+    return word if word in known else ""
 
 
 def _word_at(code: Code, begin: int) -> str:

@@ -63,6 +63,10 @@ class Guess:
     else_if: bool = False
 
 
+_BEFORE_FORMULA = pattern(r"[^=:(]*")
+"""What a line declares, before its formula."""
+
+
 def marked(raw: str, start: int) -> Keyword:
     """The keyword of a line that has an `@` at `start`. Marks between the two are skipped (`@ -let`)."""
     match = _MARKED.match(raw, start)
@@ -116,6 +120,6 @@ def lost(code: Code, keyword_end: int) -> Lost:
     ends."""
     words = _DECLARED.findall(code.written(keyword_end, len(code.text)))[:2]
     names = tuple(quoted or bare for quoted, bare in words)
-    dotted = "." in code.text[keyword_end:].partition("=")[0]
+    dotted = "." in _BEFORE_FORMULA.match(code.text, keyword_end)[0]  # type: ignore[index]
     complete = "=" in _QUOTED.sub("", code.text[keyword_end:])
     return Lost(names, dotted, code.whole, code.span(0, keyword_end), complete)

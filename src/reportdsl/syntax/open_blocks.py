@@ -16,12 +16,14 @@ from ..values.source import Span
 from .ast import (
     Block,
     BlockNode,
+    BreakdownLine,
     CheckLine,
     Each,
     FigureLine,
     Fragment,
     HeadingLine,
     If,
+    Let,
     Needs,
     ProseLine,
     Report,
@@ -177,7 +179,10 @@ class BlockStack:
         block = self.open[-1]
         for stray in block.strays:
             if not isinstance(stray, Unreadable):
-                self.diagnostics.add("S15", first_word(stray.span), word=called(stray), block=block.word)
+                by_row = isinstance(stray, Let) and isinstance(block.node, TableBlock | Each)
+                where, hint = first_word(stray.span), "column_instead" if by_row else ""
+                self.diagnostics.add("S15", where, hint=hint, word=called(stray), block=block.word)
+        block.strays = [_without_formula(stray) for stray in block.strays]
         self.close()
 
     def _mismatch(self, name: Name, block: OpenBlock) -> None:
@@ -234,6 +239,18 @@ class BlockStack:
         while self.open:
             self.close_unended(last)
         return self.top
+
+
+def _without_formula(stray: Statement) -> Statement:
+    """What is left of a line that cannot be where it is: the name that it declares. Its formula may use the variable of
+    a loop, which nothing outside the loop knows."""
+    match stray:
+        case Let(name=name) | BreakdownLine(name=name):
+            return Unreadable(name.text, stray.span)
+        case CheckLine() | Require():
+            return Unreadable("", stray.span)
+        case _:
+            return stray
 
 
 def _same_block(word: str, other: str) -> bool:
