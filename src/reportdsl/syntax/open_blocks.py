@@ -244,13 +244,9 @@ class BlockStack:
 def _without_formula(stray: Statement) -> Statement:
     """What is left of a line that cannot be where it is: the name that it declares. Its formula may use the variable of
     a loop, which nothing outside the loop knows."""
-    match stray:
-        case Let(name=name) | BreakdownLine(name=name):
-            return Unreadable(name.text, stray.span)
-        case CheckLine() | Require():
-            return Unreadable("", stray.span)
-        case _:
-            return stray
+    if isinstance(stray, Let | BreakdownLine):
+        return Unreadable(stray.name.text, stray.span)
+    return Unreadable("", stray.span) if isinstance(stray, CheckLine | Require) else stray
 
 
 def _same_block(word: str, other: str) -> bool:
