@@ -158,3 +158,44 @@ def test_currencies_before_and_behind(line: str, due: list[str]) -> None:
         "@let rate = d.e / d.u\n@let back = d.u / d.e\n"
     )
     assert codes(compiled(head + line + "\n", {"d.yaml": "e: 5\nu: 6\nn: 7\np: 3\n"})) == due
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("药占比为{{ 药占比 }}。", ["L20"]),  # A number of the data without a unit.
+        ("执行率达到 {{ 药占比 }}，", ["L20"]),
+        ("占总收入的{{ 比 }}。", ["L20"]),
+        ("比重分别为{{ 比 }}、{{ 药占比 }}。", ["L20"]),
+        ("较上年增长了{{ 比 }}。", ["L20"]),  # A ratio cannot be by how much an amount has grown.
+        ("较上年增长了{{ 换算 }}。", ["L20"]),
+        ("It rose by {{ 比 }}.", []),  # The words of another language than the report's.
+        ("药占比为{{ 药占比 }}%。", []),
+        ("出生率为{{ 药占比 }}‰。", []),
+        ("增长{{ 比 }}倍，占{{ 换算 }}个百分点。", []),
+        ("人数增长{{ 药占比 }}。", []),  # Of the data: it may be a count.
+        ("容积率为{{ 药占比 }}，周转率{{ 比 }}，流动比率{{ 比 }}，汇率为{{ 比 }}。", []),
+        ("占地{{ 药占比 }}亩。", []),
+        ("药占比为{{ 份 }}，占{{ 甲 }}。", []),
+        ("得房率为{{ 药占比 }}。", []),  # Allowed.
+    ],
+)
+def test_a_share_printed_without_its_percent_sign(line: str, told: list[str]) -> None:
+    head = '@报告 决算\n  money: 元, 2 places\n  准用: "得房率为" "测绘规范写成小数"\n@完\n@data 科 from "a.yaml" unit 元\n'
+    lets = "@let 甲 = 科.甲\n@let 乙 = 科.乙\n@let 药占比 = 科.药占比\n@let 比 = 甲 / 乙\n@let 换算 = 甲 / 乙 * 100\n@let 份 = 甲 占 乙\n"
+    assert codes(compiled(head + lets + line + "\n", {"a.yaml": "甲: 317.5\n乙: 1000\n药占比: 31.75\n"})) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("It rose by {{ ratio }}.", ["L20"]),
+        ("The percentage was {{ ratio }}.", ["L20"]),
+        ("The ratio was {{ ratio }}, a share of {{ ratio }}, and it rose by {{ ratio }} times.", []),
+        ("It rose by {{ ratio | bare }}%.", ["L17"]),
+    ],
+)
+def test_a_share_printed_without_its_percent_sign_in_english(line: str, told: list[str]) -> None:
+    head = '@report x\n  words: en\n  money: yuan, 2 places\n@end\n@data accounts from "a.yaml" unit yuan\n'
+    spec = f"{head}@let ratio = accounts.a / accounts.b\n{line}\n"
+    assert codes(compiled(spec, {"a.yaml": "a: 3\nb: 4\n"})) == told

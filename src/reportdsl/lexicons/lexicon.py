@@ -131,6 +131,8 @@ class Known:
     doubled: tuple[str, ...]
     other_script: Seldom
     """Matches a punctuation mark of another script, with the letters of this one that it stands between."""
+    share: Seldom
+    """Matches the words before a share or a rate that is read in percents, up to the figure."""
     nothing: str
     """Occurs in a note below a form that says why the form is empty."""
     placeholders: str

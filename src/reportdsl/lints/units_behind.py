@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from itertools import zip_longest
 
 from ..diagnostics import Diagnostics, Severity
 from ..document.blocks import Document, Heading, Paragraph
@@ -14,12 +12,13 @@ from ..document.walk import blocks
 from ..program.program import Program
 from ..quick.pattern import pattern
 from ..values.display import exact_text
-from ..values.facts import Fact
-from ..values.printed_text import Figure, Inline, Text
+from ..values.printed_text import Figure
 from ..values.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity, denominator_of, numerator_of
 from ..values.source import Place
 from ..values.units import UNITS, UnitOfMeasure, base_unit, is_money, per
 from ..values.units.currencies import codes, narrow_codes
+from .figures_followed import figures_followed
+from .plain_ratios import is_ratio
 
 _WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?:/[^\W\d_]{1,12}| [a-z]{1,12})?)")
 """What may be a unit: one word, two in English (million yuan), or one per another (元/人)."""
@@ -29,9 +28,7 @@ _SYMBOL = pattern(r"(?:^|[^A-Za-z])((?:[A-Z]{1,2})?[$€£¥￥]|[A-Z]{3}(?= ?$)
 _EACH = pattern(r"均|每|单价|(?i:\b(?:per|each|average|mean)\b)")
 """Words before a figure by which a reader knows that an amount is one for each: 人均34.50元."""
 _EACH_OF_MANY = pattern(r"每[十百千万亿0-9]|(?i:\bper [0-9])")
-_SENTENCE = pattern(r"[。；;!?！？]")
 _PRINTED = pattern(r"[-−+]?([^0-9\s−+-]{0,4}) ?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
-_HUNDRED = pattern(r"(?<![0-9])10{2,4}(?![0-9])")
 _RATES = (PERCENT, POINTS)
 _NAMES = ("人民币",)
 """Names of a currency that may follow its unit: 10元人民币."""
@@ -43,7 +40,7 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
             continue
-        for before, typed, figure, value, behind in _followed(block.content):
+        for before, typed, figure, value, behind in figures_followed(block.content):
             where = block.place or figure.fact.origin
             below = _BELOW.match(behind)
             if below is not None and ("/" in figure.text or " per " in figure.text):
@@ -65,7 +62,7 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
                 same = unit.kind in (value.kind, numerator_of(value.kind)) or {unit.kind, value.kind} == {*_RATES}
                 if same and written not in _NAMES:
                     diagnostics.warn("L12", where, found=text, unit=written)
-            elif unit.kind in _RATES and value.kind == NUMBER and _is_ratio(figure.fact):
+            elif unit.kind in _RATES and value.kind == NUMBER and is_ratio(figure.fact):
                 diagnostics.warn("L17", where, found=text, unit=written)
             elif not _says(printed[2], value, _meant(unit, value, before)):
                 diagnostics.add("L13", where, severity=Severity.ERROR, found=text, value=exact_text(value))
@@ -89,21 +86,6 @@ def _check_symbol(
         diagnostics.add("L13", where, severity=Severity.ERROR, found=text, value=exact_text(value))
 
 
-def _followed(content: tuple[Inline, ...]) -> Iterator[tuple[str, str, Figure, Quantity, str]]:
-    """Yield the quantities of a line, each with all of its sentence before it, and with the typed text directly before
-    and after it; any of them may be empty."""
-    before = typed = ""
-    for part, after in zip_longest(content, content[1:]):
-        if isinstance(part, Text):
-            typed = part.text
-            before = _SENTENCE.split(before + typed)[-1]
-        if isinstance(part, Figure):
-            value = part.fact.shown or part.fact.value
-            if isinstance(value, Quantity):
-                yield before, typed, part, value, after.text if isinstance(after, Text) else ""
-            before, typed = before + part.text, ""
-
-
 def _meant(unit: UnitOfMeasure, value: Quantity, before: str) -> UnitOfMeasure:
     """The unit that a typed one stands for: that of so much for each, where the words before say so (人均34.50元)."""
     below = denominator_of(value.kind)
@@ -123,25 +105,6 @@ def _unit(word: str, kind: str) -> tuple[str, UnitOfMeasure] | None:
             whole = word[length : length + 1] in ("", " ")
             return (word[:length], unit) if whole or unit.scale or unit.kind in _RATES else None
     return None
-
-
-def _is_ratio(fact: Fact) -> bool:
-    """Whether a figure is a plain number because units cancelled in its formula (元 by 元), or is a quotient of
-    constants, or is computed from such a number, and no formula on the way turns it into percents itself
-    (`100 * a / b`). Numbers that the data state without a unit may be meant as percents, and so may what is computed
-    from them alone."""
-    waiting, seen = [fact], set[str]()
-    while waiting:
-        one = waiting.pop()
-        if one.name in seen or one.origin is not None or _HUNDRED.search(one.formula):
-            continue
-        seen.add(one.name)
-        inputs = [each for each in one.inputs if isinstance(each, Fact)]
-        kinds = {each.value.kind for each in inputs if isinstance(each.value, Quantity)}
-        if kinds - {NUMBER} or (not one.inputs and "/" in one.formula):
-            return True
-        waiting += inputs
-    return False
 
 
 def _says(digits: str, value: Quantity, unit: UnitOfMeasure) -> bool:

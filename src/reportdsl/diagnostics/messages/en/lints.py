@@ -16,6 +16,7 @@ LINTS = {
     "L15": "the unit here is “{found}”, but the figures of {name} are printed in {due}\nwrite {due}, or state another unit",
     "L16": "the “{found}” before the figure is typed: a minus makes another figure of it\ntake it away, for a figure has its own sign; for the opposite, write {{{{ 0 - … }}}}",
     "L17": "the “{unit}” in “{found}” is typed, and the figure before it is a plain ratio\nwrite percent of or completion, which give percents; a figure that is converted already has a factor 100 in its formula",
+    "L20": '“{found}” has no %: the figure is a plain number\nwrite percent of or completion, or give the field its unit % in @data; if it is no percentage, allow: "…" "reason" with the words before it',
     "L19": "“{found}” has a punctuation mark of another script\nChinese takes ，；：。？！（）, other languages , ; : . ? ! ( )",
     "L18": "“{text}” looks like a date and is no day of the calendar\nmend the cell; if it is no date, write it in another way",
 }

@@ -53,6 +53,7 @@ PURPOSES: Mapping[str, str] = {
     "taken figures": "带进来的 Word 文件里有多少个没有核对的数",
     "vanished figures": "正文里不是零却印成零的数",
     "units behind figures": "正文里的数后面又手写了一遍单位，或者写了别的单位",
+    "missing percents": "正文里说是占比、某某率、增长，数却没有印出 % 的",
     "signed figures": "正文里词说了方向，后面的数又带负号",
     "units around figures": "表的四周写的金额单位，与印出来的数的单位不同",
 }
