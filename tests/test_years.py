@@ -188,6 +188,23 @@ def test_last_years_data_in_another_unit_are_told(prior: str, told: list[str]) -
 
 
 @pytest.mark.parametrize(
+    ("prior", "told"),
+    [
+        ("0.31 0.29 0.4", ["D57"]), ("3100 2900 4000", ["D57"]), ("0.31 29 0.4", ["D57"]),
+        # Two are too few, and a rate may well be a tenth or a third of what it was.
+        ("0.31 29 40", []), ("3.1 2.9 4", []), ("310 290 400", []), ("11 9 15", []),
+    ],
+)  # fmt: skip
+def test_percents_of_which_one_year_has_fractions_are_told(prior: str, told: list[str]) -> None:
+    files = {
+        name: "科,药占比（%）\n" + "".join(f"科{n},{value}\n" for n, value in enumerate(of.split()))
+        for name, of in (("a.csv", "30 28 41"), ("b.csv", prior))
+    }
+    spec = '@data 表 from "a.csv" unit 元\n@prior 表 from "b.csv" unit 元\n{{ 表["科0"]["药占比（%）"] }}\n'
+    assert codes(compiled(spec, files)) == told
+
+
+@pytest.mark.parametrize(
     ("columns", "value", "earlier"),
     [
         ("金额,上年数", "金额", "上年数"),

@@ -24,6 +24,7 @@ CHECKS = (
     Check("row sums", "row_sums:row_sums", lambda program: bool(program.tables), prose=False),
     Check("column sums", "column_sums:column_sums", has_total_columns, prose=False),
     Check("parts of columns", "part_columns:part_columns", has_part_columns, prose=False),
+    Check("derived columns", "derived_columns:derived_columns", lambda program: bool(program.tables), prose=False),
     Check("totals of blocks", "block_totals:block_totals", lambda program: bool(program.tables), prose=False),
     Check("hidden columns", "hidden_columns:hidden_columns", lambda program: bool(program.tables), prose=False),
     Check("rounding gaps", "printed_sums:rounding_gaps", has_breakdowns, prose=False),

@@ -4,7 +4,7 @@ year's by the same power of ten. A thousandfold change of a single figure is onl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ..diagnostics import Diagnostics
@@ -21,6 +21,8 @@ _FEWEST, _FEWEST_OF_TEN = 3, 6
 needed."""
 _LEAST = 3
 """The least power of ten by which a single figure is unlikely to change."""
+_OF_FRACTIONS = 2
+"""The power of ten by which a percent differs from the fraction that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +41,32 @@ def check_scales(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagn
         shared = [*shared_figures(current, node)]
         for each in shared:
             _check_percents(each, diagnostics)
+        _tell_most([*_percents(shared)], waivers.get(("D57", name)), diagnostics)
         pairs = [*_pairs(shared)]
-        if not pairs:
-            continue
-        power, count = Counter(pair.power for pair in pairs).most_common(1)[0]
-        fewest = _FEWEST if abs(power) > 1 else _FEWEST_OF_TEN
-        if power and len(pairs) >= fewest and 2 * count > len(pairs):
-            first = next(pair for pair in pairs if pair.power == power)
-            diagnostics.add(
-                "D57",
-                first.figure.origin,
-                waived=waivers.get(("D57", name)),
-                count=count,
-                all=len(pairs),
-                times=f"{10 ** abs(power)}",
-                more=term("larger" if power > 0 else "smaller"),
-            )
-            continue
-        single = [pair for pair in pairs if abs(pair.power) >= _LEAST]
-        if single:
-            times = f"{10 ** abs(single[0].power)}"
-            diagnostics.inform("D58", single[0].figure.origin, count=len(single), times=times)
+        if not _tell_most(pairs, waivers.get(("D57", name)), diagnostics):
+            single = [pair for pair in pairs if abs(pair.power) >= _LEAST]
+            if single:
+                times = f"{10 ** abs(single[0].power)}"
+                diagnostics.inform("D58", single[0].figure.origin, count=len(single), times=times)
+
+
+def _tell_most(pairs: Sequence[_Pair], waived: str | None, diagnostics: Diagnostics) -> bool:
+    """Report (D57) that most of some figures are off by the same power of ten, and return whether they are."""
+    power, count = Counter(pair.power for pair in pairs).most_common(1)[0] if pairs else (0, 0)
+    fewest = _FEWEST if abs(power) > 1 else _FEWEST_OF_TEN
+    if not power or len(pairs) < fewest or 2 * count <= len(pairs):
+        return False
+    first = next(pair for pair in pairs if pair.power == power)
+    diagnostics.add(
+        "D57",
+        first.figure.origin,
+        waived=waived,
+        count=count,
+        all=len(pairs),
+        times=f"{10 ** abs(power)}",
+        more=term("larger" if power > 0 else "smaller"),
+    )
+    return True
 
 
 def _check_percents(figure: SharedFigure, diagnostics: Diagnostics) -> None:
@@ -80,6 +87,15 @@ def _pairs(shared: Iterable[SharedFigure]) -> Iterator[_Pair]:
         power = _power(each.now, each.base)
         if power is not None:
             yield _Pair(each, power)
+
+
+def _percents(shared: Iterable[SharedFigure]) -> Iterator[_Pair]:
+    """Yield the percents, with a power only where one of the two is a fraction (0.35 for 35%): a rate itself may well
+    be a tenth of what it was."""
+    for each in shared:
+        if each.now.kind == each.base.kind == PERCENT and each.now.value and each.base.value:
+            power = _nearest_power(each.now, each.base)
+            yield _Pair(each, power if abs(power) == _OF_FRACTIONS else 0)
 
 
 def _power(now: Quantity, base: Quantity) -> int | None:

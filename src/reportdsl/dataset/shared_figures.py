@@ -1,4 +1,5 @@
-"""The figures that the data of two bases have in common: those at the same place in both, in columns that add up."""
+"""The figures that the data of two bases have in common: those at the same place in both, in columns that add up or
+have percents."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from decimal import Decimal
 
 from ..quick.records import dataclass
 from ..readers.row_words import is_added
-from ..values.quantity import Quantity
+from ..values.quantity import PERCENT, Quantity
 from ..values.source import Origin
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.units import UnitOfMeasure
@@ -61,7 +62,9 @@ def _rows(current: Table, other: Table) -> Iterator[SharedFigure]:
     if len(other.keys) > _MOST:
         return
     for name, column in other.columns.items():
-        if column.kind is None or name not in current.columns or name in other.key or not is_added(name):
+        if column.kind is None or name not in current.columns or name in other.key:
+            continue
+        if column.kind != PERCENT and not is_added(name):
             continue
         for row, key in enumerate(other.keys):
             there = current.row(key)

@@ -2,8 +2,9 @@
 evenly.
 
 The first line is the header, unless the statement says otherwise or the line is a title: one as Excel exports it, or
-any text that is alone in its line above a header and lines of as many fields. An origin is the line in the file and the column of the field's first character, which the standard
-library's reader does not give; so the few rules of the format are implemented here.
+any text that is alone in its line above a header and lines of as many fields. An origin is the line in the file and
+the column of the field's first character, which the standard library's reader does not give; so the few rules of the
+format are implemented here.
 """
 
 from __future__ import annotations
