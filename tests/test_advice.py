@@ -233,3 +233,32 @@ def test_a_breakdown_of_a_column_with_texts(rows: str, due: list[str]) -> None:
     came = compiled(spec, {"表.csv": "名,额\n" + rows})
     assert codes(came) == due
     assert due == ["T02"] or [note.key for found in came.diagnostics for note in found.notes] == ["text_here"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scope 1 emissions", "Scope 1 and 2", "Scopes 1, 2 and 3", "Scope 3 Category 11", "ISO 14064-1:2018", "GRI 305-1", "SDG 13",
+        "Tier 1 suppliers", "by 2030, to net zero", "FY2024", "FY24", "Q3 2024", "Table 3", "section 4.2", "COVID-19", "2024/25",
+    ],
+)  # fmt: skip
+def test_numbers_of_divisions_standards_and_years_are_no_figures(text: str) -> None:
+    assert codes(compiled(f"@report x\n  words: en\n@end\nOf {text}.\n", {})) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scope 1 12,450 tonnes", "fell by 2030 MWh", "Scope 1, 12,450", "USD 300", "USD300", "ISO 1,400.5 t", "5-10", "Table 3, 45%",
+        "section 5 and 30%", "page 7 to 12.5",
+    ],
+)  # fmt: skip
+def test_figures_beside_such_numbers_are_still_told(text: str) -> None:
+    assert "L01" in codes(compiled(f"@report x\n  words: en\n@end\nOf {text}.\n", {}))
+
+
+def test_digits_of_a_unit_are_no_digits_of_a_figure() -> None:
+    """0 tCO2e and 0例/10万人 were printed of small figures, and nothing was said."""
+    data = {"数.yaml": "排放: 0.001 tCO2e\n病例: 3例\n人口: 900亿人\n"}
+    spec = '@data 数 from "数.yaml"\n@let 率 = per(数.病例, 数.人口, 10万)\n{{ 数.排放 }}，{{ 率 }}\n'
+    assert codes(compiled(spec, data)) == ["L09", "L09"]

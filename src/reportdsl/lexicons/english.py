@@ -15,6 +15,13 @@ from .numerals import english_counted
 if TYPE_CHECKING:
     from ..values.rough_numbers import Manner
 
+_DIVISIONS = (
+    "(?i:figure|table|part|section|chapter|annex|appendix|schedule|article|note|page|clause|paragraph)s?|Appendices"
+    "|(?:Scope|Tier|Phase|Level|Stage|Step|Pillar|Principle|Goal|Group|Class)s?|Categor(?:y|ies)"
+)
+"""What is numbered in a report, or in the frameworks that it follows: Table 3, Scopes 1 and 2."""
+_STANDARDS = "ISO|IEC|EN|BS|DIN|ASTM|PAS|OHSAS|IFRS|IAS|ESRS|GRI|SASB|SDGs?|AA|SA"
+"""Standards that are known by a number."""
 _NUMERAL = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -176,9 +183,13 @@ ENGLISH = Lexicon(
     known=Known(
         digits=rf"""
           (?:[0-9]{{1,2}}\s+)?(?:{"|".join(MONTHS)})(?:\s+[0-9]{{1,2}}\b)?(?:,?\s+[12][0-9]{{3}}\b)?    # dates
-        | \b(?i:in|of|for|to|from|since|until|during|between|and|than|with|against|year|FY)\s*                # years
+        | \b(?i:in|of|for|to|from|since|until|during|between|and|than|with|against|year|FY|Q[1-4]|H[12])\s*                # years
           (?:1[5-9]|20)[0-9]{{2}}(?:[-–/][0-9]{{2,4}})?\b(?!\s*(?:%|percent|yuan|thousand|million|billion))
-        | \b(?:Figure|Table|Part|Section|Chapter|Annex|Article|Note|No\.|Nos\.|Order)\s*[0-9]+(?:\.[0-9]+)*
+        | \bby\s+(?:19|20)[0-9]{{2}}\b(?=\s*(?:[,.;:)]|$|(?:and|or|to|in|we|our|it|the|for|from|through|against|as|at|on|under|while|with)\b))
+        | (?<![0-9.,/])(?:19|20)[0-9]{{2}}[/–][0-9]{{2}}(?![0-9%]|[.,][0-9])                                       # financial years
+        | \b(?:Order|No\.|Nos\.|{_DIVISIONS})\s*[0-9]+(?:\.[0-9]+)*(?:(?:,|,?\s(?:and|or|to|&)|\s?[-–])\s?[0-9]{{1,2}}(?![0-9%]|[.,][0-9]))*
+        | \b(?:{_STANDARDS})\s?[0-9]+(?:[-.:][0-9]+)*                                                    # standards: ISO 14064-1
+        | \b[A-Z][A-Za-z]+-[0-9]{{1,2}}\b(?![.,][0-9]|%)                                                 # names: COVID-19
         | \b[0-9]+(?:st|nd|rd|th)\b                                                                     # ordinals
         | (?<![A-Za-z])[A-Za-z]{{1,2}}[0-9]\.[0-9](?![0-9])                                              # names: PM2.5, v1.0
         | “[^”]*”                                                                                       # quoted titles

@@ -17,7 +17,10 @@ from ..values.types import Amount
 from .lint import WrittenProse
 
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_RUN = pattern(r"(?<![A-Za-z])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
+_RUN = pattern(
+    r"(?:(?<![A-Za-z0-9０-９])|(?<=^[A-Z]{3})|(?<=[^A-Za-z][A-Z]{3}))(?<![0-9０-９])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?"
+)
+"""Digits after a letter belong to a name (FY24), except after three capitals, which may be a currency's code."""
 
 _SIGN = pattern(r"(?:^|[^0-9A-Za-z%‰])([-－−–])$|(?:^|[\s，。；：、（(是为])(负)$")
 """A typed minus. After a letter or a digit the sign is a hyphen, or joins two numbers to a range."""

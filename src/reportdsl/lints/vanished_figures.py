@@ -6,10 +6,12 @@ from ..diagnostics import Diagnostics
 from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..program.program import Program
+from ..quick.pattern import pattern
 from ..values.display import exact_text
 from ..values.printed_text import Figure
 from ..values.quantity import Quantity
 
+_NUMBER = pattern(r"[0-9][0-9,.]*")
 _ZEROS, _DIGITS, _NUMERALS = "0〇零", frozenset("123456789"), frozenset("一二三四五六七八九十百千万亿两")
 
 
@@ -32,8 +34,9 @@ def vanished_figures(program: Program, document: Document, diagnostics: Diagnost
 
 def _is_zero(text: str) -> bool:
     """Whether a printed figure has no digit but zeros, and no numeral before the first zero; a numeral after it belongs
-    to the unit (0.0万人)."""
-    if not _DIGITS.isdisjoint(text):
+    to the unit (0.0万人), and so do digits after the first number (0 tCO2e, 0例/10万人)."""
+    number = _NUMBER.search(text)
+    if not _DIGITS.isdisjoint(number[0] if number else text):
         return False
     zero = min((place for digit in _ZEROS if (place := text.find(digit)) >= 0), default=-1)
     return zero >= 0 and _NUMERALS.isdisjoint(text[:zero])
