@@ -11,6 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from reports import codes, compiled, printed
 
+from reportdsl.writers.txt import lines
+
 
 def of(data: str, statement: str, asked: str, name: str = "a.yaml") -> list[str]:
     """The codes of what is reported at its place, or what is printed for the names."""
@@ -53,3 +55,30 @@ def test_as_in_yaml_so_in_json() -> None:
     asked = '{{ 数["支出（万元）"] }}{{ 数["设备（台）"] }}{{ 数["三公（万元）"].用车 }}'
     assert of(data, "", asked, "a.json") == ["50000.00元", "3台", "20000.00元"]
     assert of('{"支出（万元）": 5}', "unit 元", '{{ 数["支出（万元）"] }}', "a.json") == ["D52 1:2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Students (people)", "245 people"), ("Emissions (tonnes CO2e)", "245 tCO2e"), ("Employees", "245"), ("Headcount", "245"),
+        ("Number of sites", "245"), ("No. of visits", "245"), ("employee_count", "245"), ("Recycling ratio", "245"), ("Spending", "245.0 million yuan"),
+        ("Staff costs", "245.0 million yuan"),
+    ],
+)  # fmt: skip
+def test_english_names_of_counts_are_no_money(name: str, shown: str) -> None:
+    """Students (people) of a table in million yuan were 245 million yuan."""
+    spec = "@report x\n  words: en\n  money: million yuan, 1 place\n@end\n"
+    spec += f'@data t from "t.csv" unit million yuan\n{{{{ t["Physics"]["{name}"] }}}}\n'
+    came = compiled(spec, {"t.csv": f"College,{name}\nPhysics,245\n"})
+    assert [line for line in lines(came.document) if line][1:] == [shown]
+
+
+def test_a_unit_that_the_head_or_the_row_says_is_not_printed_again() -> None:
+    """245人 stood below 学生数（人）, and 4300MWh beside MWh."""
+    spec = '@data 表 from "表.csv" unit 万元\n@table 甲 "表" = form(表)\n'
+    data = "学院,支出,学生数（人）,占比（%）\n物理,12.5,245,40.5\n法学,20,600,59.5\n"
+    shown = [line for line in lines(compiled(spec, {"表.csv": data}).document) if line.startswith("| ")]
+    assert shown[1:] == ["| 物理 | 125000.00 | 245 | 40.50 |", "| 法学 | 200000.00 | 600 | 59.50 |"]
+    data = "指标,计量单位,数\n用电,MWh,4300\n用水（m³）,,15000\n废物率（%）,,62.5\n"
+    shown = [line for line in lines(compiled(spec, {"表.csv": data}).document) if line.startswith("| ")]
+    assert shown[1:] == ["| 用电 | MWh | 4300 |", "| 用水（m³） |  | 15000 |", "| 废物率（%） |  | 62.50 |"]

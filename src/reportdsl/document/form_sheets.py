@@ -18,6 +18,7 @@ from ..program.program import FigureItem
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
 from ..readers import field_names
+from ..readers.form_units import unit_in
 from ..readers.owner_names import may_be_any, plain_name
 from ..readers.row_words import is_total_column, total_rank
 from ..values.display import unit_of
@@ -78,7 +79,7 @@ class Forms:
             tuple(
                 TableRow(tuple(self._title(place, cell, unit) for place, cell in row.items())) for row in sheet.header
             ),
-            tuple(TableRow(tuple(self._cell(*each, unit) for each in row)) for row in rows) or (TableRow(()),),
+            tuple(TableRow(tuple(self._cell(*each, unit, row) for each in row)) for row in rows) or (TableRow(()),),
             title=self._in_unit(title, unit) if title else "",
             head=self._head(sheet, unit),
             notes=(
@@ -164,19 +165,27 @@ class Forms:
         money = [unit for unit, _ in units.most_common() if is_money(unit)]
         return money[0] if money else None if units else unit_of(settings.money_kind, settings.money)
 
-    def _cell(self, place: int, square: _Square, unit: UnitOfMeasure | None) -> TableCell:
+    def _cell(
+        self, place: int, square: _Square, unit: UnitOfMeasure | None, row: Sequence[tuple[int, _Square]]
+    ) -> TableCell:
         cell, fact = square.cell, square.fact
         content: tuple[Inline, ...] = (Text(cell.text),) if cell.text else ()
         if fact is not None and isinstance(fact.value, Quantity):
             printed = self._formats.printed(fact)
             own = unit_of(fact.value.kind, self._formats.of(fact.name, fact.value.kind))
-            bare = unit is not None and own.is_same(unit)
+            bare = (unit is not None and own.is_same(unit)) or self._says(own, cell.column, row)
             text = cell.text if cell.as_shown else printed.digits if bare else str(printed)
             content = (Figure(text, fact, fact.name in self._prose.failed),)
         centred = cell.columns > 1 and fact is None
         centred |= field_names.holds(cell.column) == field_names.COUNTED
         align = "right" if fact is not None else "center" if centred else "left"
         return TableCell((content,), place, cell.columns, cell.rows, align)
+
+    def _says(self, unit: UnitOfMeasure, column: str, row: Sequence[tuple[int, _Square]]) -> bool:
+        """Whether the head of a column, 人数（人）, or another cell of the row, 计量单位, says the unit of a figure."""
+        known, texts = self._evaluation.dataset.units, (square.cell.text for _, square in row if square.fact is None)
+        words = (unit_in(column, known), *(unit_in(text, known) or text.strip() for text in texts))
+        return any(said.is_same(unit) for said in map(known.beside, filter(None, words)) if said is not None)
 
     def _title(self, place: int, cell: SheetCell, unit: UnitOfMeasure | None) -> TableCell:
         text = self._in_unit(cell, unit)

@@ -120,6 +120,13 @@ _ENGLISH: Mapping[str, str] = MappingProxyType(
     }
 )
 """Last words of English names."""
+_ENGLISH_COUNTS = frozenset(
+    ("headcount", "employees", "fte", "ftes", "students", "pupils", "patients", "visitors", "passengers", "households")
+    + ("population", "count", "number", "quantity", "area", "mileage", "index", "score", "age", "incidents", "injuries")
+)
+"""Last words of English names of counts, scores and indices."""
+_ENGLISH_SHARES = frozenset(("percentage", "percent", "pct", "ratio", "proportion"))
+_NUMBER_OF = pattern(r"(?i)^\s*(?:number|no\.|count) of\b")
 _BRACKETED = pattern(r"\s*[（(\[【][^（()）]*[）)\]】]\s*$")
 _LAST_WORD = pattern(r"(?:^|[\s_/-])([A-Za-z]+)$")
 _BLANKS = pattern(r"\s+")
@@ -133,13 +140,25 @@ def names_money(name: str) -> bool:
 @lru_cache(maxsize=512)
 def is_no_money(name: str) -> bool:
     """Whether a field of this name holds shares, rates or counts, none of which has a unit of money."""
-    return is_share(name) or _bare(name).endswith(_COUNTS)
+    return (
+        is_share(name)
+        or _bare(name).endswith(_COUNTS)
+        or _english_word(name) in _ENGLISH_COUNTS
+        or (name.isascii() and _NUMBER_OF.search(name) is not None)
+    )
 
 
 def is_share(name: str) -> bool:
     """Whether a field of this name holds shares or rates, to which the unit that its row counts in does not apply."""
     bare = _bare(name)
-    return bare.endswith((*_SHARES, "%", "％", "‰")) or (bare.endswith("率") and not bare.endswith("功率"))
+    said = bare.endswith((*_SHARES, "%", "％", "‰")) or (bare.endswith("率") and not bare.endswith("功率"))
+    return said or _english_word(name) in _ENGLISH_SHARES
+
+
+def _english_word(name: str) -> str:
+    """The last word of an English name, without what is in brackets after it; empty for a name in another script."""
+    word = _LAST_WORD.search(_without_brackets(name)) if name.isascii() else None
+    return word[1].lower() if word is not None else ""
 
 
 def is_price(name: str) -> bool:

@@ -22,6 +22,7 @@ COUNTS: Mapping[str, None] = MappingProxyType(dict.fromkeys((
     "个", "人", "次", "辆", "台", "套", "台（套）", "件", "件次", "户", "家", "条", "份", "场", "期", "项",
     "名", "位", "批次", "人次", "团组", "批", "篇", "栋", "间", "幅", "宗", "起", "轮", "天", "个月", "年",
     "头", "只", "株", "座", "处", "所", "册", "艘", "架", "例", "床", "标箱",
+    "people", "persons", "employees", "students", "households", "vehicles", "days",
 )))  # fmt: skip
 """Things that are counted. Each is a dimension of its own, and a data cell may carry it beside its number
 (`433批次`)."""
@@ -54,6 +55,8 @@ KNOWN: Mapping[str, tuple[str, str, int, int]] = MappingProxyType({
     "CNY": ("元", MONEY, 0, 1), "RMB": ("元", MONEY, 0, 1),
     "千克": ("千克", _MASS, 0, 1), "公斤": ("公斤", _MASS, 0, 1), "kg": ("kg", _MASS, 0, 1), "kilograms": ("kilograms", _MASS, 0, 1),
     "克": ("克", _MASS, -3, 1), "毫克": ("毫克", _MASS, -6, 1), "微克": ("微克", _MASS, -9, 1), "斤": ("斤", _MASS, -1, 5),
+    "metric tonnes": ("tonnes", _MASS, 3, 1), "metric tons": ("tonnes", _MASS, 3, 1), "tonnes CO2e": ("tCO2e", _CARBON, 0, 1),
+    "tonnes of CO2e": ("tCO2e", _CARBON, 0, 1), "tonnes CO₂e": ("tCO₂e", _CARBON, 0, 1), "t CO2e": ("tCO2e", _CARBON, 0, 1),
     "吨": ("吨", _MASS, 3, 1), "公吨": ("公吨", _MASS, 3, 1), "tonnes": ("tonnes", _MASS, 3, 1), "t": ("t", _MASS, 3, 1),
     "米": ("米", _LENGTH, 0, 1), "公里": ("公里", _LENGTH, 3, 1), "千米": ("千米", _LENGTH, 3, 1), "km": ("km", _LENGTH, 3, 1),
     "厘米": ("厘米", _LENGTH, -2, 1), "毫米": ("毫米", _LENGTH, -3, 1), "海里": ("海里", _LENGTH, 0, 1852),
