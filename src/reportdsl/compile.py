@@ -260,16 +260,7 @@ class _Stages:
 
     def program(self, dataset: Dataset) -> Program:
         """Resolve the spec for the shape of its data."""
-        rooms = self.rooms
-        return self.shared.programs.program(
-            self.parsed.spec,
-            dataset,
-            rooms.operators,
-            rooms.filters,
-            rooms.figures,
-            self.diagnostics,
-            rooms.lexicons,
-        )
+        return self.shared.programs.program(self.parsed.spec, dataset, self.rooms, self.diagnostics)
 
     def evaluation(self, program: Program, dataset: Dataset, style: Style) -> Evaluation:
         """Evaluate the program with the data; twice if figures are moved so that they add up as printed."""

@@ -125,13 +125,6 @@ def _mapped(
     levels = {key[:length] for key in moved for length in lengths if len(key) > length}
     order = [*(table.keys[row] for row in totals), *sorted({*moved, *levels})]
     index = {key: place for place, key in enumerate(order)}
-    roles: dict[int, Role] = {}
-    for place, key in enumerate(order):
-        under = tuple(index[each] for each in moved if each != key and each.startswith(key))
-        if place < len(totals):
-            roles[place] = TotalRow(tuple(index[each] for each in moved))
-        elif key in levels and under:
-            roles[place] = LevelRow(under, tuple(_children(key, order[len(totals) :], len(totals))))
     names = {
         index[key]: _name(key, rows_of, table, own)
         for key, rows_of in [*moved.items(), *((each, []) for each in levels)]
@@ -146,9 +139,23 @@ def _mapped(
         columns=columns,
         keys=Texts(order),
         places=MovedPlaces(table.places, tuple(old)),
-        roles=roles,
+        roles=_roles(order, len(totals), levels, [*moved]),
         names=names,
     )
+
+
+def _roles(order: Sequence[str], totals: int, levels: set[str], leaves: Sequence[str]) -> dict[int, Role]:
+    """The roles of the rows that are no leaves: the first are `totals` of all leaves, the levels stand above those
+    whose codes begin with their own."""
+    index = {key: place for place, key in enumerate(order)}
+    roles: dict[int, Role] = {}
+    for place, key in enumerate(order):
+        under = tuple(index[each] for each in leaves if each != key and each.startswith(key))
+        if place < totals:
+            roles[place] = TotalRow(tuple(index[each] for each in leaves))
+        elif key in levels and under:
+            roles[place] = LevelRow(under, tuple(_children(key, order[totals:], totals)))
+    return roles
 
 
 def _children(key: str, order: Sequence[str], before: int) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial, reduce
 from operator import methodcaller
 from typing import TYPE_CHECKING
@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.recent import Unremarked
 from ..files.folder import FileProblem, Folder
-from ..quick.records import replace
+from ..quick.records import dataclass, field, replace
 from ..readers.reader import Asked, Reader, Request
 from ..syntax.expression import Name, String
 from ..syntax.source_nodes import Data, Fields
 from ..values.image import Image
 from ..values.number_style import NumberStyle
 from ..values.table import Cell, Listing, Node, Record, Table
-from ..values.units import Units
 from .dataset import Dataset, Written
 from .declared_fields import hold, texts_of, units_of
 from .declared_sources import STAR, Sources
@@ -29,7 +28,6 @@ from .periods import check_entries, form_year, path_of
 from .shape import NodeShape
 from .source_key import CURRENT, Key
 from .style_file import read_style_file
-from .waivers import Waivers
 
 if TYPE_CHECKING:
     from ..values.taken_text import TakenText
@@ -54,30 +52,40 @@ def read_dataset(
         from .several_workbooks import with_files_found  # Loaded only for paths that stand for several files.
 
         sources = with_files_found(sources, folder, diagnostics)
-    contents: dict[str, bytes | FileProblem] = {}
     kept = Unremarked[Key, Node | None]() if kept is None else kept
-    nodes = _nodes_read(sources, folder, contents, {} if first_rows is None else first_rows, kept, diagnostics)
+    run = _Run(sources, folder, kept, {} if first_rows is None else first_rows)
+    nodes = run.nodes(diagnostics)
     if any(data.mapped is not None for data in sources.statements.values()):
         from .mapped_rows import with_mapped_rows  # Loaded only for a report whose codes have changed.
 
         nodes = with_mapped_rows(nodes, sources.statements, diagnostics)
-    style = read_style_file(sources.style, folder, diagnostics)
-    texts = {name: texts_of(stated) for name, stated in sources.fields.items()}
-    missing = frozenset(
-        key for key, data in sources.statements.items() if is_absent(data, contents.get(data.file.text))
-    )
     dataset = Dataset(
         nodes,
         sources.statements,
-        style,
+        read_style_file(sources.style, folder, diagnostics),
         sources.declared,
         sources.units,
-        texts,
+        {name: texts_of(stated) for name, stated in sources.fields.items()},
         sources.waivers,
-        missing,
+        run.absent(),
         _pictures(sources, folder, diagnostics),
         _taken(sources, folder, diagnostics),
     )
+    _check(nodes, sources, run.contents, diagnostics)
+    for name, shape in sources.declared.items():
+        read = dataset.node(name)
+        if read is not None:
+            nodes[name, CURRENT] = hold(sources.fields[name], read, shape_of_node(read), shape, diagnostics)
+    return replace(dataset, nodes=nodes)
+
+
+def _check(
+    nodes: Mapping[Key, Node],
+    sources: Sources,
+    contents: Mapping[str, bytes | FileProblem],
+    diagnostics: Diagnostics,
+) -> None:
+    """Report data that look wrong by themselves, or beside those of other sources."""
     check_entries(nodes, sources.statements, sources.year, diagnostics)
     if any(isinstance(node, Table) and _has_budget(node) for node in nodes.values()):
         from .round_actuals import check_round_actuals  # Loaded only for a table with a column of budgets.
@@ -87,61 +95,125 @@ def read_dataset(
         from .between_sources import check_between  # Loaded only where there are several, or something is reported.
 
         check_between(nodes, sources, contents, diagnostics)
-    for name, shape in sources.declared.items():
-        read = dataset.node(name)
-        if read is not None:
-            nodes[name, CURRENT] = hold(sources.fields[name], read, shape_of_node(read), shape, diagnostics)
-    return replace(dataset, nodes=nodes)
 
 
 def _has_budget(table: Table) -> bool:
     return any("预算" in name or "udget" in name for name in table.columns)
 
 
-def _nodes_read(
-    sources: Sources,
-    folder: Folder,
-    contents: dict[str, bytes | FileProblem],
-    first_rows: FirstRows,
-    kept: KeptSources,
-    diagnostics: Diagnostics,
-) -> dict[Key, Node]:
-    """The data of each source that can be read; its file goes to `contents`."""
-    fields, declared = sources.fields, sources.declared
-    nodes: dict[Key, Node] = {}
-    blank: set[_Part] = set()
-    partly: set[Key] = set()
-    unread: set[str] = set()
-    for key, reader in sources.readers.items():
-        data, found = sources.statements[key], Diagnostics()
-        used = frozenset(path_of(other) for other in sources.statements.values() if other is not data)
-        year, printed = form_year(data, sources.statements, sources.year), key[0] in sources.printed
-        request = partial(_request, data, fields.get(key[0]), sources.units, year, printed, folder.times)
-        if data.title is not None:
-            request = partial(request, first_rows=first_rows.setdefault(data.file.text, {}))
-        node = _read(data, folder, reader, contents, fields.get(key[0]), request, used, sources.waivers, kept, found)
-        problem = contents.get(data.file.text)
-        if isinstance(problem, FileProblem) and any(each.code == problem.code for each in found):
-            # A missing file is reported once, however many tables are read from it.
-            found = Diagnostics() if data.file.text in unread else found
-            unread.add(data.file.text)
-        diagnostics.extend(found)
-        if any(each.code == UNFILLED for each in found):
-            blank.add(data.part)
-            partly |= {key} if node is not None else set()
-        if node is not None and key[1] != CURRENT:
-            nodes[key] = with_own_names(node, _fields_of_part(data, sources.statements, fields))
-        elif node is not None:
-            nodes[key] = _with_empty_tables(node, stated) if (stated := declared.get(key[0])) else node
-    kept.keep(nodes.keys() - partly)
-    return _with_blanks(nodes, sources.statements, blank, partly) if blank else nodes
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The reading of all sources: their files go to `contents`, each read once."""
 
+    sources: Sources
+    folder: Folder
+    kept: KeptSources
+    first_rows: FirstRows
+    contents: dict[str, bytes | FileProblem] = field(default_factory=dict)
 
-def _fields_of_part(data: Data, statements: Mapping[Key, Data], fields: Mapping[str, Fields]) -> Fields | None:
-    """The declared fields of another source that reads the same part of the file as this basis does: the aliases of its
-    columns are stated there, once."""
-    own = (name for (name, basis), other in statements.items() if basis == CURRENT and other.part == data.part)
-    return next((fields[name] for name in own if name != data.name.text and name in fields), None)
+    def nodes(self, diagnostics: Diagnostics) -> dict[Key, Node]:
+        """The data of each source that can be read."""
+        sources = self.sources
+        nodes: dict[Key, Node] = {}
+        blank: set[_Part] = set()
+        partly: set[Key] = set()
+        unread: set[str] = set()
+        for key, reader in sources.readers.items():
+            data, found = sources.statements[key], Diagnostics()
+            node = self._read(data, reader, found)
+            problem = self.contents.get(data.file.text)
+            if isinstance(problem, FileProblem) and any(each.code == problem.code for each in found):
+                # A missing file is reported once, however many tables are read from it.
+                found = Diagnostics() if data.file.text in unread else found
+                unread.add(data.file.text)
+            diagnostics.extend(found)
+            if any(each.code == UNFILLED for each in found):
+                blank.add(data.part)
+                partly |= {key} if node is not None else set()
+            if node is not None and key[1] != CURRENT:
+                nodes[key] = with_own_names(node, self._fields_of_part(data))
+            elif node is not None:
+                nodes[key] = _with_empty_tables(node, stated) if (stated := sources.declared.get(key[0])) else node
+        self.kept.keep(nodes.keys() - partly)
+        return _with_blanks(nodes, sources.statements, blank, partly) if blank else nodes
+
+    def absent(self) -> frozenset[Key]:
+        """The optional sources whose files are missing."""
+        statements = self.sources.statements
+        return frozenset(key for key, data in statements.items() if is_absent(data, self.contents.get(data.file.text)))
+
+    def _fields_of_part(self, data: Data) -> Fields | None:
+        """The declared fields of another source that reads the same part of the file as this basis does: the aliases of
+        its columns are stated there, once."""
+        statements, fields = self.sources.statements, self.sources.fields
+        own = (name for (name, basis), other in statements.items() if basis == CURRENT and other.part == data.part)
+        return next((fields[name] for name in own if name != data.name.text and name in fields), None)
+
+    def _read(self, data: Data, reader: Reader, diagnostics: Diagnostics) -> Node | None:
+        """The data of one source; None if there are errors, which are added to `diagnostics`, this source's own."""
+        name, fields = data.file.text, self.sources.fields.get(data.name.text)
+        waivers = self.sources.waivers.items()
+        let_pass = {code: reason for (code, source), reason in waivers if source == data.name.text}
+        if data.column is not None or (STAR in name and data.title is None):
+            from .folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
+
+            def read_one(file: str, content: bytes, own: Diagnostics) -> Node | None:
+                asked = replace(self._request(data, fields, content), file=file, first_rows={})
+                return _node(Reading(asked, data, reader, fields, let_pass), own)
+
+            if not is_told_apart(data, diagnostics):
+                return None
+            table = read_folder(data, self.folder, read_one, diagnostics)
+            if not isinstance(table, FileProblem):
+                return None if diagnostics.errors else table
+            self.contents[name] = table
+        if name not in self.contents:
+            self.contents[name] = self.folder.attempt(name)
+        content = self.contents[name]
+        if isinstance(content, FileProblem):
+            self._report(content, data, fields, diagnostics)
+            return None
+        reading = Reading(self._request(data, fields, content), data, reader, fields, let_pass)
+        return self.kept.of((data.name.text, data.basis), reading, partial(_node, reading, diagnostics), diagnostics)
+
+    def _report(self, problem: FileProblem, data: Data, fields: Fields | None, diagnostics: Diagnostics) -> None:
+        """Report a file that cannot be read. One that another statement uses is not suggested instead."""
+        used = frozenset(path_of(other) for other in self.sources.statements.values() if other is not data)
+        if is_absent(data, problem):
+            report_absent(data, problem, used, self._year(data), diagnostics)
+        else:
+            report_unreadable(problem, data, fields, used, self._year(data), diagnostics)
+
+    def _year(self, data: Data) -> int | None:
+        return form_year(data, self.sources.statements, self.sources.year)
+
+    def _request(self, data: Data, fields: Fields | None, content: bytes) -> Request:
+        """What is asked of the reader of a source's file."""
+        return Request(
+            file=data.file.text,
+            content=content,
+            span=data.span,
+            sheet=_asked_text(data.sheet),
+            title=_asked_text(data.title),
+            header=data.header,
+            key=tuple(map(_asked, data.key)),
+            label=_asked(data.label) if data.label else None,
+            block=data.block,
+            unit=data.units.default.text if data.units.default else "",
+            other_units=tuple(unit.text for unit in data.units.others),
+            exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
+            style=NumberStyle(data.style.blanks, data.style.nils, data.style.parentheses),
+            levels=tuple((name.text, length) for name, length in data.levels),
+            units=units_of(fields),
+            texts=texts_of(fields),
+            aliases=tuple((each.path[-1], each.aliases) for each in fields.fields if each.aliases) if fields else (),
+            known=self.sources.units,
+            year=self._year(data),
+            times=self.folder.times,
+            printed=data.name.text in self.sources.printed,
+            to_fill=fields is not None and not fields.rows and any(each.required for each in fields.fields),
+            first_rows={} if data.title is None else self.first_rows.setdefault(data.file.text, {}),
+        )
 
 
 def _pictures(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, Image]:
@@ -164,47 +236,6 @@ def _with_empty_tables(node: Node, stated: NodeShape) -> Node:
     from .empty_tables import with_empty_tables  # Loaded only for a source whose fields are declared.
 
     return with_empty_tables(node, stated)
-
-
-def _read(
-    data: Data,
-    folder: Folder,
-    reader: Reader,
-    contents: dict[str, bytes | FileProblem],
-    fields: Fields | None,
-    request: Callable[[bytes], Request],
-    used: frozenset[str],
-    waived: Waivers,
-    kept: KeptSources,
-    diagnostics: Diagnostics,
-) -> Node | None:
-    """The data of one source; None if there are errors, which are added to `diagnostics`, this source's own."""
-    name = data.file.text
-    let_pass = {code: reason for (code, source), reason in waived.items() if source == data.name.text}
-    if data.column is not None or (STAR in name and data.title is None):
-        from .folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
-
-        def read_one(file: str, content: bytes, own: Diagnostics) -> Node | None:
-            asked = replace(request(content), file=file, first_rows={})
-            return _node(Reading(asked, data, reader, fields, let_pass), own)
-
-        if not is_told_apart(data, diagnostics):
-            return None
-        table = read_folder(data, folder, read_one, diagnostics)
-        if not isinstance(table, FileProblem):
-            return None if diagnostics.errors else table
-        contents[name] = table
-    if name not in contents:
-        contents[name] = folder.attempt(name)
-    content = contents[name]
-    if isinstance(content, FileProblem):
-        if is_absent(data, content):
-            report_absent(data, content, used, request(b"").year, diagnostics)
-            return None
-        report_unreadable(content, data, fields, used, request(b"").year, diagnostics)
-        return None
-    reading = Reading(request(content), data, reader, fields, let_pass)
-    return kept.of((data.name.text, data.basis), reading, partial(_node, reading, diagnostics), diagnostics)
 
 
 def _with_blanks(
@@ -244,12 +275,8 @@ def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
             from .field_rows import with_stated_rows  # Loaded only for fields that name rows.
 
             node = with_stated_rows(node, fields, asked.year, data.basis == CURRENT, diagnostics)
-        if (
-            data.basis == CURRENT
-            and fields
-            and any(each.required for each in fields.fields)
-            and isinstance(node, Table)
-        ):
+        required = data.basis == CURRENT and fields and any(each.required for each in fields.fields)
+        if fields and required and isinstance(node, Table):
             from .required_fields import check_required  # As above.
 
             node = check_required(node, fields, asked.year, diagnostics)
@@ -278,43 +305,6 @@ def _with_roles(node: Node, data: Data, diagnostics: Diagnostics) -> Node:
             return replace(node, items=tuple(_with_roles(item, data, diagnostics) for item in items))
         case Cell():
             return node
-
-
-def _request(
-    data: Data,
-    fields: Fields | None,
-    units: Units,
-    year: int | None,
-    printed: bool,
-    times: int,
-    content: bytes,
-    first_rows: dict[str, Sequence[Mapping[int, str]]] | None = None,
-) -> Request:
-    return Request(
-        file=data.file.text,
-        content=content,
-        span=data.span,
-        sheet=_asked_text(data.sheet),
-        title=_asked_text(data.title),
-        header=data.header,
-        key=tuple(map(_asked, data.key)),
-        label=_asked(data.label) if data.label else None,
-        block=data.block,
-        unit=data.units.default.text if data.units.default else "",
-        other_units=tuple(unit.text for unit in data.units.others),
-        exceptions=tuple((_asked(field), unit.text) for field, unit in data.units.exceptions),
-        style=NumberStyle(data.style.blanks, data.style.nils, data.style.parentheses),
-        levels=tuple((name.text, length) for name, length in data.levels),
-        units=units_of(fields),
-        texts=texts_of(fields),
-        aliases=tuple((field.path[-1], field.aliases) for field in fields.fields if field.aliases) if fields else (),
-        known=units,
-        year=year,
-        times=times,
-        printed=printed,
-        to_fill=fields is not None and not fields.rows and any(each.required for each in fields.fields),
-        first_rows={} if first_rows is None else first_rows,
-    )
 
 
 def _asked_text(text: String | None) -> Asked | None:

@@ -3,6 +3,7 @@ scripts or other active content."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from ..diagnostics.details import term
@@ -31,12 +32,7 @@ def size(content: bytes) -> Size:
         if depth > DEEPEST:
             raise BadImage(term("image_broken"))
         local = name.rpartition(" ")[2]
-        foreign = any(not attributes.get(link, "#").strip().startswith(("#", "data:image/")) for link in LINKS)
-        own = (value for key, value in attributes.items() if " " not in key)  # Without those of programs that draw.
-        styled = any(STYLED.search(value) for value in own if "(" in value or "\\" in value)
-        animated = "href" in attributes.get("attributeName", "").lower()
-        active = local in ACTIVE or any(key.lower().startswith("on") for key in attributes)
-        if active or foreign or styled or animated:
+        if local in ACTIVE or _is_active(attributes):
             raise BadImage(term("image_active"))
         if local == "style":
             parser.CharacterDataHandler = styles.append
@@ -64,3 +60,12 @@ def size(content: bytes) -> Size:
         broken = b"<svg" in content[:4096]
         raise BadImage(term("image_broken" if broken else "image_other_format")) from None
     return Size(1, 1)
+
+
+def _is_active(attributes: Mapping[str, str]) -> bool:
+    """Whether an element runs a script, changes a link, or loads something from elsewhere."""
+    foreign = any(not attributes.get(link, "#").strip().startswith(("#", "data:image/")) for link in LINKS)
+    own = (value for key, value in attributes.items() if " " not in key)  # Without those of programs that draw.
+    styled = any(STYLED.search(value) for value in own if "(" in value or "\\" in value)
+    animated = "href" in attributes.get("attributeName", "").lower()
+    return foreign or styled or animated or any(key.lower().startswith("on") for key in attributes)

@@ -12,9 +12,6 @@ from ..dataset.source_key import Key
 from ..diagnostics import Diagnostic, Diagnostics, Note
 from ..diagnostics.diagnostic import with_places
 from ..diagnostics.unknown import closest
-from ..figures import AnyFigure, FigureKind
-from ..filters.filter import Filter
-from ..operators.operator import Operator
 from ..quick.records import replace
 from ..syntax import ast as syntax
 from ..syntax import walk
@@ -23,7 +20,7 @@ from ..values.source import Span
 from ..values.types import RowsType
 from ..values.units import begins_with_digit, currency_meant
 from . import body, content, data, definitions, expressions
-from .context import CURRENT, Context, FragmentCaption, Scope
+from .context import CURRENT, Context, FragmentCaption, Rooms, Scope
 from .declarations import OWN_PHRASE, CheckRule, PhraseDefinition, RequireRule, Settings, SourceTable, TypedColumn
 from .needs import Answer, Need
 from .program import FragmentItem, Item, Program, TableItem
@@ -41,9 +38,7 @@ def build_program(
     spec: syntax.Spec,
     shape: Shape,
     settings: Settings,
-    operators: Iterable[Operator],
-    filters: Iterable[Filter],
-    figures: Mapping[str, FigureKind[AnyFigure]],
+    rooms: Rooms,
     diagnostics: Diagnostics,
     answer: Callable[[Need, Mapping[Key, SourceTable]], Answer | None],
     texts: Callable[[], KeptLines],
@@ -58,9 +53,9 @@ def build_program(
     context = Context(
         shape=shape,
         diagnostics=diagnostics,
-        operators={name: operator for operator in operators for name in operator.names},
-        filters={name: filter_ for filter_ in filters for name in filter_.names},
-        figures=figures,
+        operators={name: operator for operator in rooms.operators for name in operator.names},
+        filters={name: filter_ for filter_ in rooms.filters for name in filter_.names},
+        figures=rooms.figures,
         settings=settings,
         sources=frozenset(shape.names()),
         lets=_unique(_lets(spec), shape, diagnostics),
@@ -75,12 +70,7 @@ def build_program(
         answer=answer,
         texts=texts,
     )
-    _units(spec, context)
-    _columns(spec, context)
-    _budget(report, context)
-    _highlights(report, context)
-    _zero_with(spec, context)
-    _definitions(context)
+    _declarations(spec, report, context)
     checks, requires = _rules(spec, context)
     items = body.items(spec.statements, Scope(), context)
     _display_units(spec, context)
@@ -88,9 +78,20 @@ def build_program(
     _compared(context)
     diagnostics.fold(_mistake, _first_use)
     _misspelt(phrases, context)
+    return _built(replace(settings, title=title), checks, requires, items, context), context
+
+
+def _built(
+    settings: Settings,
+    checks: tuple[CheckRule, ...],
+    requires: tuple[RequireRule, ...],
+    items: tuple[Item, ...],
+    context: Context,
+) -> Program:
+    """Put together what has been resolved."""
     fragments = tuple(items_of(FragmentItem, items))
-    program = Program(
-        replace(settings, title=title),
+    return Program(
+        settings,
         tuple(context.order),
         {key: replace(found, columns=dict(_columns_of(key, context))) for key, found in context.tables.items()},
         {name: PhraseDefinition(name) for name in OWN_PHRASE} | {**context.phrases},
@@ -102,7 +103,19 @@ def build_program(
         _is_balanced(context, items, fragments),
         fragments,
     )
-    return program, context
+
+
+def _declarations(spec: syntax.Spec, report: syntax.Report | None, context: Context) -> None:
+    """Resolve what the spec declares, whether or not it is used."""
+    _units(spec, context)
+    _columns(spec, context)
+    _budget(report, context)
+    _highlights(report, context)
+    _zero_with(spec, context)
+    for name, let in context.lets.items():
+        definitions.definition(name, CURRENT, let.name.span, context)
+    for (table, name), let in context.columns.items():
+        data.column(RowsType(table), name, let.name.span, context)
 
 
 def _units(spec: syntax.Spec, context: Context) -> None:
@@ -121,14 +134,6 @@ def _columns(spec: syntax.Spec, context: Context) -> None:
             from .computed_columns import add_column  # Loaded only for a report that has one.
 
             add_column(line, line.table, Scope(), context)
-
-
-def _definitions(context: Context) -> None:
-    """Resolve each declared quantity and computed column, whether or not it is used."""
-    for name, let in context.lets.items():
-        definitions.definition(name, CURRENT, let.name.span, context)
-    for (table, name), let in context.columns.items():
-        data.column(RowsType(table), name, let.name.span, context)
 
 
 def _compared(context: Context) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..dataset.shape import Shape, TableShape
 from ..dataset.source_key import Key
@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import Known, add_unknown
 from ..figures import AnyFigure, FigureKind
 from ..filters.filter import Filter
+from ..lexicons import Lexicon
 from ..operators.operator import Operator
 from ..quick.records import dataclass, field, replace
 from ..syntax import ast as syntax
@@ -35,6 +36,19 @@ MOST_NESTED = 40
 _DECLARED_NAMES = ("N01", "N03", "N21", "N23", "N24", "N28")
 """Codes of unknown names that the spec itself would declare."""
 _NOWHERE = Source("", ())
+
+
+class Rooms(Protocol):
+    """The members of the rooms that a program is built of."""
+
+    @property
+    def operators(self) -> Iterable[Operator]: ...
+    @property
+    def filters(self) -> Iterable[Filter]: ...
+    @property
+    def figures(self) -> Mapping[str, FigureKind[AnyFigure]]: ...
+    @property
+    def lexicons(self) -> Mapping[str, Lexicon]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ anything else."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -12,10 +12,6 @@ from ..dataset.infer import shape_of
 from ..dataset.shape import Shape
 from ..diagnostics import Diagnostics
 from ..diagnostics.recent import Recent
-from ..figures import AnyFigure, FigureKind
-from ..filters.filter import Filter
-from ..lexicons import LEXICONS, Lexicon
-from ..operators.operator import Operator
 from ..quick.records import dataclass, replace
 from ..syntax.ast import Report, Spec
 from ..values.units import Units
@@ -29,7 +25,7 @@ from .settings import settings
 if TYPE_CHECKING:
     from ..syntax.kept_lines import KeptLines
     from ..syntax.reworded_lines import Reworded
-    from .context import Context
+    from .context import Context, Rooms
     from .reworded_program import RewordedProgram
 
 MOST_SHAPES = 8
@@ -90,24 +86,19 @@ class Programs:
         self,
         spec: Spec,
         dataset: Dataset,
-        operators: Iterable[Operator],
-        filters: Iterable[Filter],
-        figures: Mapping[str, FigureKind[AnyFigure]],
+        rooms: Rooms,
         diagnostics: Diagnostics,
-        lexicons: Mapping[str, Lexicon] = LEXICONS,
     ) -> Program:
         """Return the program of a spec for these data; what is wrong with either is reported."""
         shape = shape_of(dataset)
-        read = partial(settings, spec, lexicons=lexicons, units=shape.units)
+        read = partial(settings, spec, lexicons=rooms.lexicons, units=shape.units)
         stated = self._settings.of((spec, shape.units), read, diagnostics)
         built = next((each for each in self._built if each.fits(spec, shape, stated, dataset)), None)
         if built is None:
             reports, binding = Diagnostics(), Binding(dataset)
             if self._texts.cache_info().currsize:
                 self._texts().begin()
-            program, context = build_program(
-                spec, shape, stated, operators, filters, figures, reports, binding.answer, self._texts
-            )
+            program, context = build_program(spec, shape, stated, rooms, reports, binding.answer, self._texts)
             built = _Built(spec, shape, program, context if self.rebuilt else None, binding.answers, reports)
         self._built = (*(each for each in self._built if each is not built), built)[-MOST_SHAPES:]
         lacking = {each.details["name"] for each in diagnostics if each.code == "D55"}

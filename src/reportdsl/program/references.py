@@ -60,6 +60,12 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> ir.Type
         return ir.SettingRef(name, name, TEXT, span)
     if name in context.broken:
         return ir.Failed(UNKNOWN, span)
+    return _nothing(node, scope, context)
+
+
+def _nothing(node: syntax.Reference, scope: Scope, context: Context) -> ir.TypedExpression:
+    """Report a name that means nothing, with what it may have been meant for."""
+    name, span = node.name, node.span
     if context.basis_named(name) is not None:
         return context.report("N09", span, name=name)
     answer = context.ask(TableNeed(name))

@@ -19,7 +19,7 @@ from ..syntax.walk import every, format_rules, fragments
 from ..values.display import COUNTS, QUOTIENTS, Format, other_money
 from ..values.quantity import MAX_DIGITS, NUMBER, denominator_of
 from ..values.source import Span
-from ..values.units import UNITS, YUAN, Units, is_money, is_of_money
+from ..values.units import YUAN, Units, is_money, is_of_money
 from ..values.units.known import MONEY_UNITS
 from .declarations import DisplayRule, Highlight, Settings
 
@@ -51,9 +51,7 @@ DEFAULT = Settings(
 """The settings of a report that states nothing: money in 元 with two decimals."""
 
 
-def settings(
-    spec: syntax.Spec, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon] = LEXICONS, units: Units = UNITS
-) -> Settings:
+def settings(spec: syntax.Spec, diagnostics: Diagnostics, lexicons: Mapping[str, Lexicon], units: Units) -> Settings:
     """Return what a spec states for its report; the title is resolved later, with the program. Reports a second
     `@report` (N27)."""
     reports = [*every(syntax.Report, spec)]
@@ -100,21 +98,15 @@ def _property(
             if first.text != LANGUAGE:
                 diagnostics.add("N30", first.span, found=first.text, known=LANGUAGE)
         case "words":
-            if first.text not in lexicons:
-                add_unknown(diagnostics, "N41", first.span, first.text, lexicons)
-                return found
-            return replace(found, words=lexicons[first.text])
+            if first.text in lexicons:
+                return replace(found, words=lexicons[first.text])
+            add_unknown(diagnostics, "N41", first.span, first.text, lexicons)
         case "style":
-            if item.text not in STYLES and not is_style_file(item.text):
-                add_unknown(diagnostics, "N31", first.span, item.text, STYLES)
-                return found
-            return replace(found, style=item.text)
+            if item.text in STYLES or is_style_file(item.text):
+                return replace(found, style=item.text)
+            add_unknown(diagnostics, "N31", first.span, item.text, STYLES)
         case "year":
-            year = first.text.removesuffix("年")
-            if not re.fullmatch("(?:19|2[0-9])[0-9]{2}", year):
-                diagnostics.add("N32", first.span, found=first.text)
-                return found
-            return replace(found, year=int(year))
+            return replace(found, year=_year(first, diagnostics) or found.year)
         case "money" | "forms" | "percent" | "number" | "currency":
             return _display(item, key, found, units, diagnostics)
         case "of unit":
@@ -124,10 +116,9 @@ def _property(
         case "budget":
             return replace(found, budget=first.text)
         case "allow":
-            if len(item.values) != 2 or not item.values[1].text.strip():
-                diagnostics.add("N39", item.span)
-                return found
-            return replace(found, allowed=(*found.allowed, (first.text, item.values[1].text)))
+            if len(item.values) == 2 and item.values[1].text.strip():
+                return replace(found, allowed=(*found.allowed, (first.text, item.values[1].text)))
+            diagnostics.add("N39", item.span)
         case "unit":
             return replace(found, organisation=item.text)
         case "aliases":
@@ -142,6 +133,15 @@ def _property(
         case _:
             pass  # A file of units and editions are read with the data; an unknown key has been reported by the parser.
     return found
+
+
+def _year(stated: Name, diagnostics: Diagnostics) -> int | None:
+    """Read the year of the report; anything else is reported (N32)."""
+    year = stated.text.removesuffix("年")
+    if re.fullmatch("(?:19|2[0-9])[0-9]{2}", year):
+        return int(year)
+    diagnostics.add("N32", stated.span, found=stated.text)
+    return None
 
 
 _COUNTS = dict(zip("零一二两三四五六0123456789", "012234560123456789", strict=True))

@@ -8,6 +8,8 @@ with a problem, is read line by line (`csv`, `grid`), with the same result.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from ..diagnostics import Diagnostics
 from ..quick.pattern import Seldom, pattern
 from ..quick.records import replace
@@ -80,25 +82,33 @@ def read_plain(text: DecodedText, delimiter: str, request: Request) -> Table | N
     check_names(((name_of(request.file), Origin(text.file)),), units, has_unit(request, units), problems)
     if len(problems):
         return None
-    columns: dict[str, Column] = {}
-    for name, texts in zip(names, fields, strict=False):
-        held = units.holds(name)
-        if name in (*header.key, label) or held == field_names.TEXT:
-            column: Column | None = Column(texts)
-        else:
-            column = _dated(texts) if held == field_names.DATE else _typed(texts, name, units)
-        if column is None:
-            return None
-        columns[name] = column
+    columns = _columns(dict(zip(names, fields, strict=False)), (*header.key, label), units)
+    if columns is None or any(bare(name).casefold() in UNIT_ROWS for name in names):
+        return None
     naming = columns.get(label or header.key[0])
-    listed = any(bare(name).casefold() in UNIT_ROWS for name in names)
-    if listed or (naming is not None and _names_units(naming.texts, units)):
+    if naming is not None and _names_units(naming.texts, units):
         return None
     keys = _keys(columns[header.key[0]].texts, columns[label].texts if label else None) if fields else None
     if keys is None:
         return None
     places = FieldPlaces(text, delimiter, range(2, lines + 1), {name: place for place, name in header.columns.items()})
     return Table(columns, keys, places, Origin(text.file), header.key, label)
+
+
+def _columns(fields: Mapping[str, Texts], naming: Sequence[str], units: UnitRules) -> dict[str, Column] | None:
+    """The columns, of texts, dates or numbers; None if a cell of any needs interpretation. Those that name the rows
+    hold texts."""
+    columns: dict[str, Column] = {}
+    for name, texts in fields.items():
+        held = units.holds(name)
+        if name in naming or held == field_names.TEXT:
+            column: Column | None = Column(texts)
+        else:
+            column = _dated(texts) if held == field_names.DATE else _typed(texts, name, units)
+        if column is None:
+            return None
+        columns[name] = column
+    return columns
 
 
 def _names_units(names: Texts, units: UnitRules) -> bool:

@@ -82,16 +82,11 @@ class Grid:
 
 def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table | None:
     """The table that the request describes; None, with a report, if its header, columns or block are missing."""
-    before = len(diagnostics)
     head = _head(grid, request)
     request = as_called(request, head) if request.aliases else request
-    header = read_header(head, request, grid.origin, diagnostics, grid.merged)
+    header = _header(head, grid, request, diagnostics)
     if header is None:
-        where = _likely_header(grid)
-        if where is not None:
-            diagnostics.note(Note("header_here", {}, where), before)
         return None
-    header = as_declared(header, request) if request.units else header
     lines, end = _body(grid, header)
     body = [line for line in lines if not is_aside(line, header)]
     header = _with_key(header, body, request)
@@ -101,19 +96,13 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         report_rest(grid.lines, header.columns, end, units, diagnostics)
     _report_beside(body, grid, header, units, diagnostics)
     report_changed_codes(body, header.columns, (*header.key, label), diagnostics)
-    rows = read_rows(
-        filled_down(body, grid.merged),
-        header,
-        label,
-        units,
-        row_units(units, header, label, body),
-        request,
-        diagnostics,
-    )
+    of_rows = row_units(units, header, label, body)
+    rows = read_rows(filled_down(body, grid.merged), header, label, units, of_rows, request, diagnostics)
     # A block beside others may be empty: there may be no expenditure of that kind.
     fine = bool(rows.numbers) or request.to_fill or (header.blocks > 1 and bool(body))
     _report_rows(rows.nameless, fine, header, grid, request.printed, diagnostics)
     sheet = _sheet(grid, header, body, units, label, diagnostics) if request.printed else None
+    layout = _layout(grid, header, [line for line in body if line.number not in rows.of_blocks], sheet)
     table = Table(
         {name: column_of(cells) for name, cells in rows.columns.items()},
         Texts(rows.keys),
@@ -123,12 +112,23 @@ def read_table(grid: Grid, request: Request, diagnostics: Diagnostics) -> Table 
         label,
         request.levels,
         beside=_beside(grid, header, request) if sheet is not None and header.blocks > 1 else (),
-        layout=replace(
-            _layout(grid, header, [line for line in body if line.number not in rows.of_blocks], sheet),
-            of_blocks=tuple(rows.of_blocks.values()),
-        ),
+        layout=replace(layout, of_blocks=tuple(rows.of_blocks.values())),
     )
     return with_whole_codes(table, header.code) if header.code else table
+
+
+def _header(
+    head: Sequence[tuple[int, dict[int, str]]], grid: Grid, request: Request, diagnostics: Diagnostics
+) -> Header | None:
+    """The header among the first rows; None if there is none, with a note of where it may be."""
+    before = len(diagnostics)
+    header = read_header(head, request, grid.origin, diagnostics, grid.merged)
+    if header is not None:
+        return as_declared(header, request) if request.units else header
+    where = _likely_header(grid)
+    if where is not None:
+        diagnostics.note(Note("header_here", {}, where), before)
+    return None
 
 
 def _beside(grid: Grid, header: Header, request: Request) -> tuple[Table, ...]:

@@ -10,7 +10,7 @@ from ...quick.records import replace
 from ...values.source import Span
 from ..expression import Name
 from ..parse_tree import Child, ParseTree
-from ..source_nodes import ITEMS, Data, Field, FieldRow, Fields, RowName, SourceUnits, Years
+from ..source_nodes import ITEMS, Data, Field, FieldRow, Fields, RowName, SourceStyle, SourceUnits, Years
 from .directive_line import DirectiveLine, token_of, tree_of
 from .formulas import expression, measure
 
@@ -122,16 +122,8 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
             return replace(source, label=line.name(clause.children[1]))
         case "block_number":
             return replace(source, block=line.count(clause.children[1]))
-        case "levels":
-            by_layout = not any(clause.tokens("NONE"))
-            return replace(
-                source, levels=tuple(_level(line, each) for each in clause.trees("level")), by_layout=by_layout
-            )
-        case "totals":
-            by_word = not any(clause.tokens("NONE"))
-            return replace(source, totals=tuple(map(line.name, clause.trees("name"))), by_word=by_word)
-        case "of_which":
-            return replace(source, of_which=tuple(map(line.name, clause.trees("name"))))
+        case "levels" | "totals" | "of_which" | "absent_rows":
+            return _with_rows(line, source, clause)
         case "within":
             _, *stated = clause.tokens()
             printed = stated[0].type == "PRINTED"
@@ -140,14 +132,8 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
             return replace(source, units=units(line, clause))
         case "value":
             return replace(source, value=expression(line, clause.children[1]))
-        case "blanks":
-            return replace(source, style=replace(source.style, blanks=_texts(line, clause)))
-        case "nils":
-            return replace(source, style=replace(source.style, nils=_texts(line, clause)))
-        case "negatives":
-            return replace(source, style=replace(source.style, parentheses=True))
-        case "absent_rows":
-            return replace(source, absent_zero=True)
+        case "blanks" | "nils" | "negatives":
+            return replace(source, style=_with_style(line, source.style, clause))
         case "mapped":
             return replace(source, mapped=line.name(clause.children[1]))
         case "checked":
@@ -156,9 +142,31 @@ def _with_clause(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
             raise AssertionError(f"no such clause: {unforeseen}")
 
 
-def _texts(line: DirectiveLine, clause: ParseTree) -> tuple[str, ...]:
-    """The quoted texts of a clause, without the blanks around each."""
-    return tuple(line.string(text).text.strip() for text in clause.tokens("STRING"))
+def _with_rows(line: DirectiveLine, source: Data, clause: ParseTree) -> Data:
+    """The source with what a clause says of its rows."""
+    named, none = tuple(map(line.name, clause.trees("name"))), any(clause.tokens("NONE"))
+    match clause.data:
+        case "levels":
+            levels = tuple(_level(line, each) for each in clause.trees("level"))
+            return replace(source, levels=levels, by_layout=not none)
+        case "totals":
+            return replace(source, totals=named, by_word=not none)
+        case "of_which":
+            return replace(source, of_which=named)
+        case _:
+            return replace(source, absent_zero=True)
+
+
+def _with_style(line: DirectiveLine, style: SourceStyle, clause: ParseTree) -> SourceStyle:
+    """How numbers are written, with what a clause says of it."""
+    texts = tuple(line.string(text).text.strip() for text in clause.tokens("STRING"))
+    match clause.data:
+        case "blanks":
+            return replace(style, blanks=texts)
+        case "nils":
+            return replace(style, nils=texts)
+        case _:
+            return replace(style, parentheses=True)
 
 
 def _level(line: DirectiveLine, level: ParseTree) -> tuple[Name, int]:
