@@ -20,7 +20,7 @@ from ..readers.workbook_heads import hidden_sheets
 from ..syntax.written_names import as_name
 from ..values.roles import LevelRow, PartRow, Role, TotalRow
 from ..values.table import Table
-from ..values.types import UNKNOWN, Amount, DateType, FlagType, RecordType, TextType, Unknown, describe
+from ..values.types import RECORD, UNKNOWN, Amount, DateType, FlagType, TextType, Unknown, describe
 from .data_lines_found import Sighting, sightings
 from .reporting import as_json, as_text, exit_code, unread
 from .result import Options, Result
@@ -163,7 +163,7 @@ def _type(shape: NodeShape, language: str) -> str:
         case Amount() | TextType() | DateType() | FlagType() | Unknown():
             return detail(describe(shape), language)
         case ListingShape():
-            return detail(describe(RecordType()), language)
+            return detail(describe(RECORD), language)
         case Blank() | RecordShape() | TableShape():
             return detail(describe(UNKNOWN), language)
 

@@ -16,12 +16,12 @@ from ..values.table import Cell, Node, Table
 from ..values.types import (
     DATE,
     FLAG,
+    RECORD,
     TEXT,
     UNKNOWN,
     Amount,
     DateType,
     FlagType,
-    RecordType,
     RowsType,
     TextType,
     Type,
@@ -245,7 +245,7 @@ def _type(shape: NodeShape) -> Type:
         case Blank() | Unknown():
             return UNKNOWN
         case RecordShape():
-            return RecordType()
+            return RECORD
         case TableShape() | ListingShape():
             return RowsType("")
 

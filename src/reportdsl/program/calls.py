@@ -10,7 +10,7 @@ from ..quick.signature import REQUIRED
 from ..syntax import expression as syntax
 from ..values.quantity import PERCENT
 from ..values.source import Span
-from ..values.types import UNKNOWN, Amount, BreakdownType, PartType
+from ..values.types import Amount, BreakdownType, PartType
 from . import definitions, ir
 from .bound_arguments import BoundCall, Mismatch
 from .context import Context, Scope
@@ -23,7 +23,7 @@ def call(
     """Resolve a call of an operator; `Failed` after an error, once the errors of every argument have been reported."""
     bound = _bind(operator, arguments, span, context)
     if bound is None:
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     binder = BoundCall(operator, span, scope, context)
     values: list[ir.BoundArgument] = []
     failed = False
@@ -33,7 +33,7 @@ def call(
         except Mismatch:
             failed = True
     if failed:
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     values = [
         binder.of_the_kind(parameter, value) for parameter, value in zip(operator.parameters, values, strict=True)
     ]
@@ -44,7 +44,7 @@ def call(
     try:
         return ir.Apply(operator, tuple(values), binder.result(values), span)
     except Mismatch:
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
 
 
 def _bind(

@@ -14,7 +14,6 @@ from ..syntax import expression as syntax
 from ..values.literals import LiteralType
 from ..values.types import (
     FLAG,
-    TEXT,
     UNKNOWN,
     Amount,
     BasisType,
@@ -201,13 +200,13 @@ def _filtered(node: syntax.Filtered, scope: Scope, context: Context) -> ir.Typed
         return _phrased(_changes(node.value, scope, context), name, node, context)
     value = context.resolve(node.value, scope, context)
     if name in context.broken:
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     filter_ = context.filters.get(name)
     if filter_ is None:
         known: dict[str, object] = {**context.filters, **context.phrases, **dict.fromkeys(OWN_PHRASE, OWN_PHRASE)}
         return context.unknown("N24", node.filter.span, name, known)
     if isinstance(value.type, Unknown) and not isinstance(value.type, ManyType):
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     return _apply(filter_, value, node, scope, context)
 
 
@@ -225,12 +224,12 @@ def _phrased(value: ir.TypedExpression, name: str, node: syntax.Filtered, contex
     for change in changes:
         type_ = change.type.element if isinstance(change.type, ManyType) else change.type
         if isinstance(type_, Unknown):
-            return ir.Failed(UNKNOWN, node.span)
+            return ir.Failed(node.span)
         if not isinstance(type_, ChangeType):
             return context.report("T16", change.span, found=describe(type_))
         if not type_.rated and name in context.phrases and _demands_rate(context.phrases[name]):
             return members.no_rate(type_, change.span, context)
-    return ir.Phrased(value, name, TEXT, node.span)
+    return ir.Phrased(value, name, node.span)
 
 
 def _apply(
@@ -241,7 +240,7 @@ def _apply(
         value = loop_rows(value, context)
     item = element(value, context) if several else value.type
     if isinstance(value.type, Unknown) or (isinstance(item, Unknown) and not filter_.has_template):
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     if not isinstance(item, _PRINTED) and not filter_.has_template:
         return context.report("T17", value.span, found=describe(item))
     given = list(node.arguments)
@@ -267,7 +266,7 @@ def _apply(
         return context.unknown("N05", label.span, label.text, names, operator=node.filter.text)
     if given:
         return context.report("T06", given[0].value.span, operator=node.filter.text, most=len(filter_.parameters))
-    return ir.FilterCall(filter_, value, tuple(arguments), TEXT, node.span)
+    return ir.FilterCall(filter_, value, tuple(arguments), node.span)
 
 
 def _argument(

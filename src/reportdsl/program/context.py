@@ -19,7 +19,7 @@ from ..syntax import ast as syntax
 from ..syntax.expression import Expression, Name, Prose
 from ..values.quantity import PERCENT, POINTS
 from ..values.source import Place, Source, Span
-from ..values.types import UNKNOWN, Amount, RowsType, describe
+from ..values.types import Amount, RowsType, describe
 from ..values.units import UnitOfMeasure
 from . import ir
 from .declarations import Definition, LocalDefinition, PhraseDefinition, Settings, SourceTable, TypedColumn
@@ -288,7 +288,7 @@ class Context:
         """Report an error and return the `Failed` expression to use in its place."""
         self.diagnostics.add(code, where, **details)  # type: ignore[arg-type]
         span = where if isinstance(where, Span) else Span(_NOWHERE, 0, 0, 0)
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
 
     def unlike(
         self,
@@ -311,9 +311,9 @@ class Context:
         """Report an unknown word with the nearest known one, or with the list of those known. A word whose declaration
         could not be read is not reported again."""
         if word in self.broken or (syntax.ANYTHING in self.broken and code in _DECLARED_NAMES):
-            return ir.Failed(UNKNOWN, where)
+            return ir.Failed(where)
         add_unknown(self.diagnostics, code, where, word, known, **details)
-        return ir.Failed(UNKNOWN, where)
+        return ir.Failed(where)
 
     def unit(self, name: Name) -> UnitOfMeasure | None:
         """Return the unit that a text means; None after reporting an unknown one (N11)."""

@@ -18,13 +18,13 @@ from ..values.source import Span
 from ..values.table import Cell
 from ..values.types import (
     DATE,
+    RECORD,
     TEXT,
     UNKNOWN,
     Amount,
     DateType,
     FlagType,
     ManyType,
-    RecordType,
     RowsType,
     TextType,
     Type,
@@ -53,14 +53,14 @@ def reference(
             type_ = type_of(shape, source, basis, context)
             return ir.CellRef(name, source, basis, path, type_, span, path[-1] if path else source)
         case RecordShape():
-            return ir.RecordRef(source, basis, path, shape, RecordType(), span)
+            return ir.RecordRef(source, basis, path, shape, span)
         case TableShape():
             key = ".".join((source, *path))
             context.tables[key, basis] = SourceTable((source, *path), shape, {})
             return ir.TableRef(key, basis, RowsType(key, basis, whole=True), span)
         case ListingShape(items=items):
             if any(isinstance(item, RecordShape) for item in items):
-                return context.report("T03", span, hint="nested_list", found=describe(RecordType()))
+                return context.report("T03", span, hint="nested_list", found=describe(RECORD))
             paths = [(*path, str(index)) for index in range(1, len(items) + 1)]
             parts = [reference(source, basis, at, item, span, context) for at, item in zip(paths, items, strict=True)]
             named = zip((".".join((source, *at)) for at in paths), parts, strict=True)
@@ -165,7 +165,7 @@ def entries(record: ir.RecordRef, context: Context) -> ir.EntriesRef | ir.Failed
         if not isinstance(found, ir.CellRef):
             return context.report("T41", record.span, name=name, found=describe(found.type))
         cells.append((name, found))
-    return ir.EntriesRef(tuple(cells), RecordType(), record.span)
+    return ir.EntriesRef(tuple(cells), record.span)
 
 
 def summands(record: ir.RecordRef, whole: str, context: Context) -> ir.EntriesRef | ir.Failed:
@@ -183,7 +183,7 @@ def summands(record: ir.RecordRef, whole: str, context: Context) -> ir.EntriesRe
         if isinstance(entry, ir.CellRef) and (is_of_which(name) or total_rank(name) or name in unlike):
             answer = context.ask(CellNeed(entry.source, entry.basis, entry.path))
             if answer is None:
-                return ir.Failed(UNKNOWN, record.span)
+                return ir.Failed(record.span)
             return context.report("T43", answer.cells[0].origin, name=name)
     return replace(found, entries=own)
 

@@ -31,7 +31,7 @@ def definition(name: str, basis: str, span: Span, context: Context) -> ir.TypedE
 
     found = context.once(("definition", name, basis), statement.name.span, make)
     if found is None or found.value is None:
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     return ir.DefinitionRef(name, basis, found.value.type, span)
 
 

@@ -24,7 +24,6 @@ from ..values.types import (
     DATE,
     FLAG,
     TEXT,
-    UNKNOWN,
     Amount,
     ChangeType,
     RowsType,
@@ -98,7 +97,7 @@ def _resolved(node: syntax.Expression, scope: Scope, context: Context) -> ir.Typ
         case syntax.Filtered():
             return context.report("S36", node.filter.span, filter=node.filter.text)
         case syntax.Broken():
-            return ir.Failed(UNKNOWN, node.span)
+            return ir.Failed(node.span)
 
 
 def _number(node: syntax.Number, context: Context) -> ir.TypedExpression:
@@ -107,7 +106,7 @@ def _number(node: syntax.Number, context: Context) -> ir.TypedExpression:
         return context.report("N11", node.span, hint="quote_digits", name=written)
     unit = context.unit(syntax.Name(node.unit, node.span))
     if unit is None:
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     quantity = in_unit(node.value, unit)
     if unit.scale or unit.worth != (0, 1, 1):
         context.stated.add(unit.kind)
@@ -138,12 +137,12 @@ def _binary(node: syntax.Binary, scope: Scope, context: Context) -> ir.TypedExpr
     if node.sign in ("and", "or") and (known := _known(node.sign, left, right)) is not None:
         return known
     if isinstance(left.type, Unknown) or isinstance(right.type, Unknown):
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     if node.sign in ("and", "or"):
         for side in (left, right):
             if side.type != FLAG:
                 return context.report("T14", side.span, found=describe(side.type))
-        return ir.Logic(node.sign, left, right, FLAG, node.span)
+        return ir.Logic(node.sign, left, right, node.span)
     if node.sign in "+-*/":
         return _arithmetic(node, left, right, context)
     return _comparison(node, left, right, scope.rows, context)
@@ -220,7 +219,7 @@ def _comparison(
             column = _column_of(cell, context) if isinstance(text, ir.Literal) else None
             if column is not None and isinstance(text, ir.Literal):
                 context.compared.setdefault(column, {}).setdefault(str(text.value), text.span)
-    return ir.Comparison(node.sign, left, right, FLAG, node.span)
+    return ir.Comparison(node.sign, left, right, node.span)
 
 
 def _column_of(value: ir.TypedExpression, context: Context) -> tuple[str, str, str] | None:
@@ -243,12 +242,12 @@ def _rows_of_data(row: ir.TypedExpression) -> RowsType | None:
 def _unary(node: syntax.Unary, scope: Scope, context: Context) -> ir.TypedExpression:
     operand = resolve(node.operand, scope, context)
     if isinstance(operand.type, Unknown):
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     if node.sign == "not":
         if operand.type != FLAG:
             return context.report("T14", operand.span, found=describe(operand.type))
         known = isinstance(operand, ir.Literal)
-        return ir.Literal(not operand.value, FLAG, node.span) if known else ir.Not(operand, FLAG, node.span)  # type: ignore[union-attr]
+        return ir.Literal(not operand.value, FLAG, node.span) if known else ir.Not(operand, node.span)  # type: ignore[union-attr]
     amount = as_amount(operand.type)
     if amount is None:
         return data.not_a_number(operand, context)
@@ -267,12 +266,12 @@ def _test(node: syntax.Test, scope: Scope, context: Context) -> ir.TypedExpressi
     if node.test.text not in words:
         return context.unknown("N15", node.test.span, node.test.text, (*words, *MISSING))
     if isinstance(operand.type, Unknown):
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     if isinstance(operand.type, RowType):
-        return ir.RoleTest(operand, ROLES[node.test.text], node.negated, FLAG, node.span)
+        return ir.RoleTest(operand, ROLES[node.test.text], node.negated, node.span)
     if not isinstance(operand.type, ChangeType):
         return context.report("T16", operand.span, found=describe(operand.type))
-    return ir.Direction(operand, DIRECTIONS[node.test.text], node.negated, FLAG, node.span)
+    return ir.Direction(operand, DIRECTIONS[node.test.text], node.negated, node.span)
 
 
 def _missing(node: syntax.Test, operand: ir.TypedExpression, context: Context) -> ir.TypedExpression:

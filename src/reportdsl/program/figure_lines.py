@@ -24,7 +24,6 @@ from ..syntax.ast import FigureLine
 from ..values.quantity import Quantity
 from ..values.types import (
     TEXT,
-    UNKNOWN,
     Amount,
     BreakdownType,
     DateType,
@@ -53,7 +52,7 @@ def figure(
     expression that says so when it is printed. None after an error, which has then been reported."""
     seen = len(context.lacking)
     found = _figure(line, caption, scope, context)
-    lacking = context.for_want(ir.Failed(UNKNOWN, line.span), seen)
+    lacking = context.for_want(ir.Failed(line.span), seen)
     if isinstance(lacking, ir.Failed) and lacking.lacks:
         return ParagraphItem((ir.PrintedValue(lacking),), 0, line.span)
     return found
@@ -227,7 +226,7 @@ def _value(argument: syntax.Argument, parameter: ValueParameter, scope: Scope, c
         return ir.Literal(Quantity(node.value, node.unit), Amount(node.unit), node.span)
     value = context.resolve(node, scope, context)
     if isinstance(value.type, Unknown):
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     if parameter.units:
         if isinstance(node, syntax.Number):
             return context.report(
@@ -291,7 +290,7 @@ def _plotted(node: syntax.Expression, basis: str, scope: Scope, context: Context
     value = on_basis(node, basis, node.span, scope, context) if basis else context.resolve(node, scope, context)
     element = value.type.element if isinstance(value.type, ManyType) else value.type
     if isinstance(element, Unknown):
-        return ir.Failed(UNKNOWN, value.span)
+        return ir.Failed(value.span)
     if isinstance(element, Amount) or isinstance(value.type, BreakdownType | PartType):
         return value
     return context.report("T05", value.span, found=describe(value.type))

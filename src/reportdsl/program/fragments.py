@@ -11,7 +11,7 @@ from ..syntax import ast as syntax
 from ..syntax import walk
 from ..syntax.expression import Broken, Expression, String
 from ..values.source import Span
-from ..values.types import UNKNOWN, BreakdownType, Unknown
+from ..values.types import BreakdownType, Unknown
 from . import data, ir
 from .context import Context, FragmentCaption, FragmentScope, Scope
 from .declarations import Definition, LocalDefinition
@@ -98,7 +98,7 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> ir.TypedExpr
         return _argument(name, scope, span, context)
     let = inner.lets.get(name)
     if let is None:
-        return ir.Failed(UNKNOWN, span) if name in inner.broken else None
+        return ir.Failed(span) if name in inner.broken else None
 
     def make() -> Definition | None:
         assert inner is not None and let is not None
@@ -115,7 +115,7 @@ def local(name: str, scope: Scope, span: Span, context: Context) -> ir.TypedExpr
 
     found = context.once(("local", inner.key, scope.basis, name), let.name.span, make)
     if found is None or not isinstance(found.value, Definition):
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     return ir.VariableRef(_variable(name, scope.basis), found.value.type, span)
 
 
@@ -139,7 +139,7 @@ def _argument(name: str, scope: Scope, span: Span, context: Context) -> ir.Typed
     value, around = scope.fragment.given[name]
     found = context.resolve(value, around.on(scope.basis) if scope.basis else around, context)
     if isinstance(found, ir.Failed):
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     if _is_constant(found):
         return found
     variable = _variable(name, scope.basis)

@@ -9,7 +9,7 @@ from ..operators.operator import Operator
 from ..quick.records import dataclass
 from ..values.printed_text import Look
 from ..values.source import Origin, Span
-from ..values.types import Type, Unknown
+from ..values.types import FLAG, TEXT, UNKNOWN, Type
 from .primaries import CellRef as CellRef
 from .primaries import CurrentRow as CurrentRow
 from .primaries import DefinitionRef as DefinitionRef
@@ -139,6 +139,7 @@ class Condition:
     """An expression that is true or false."""
 
     __slots__ = ()
+    type = FLAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,6 @@ class Comparison(Condition):
     sign: str
     left: TypedExpression
     right: TypedExpression
-    type: Type
     span: Span
 
 
@@ -159,7 +159,6 @@ class Logic(Condition):
     sign: str
     left: TypedExpression
     right: TypedExpression
-    type: Type
     span: Span
 
 
@@ -168,7 +167,6 @@ class Not(Condition):
     """True where the operand is false."""
 
     operand: TypedExpression
-    type: Type
     span: Span
 
 
@@ -179,7 +177,6 @@ class Direction(Condition):
     operand: TypedExpression
     direction: str
     negated: bool
-    type: Type
     span: Span
 
 
@@ -190,7 +187,6 @@ class RoleTest(Condition):
     operand: TypedExpression
     role: str
     negated: bool
-    type: Type
     span: Span
 
 
@@ -209,8 +205,8 @@ class Phrased:
 
     value: TypedExpression
     phrase: str
-    type: Type
     span: Span
+    type = TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +216,8 @@ class FilterCall:
     filter: Filter
     value: TypedExpression
     arguments: tuple[Template | Constant, ...]
-    type: Type
     span: Span
+    type = TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +225,9 @@ class Failed:
     """An expression with an error that has been reported; or, if `lacks` names one, an expression that needs an absent
     optional source, which is reported when its value is used."""
 
-    type: Unknown
     span: Span
     lacks: str = ""
+    type = UNKNOWN
 
 
 TypedExpression = (

@@ -65,7 +65,7 @@ def member(node: syntax.Member, scope: Scope, context: Context) -> ir.TypedExpre
     or an operator applied to it, tried in this order."""
     target = context.resolve(node.target, scope, context)
     if isinstance(target.type, Unknown):
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     own = _own(target, node, scope, context)
     if own is not None:
         return own
@@ -104,7 +104,7 @@ def _own(target: ir.TypedExpression, node: syntax.Member, scope: Scope, context:
         case RowType(rows=rows):
             there = rows_on(rows, scope.basis, node.span, context)
             if there is None:
-                return ir.Failed(UNKNOWN, node.span)
+                return ir.Failed(node.span)
             return cell(target, there, node.name, node.span, context) or _row_under(target, rows, node, context)
         case BreakdownType(parts=parts, kind=kind, name=name):
             if parts is None:
@@ -122,7 +122,7 @@ def _of_rows(
     if not node.bracketed and node.name in data.column_names(rows, context):
         column = data.column(rows, node.name, node.name_span, context)
         if column is None:
-            return ir.Failed(UNKNOWN, node.span)
+            return ir.Failed(node.span)
         return ir.ColumnOf(target, node.name, ManyType(column.type), node.span)
     if not rows.paired:
         # The rows that an operator makes are known only when it has made them.
@@ -163,7 +163,7 @@ def cell(row: ir.TypedExpression, rows: RowsType, name: str, span: Span, context
         return _cell_of_own_unit(row, rows, name, span, context)
     column = data.column(rows, name, span, context)
     if column is None:
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     return ir.CellOf(row, name, rows.basis, rows.source, column.type, span)
 
 
@@ -173,7 +173,7 @@ def _cell_of_own_unit(row: ir.RowAt, rows: RowsType, name: str, span: Span, cont
     need = _row_need(row.rows, rows, row.row) or RowNeed(rows.source, rows.basis, row.row)
     answer = context.ask(RowCellNeed(need, name))
     if answer is None:
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     value = answer.cells[0].value
     if isinstance(value, Quantity):
         return ir.CellOf(row, name, rows.basis, rows.source, Amount(value.kind), span)
@@ -212,14 +212,14 @@ def source(name: str, basis: str, span: Span, context: Context) -> ir.TypedExpre
         others = [other for other, its in context.shape.statements if other == name and its != CURRENT]
         node = context.shape.node(name)
         if basis in context.broken_bases:
-            return ir.Failed(UNKNOWN, span)
+            return ir.Failed(span)
         if basis and (others or node is not None):
             return context.report("N17", span, name=name, basis=data.basis_word(basis))
     if key in context.shape.missing:
         context.lacking.append(data.full_name(name, (), context.settings.words.basis(basis)))
-        return ir.Failed(UNKNOWN, span, context.lacking[-1])
+        return ir.Failed(span, context.lacking[-1])
     if shape is None:
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     return data.reference(name, basis, (), shape, span, context)
 
 
@@ -235,7 +235,7 @@ def _no_such_row(place: Origin, node: syntax.Member, answer: Answer, context: Co
     near = get_close_matches(node.name, answer.rows, n=1)
     notes = tuple(Note("nearest_here", {"name": name}, place) for name in near)
     context.diagnostics.add("D94", place, hint="row_due", notes=notes, name=node.name)
-    return ir.Failed(UNKNOWN, node.name_span)
+    return ir.Failed(node.name_span)
 
 
 def _nothing_of_rows(

@@ -7,7 +7,7 @@ from ..dataset.shape import RecordShape
 from ..quick.records import dataclass
 from ..values.source import Span
 from ..values.table import Scalar
-from ..values.types import Type
+from ..values.types import RECORD, Type
 from ..values.units import UnitOfMeasure
 
 
@@ -45,8 +45,8 @@ class EntriesRef(Primary):
     """The scalar entries of a record."""
 
     entries: tuple[tuple[str, CellRef], ...]
-    type: Type
     span: Span
+    type = RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class RecordRef(Primary):
     basis: str
     path: tuple[str, ...]
     shape: RecordShape
-    type: Type
     span: Span
+    type = RECORD
 
 
 @dataclass(frozen=True, slots=True)

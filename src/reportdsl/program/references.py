@@ -6,7 +6,7 @@ from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..syntax import expression as syntax
 from ..values.source import Span
-from ..values.types import TEXT, UNKNOWN, Amount, BreakdownType, ChangeType, PartType, describe
+from ..values.types import TEXT, Amount, BreakdownType, ChangeType, PartType, describe
 from . import data, definitions, ir, members
 from .context import Context, Scope
 from .needs import TableNeed
@@ -42,7 +42,7 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> ir.Type
         rows = members.rows_on(scope.rows, scope.basis, span, context)
         column = data.column(rows, name, span, context) if rows else None
         if column is None or rows is None:
-            return ir.Failed(UNKNOWN, span)
+            return ir.Failed(span)
         return ir.CellOf(scope.row, name, rows.basis, rows.source, column.type, span)
     if scope.record is not None:
         entry = members.entry(scope.record, name, span, context)
@@ -59,7 +59,7 @@ def reference(node: syntax.Reference, scope: Scope, context: Context) -> ir.Type
     if name in context.settings.parameters:
         return ir.SettingRef(name, name, TEXT, span)
     if name in context.broken:
-        return ir.Failed(UNKNOWN, span)
+        return ir.Failed(span)
     return _nothing(node, scope, context)
 
 
@@ -98,7 +98,7 @@ def _variable(name: str, scope: Scope, span: Span, context: Context) -> ir.Typed
     if scope.basis and isinstance(variable.type, PartType):
         whole = _breakdown(variable.type.breakdown, scope, variable.span, context)
         if not isinstance(whole.type, BreakdownType):
-            return ir.Failed(UNKNOWN, variable.span)
+            return ir.Failed(variable.span)
         return ir.PartElsewhere(variable, whole, scope.basis, variable.type, variable.span)
     if scope.basis and isinstance(variable.type, Amount | ChangeType):
         return context.report("N66", span, name=name)
@@ -122,7 +122,7 @@ def _setting(setting: str, node: syntax.Reference, context: Context) -> ir.Typed
     if setting == "title":
         return context.report("N04", node.span, name=node.name, found=describe(TEXT))
     if settings.year is None and context.year_unread:
-        return ir.Failed(UNKNOWN, node.span)
+        return ir.Failed(node.span)
     if settings.year is None:
         return context.report("N06", node.span, name=node.name)
     return ir.SettingRef(node.name, setting, TEXT, node.span)

@@ -16,7 +16,7 @@ def value_list(
     kinds: dict[Type, str] = {}
     for name, item in items:
         if isinstance(item.type, Unknown):
-            return ir.Failed(item.type, span)
+            return ir.Failed(span)
         if isinstance(item.type, RecordType):
             return context.report("T03", item.span, found=describe(item.type))
         if not (isinstance(item, ir.Literal) and is_zero(item)):

@@ -116,7 +116,7 @@ Type = (
 )
 
 UNKNOWN = Unknown()
-TEXT, DATE, FLAG = TextType(), DateType(), FlagType()
+TEXT, DATE, FLAG, RECORD = TextType(), DateType(), FlagType(), RecordType()
 
 _KINDS = {MONEY: "money", PERCENT: "percent", POINTS: "points", NUMBER: "plain_number"}
 _TERMS: dict[type, str] = {
