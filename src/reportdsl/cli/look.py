@@ -18,8 +18,9 @@ from ..files.folder import MAX_DATA, FileProblem, Folder, read_file
 from ..readers.workbook_heads import SUFFIXES as WORKBOOKS
 from ..readers.workbook_heads import hidden_sheets
 from ..syntax.written_names import as_name
+from ..values.layout import Layout
 from ..values.roles import LevelRow, PartRow, Role, TotalRow
-from ..values.table import Table
+from ..values.table import Node, Table
 from ..values.types import RECORD, UNKNOWN, Amount, DateType, FlagType, TextType, Unknown, describe
 from .data_lines_found import Sighting, sightings
 from .reporting import as_json, as_text, exit_code, unread
@@ -43,16 +44,13 @@ def run(options: Options) -> Result:
     for each in seen:
         diagnostics.extend(each.diagnostics)
     code = exit_code(diagnostics, options)
-    views = [view(each, options.lang) for each in seen]
     hidden = () if options.sheet else _hidden_sheets(options.file, content)
     if options.format == "json":
         own = {"hidden_sheets": [*hidden]} if hidden else {}
+        views = [view(each, options.lang) for each in seen]
         return Result(code, as_json({"file": name, "tables": views, **own}, diagnostics, options))
     words = catalogue(options.lang)
-    statements = [each.line.spelt(words.chinese_words) for each in seen]
-    lines = (
-        line for each, own in zip(views, statements, strict=True) for line in _text(each, own, words, options.lang)
-    )
+    lines = chain.from_iterable(_text(each, words, options.lang) for each in seen)
     told = words.command_line["look_hidden_sheets"].format(text=words.comma.join(hidden)) if hidden else ""
     return Result(code, chain(lines, (told,) * bool(told)), as_text(diagnostics, options))
 
@@ -69,9 +67,9 @@ def _hidden_sheets(file: str, content: bytes) -> tuple[str, ...]:
 
 
 def view(seen: Sighting, language: str) -> dict[str, Any]:
-    """A table or tree of data as plain values, from which both JSON and text are made."""
+    """A table or tree of data as plain values, for JSON."""
     found: dict[str, Any] = {
-        "sheet": seen.line.sheet or (seen.node.origin.sheet if seen.node else ""),
+        "sheet": _sheet(seen),
         "block": seen.line.block or None,
         "read": seen.node is not None,
         "statement": str(seen.line),
@@ -84,19 +82,23 @@ def view(seen: Sighting, language: str) -> dict[str, Any]:
     return {**found, **_table(seen.node, language)}
 
 
+def _sheet(seen: Sighting) -> str:
+    """The sheet that the data are in; empty if they are in no workbook."""
+    return seen.line.sheet or (seen.node.origin.sheet if seen.node else "")
+
+
 def _table(table: Table, language: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "key": [*table.key],
         "label": table.label,
-        "columns": [*_columns(table, language)],
+        "columns": [
+            {"name": name, "type": type_, "unit": unit or None} for name, type_, unit in _columns(table, language)
+        ],
         "rows": len(table.keys),
         "levels": _rows(table, LevelRow),
         "totals": _rows(table, TotalRow),
         "of_which": _rows(table, PartRow),
-        "questions": [
-            {**_row(table, each.row), "first": table.name(each.first), "last": table.name(each.last)}
-            for each in likely_totals(table)
-        ],
+        "questions": _questions(table),
     }
     layout = table.layout
     if layout is None:
@@ -113,20 +115,29 @@ def _table(table: Table, language: str) -> dict[str, Any]:
     }
 
 
-def _columns(table: Table, language: str) -> Iterator[dict[str, Any]]:
+def _columns(table: Table, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the name of each column, what it holds, and its unit."""
     shape = shape_of_node(table)
     for name, column in table.columns.items():
         own = shape.column(name) if isinstance(shape, TableShape) else None
         units = (column.unit, *(cell.unit for cell in column.strangers.values()))
         unit = catalogue(language).comma.join(dict.fromkeys(filter(None, map(str, filter(None, units)))))
-        yield {"name": name, "type": _type_of(own, language) if own else "", "unit": unit or None}
+        yield name, _type_of(own, language) if own else "", unit
 
 
-def _rows(table: Table, role: type[Role]) -> list[dict[str, Any]]:
+def _questions(table: Table) -> list[dict[str, str]]:
+    """The rows that are probably totals, each with the first and the last of the rows that it adds up."""
+    return [
+        {**_row(table, each.row), "first": table.name(each.first), "last": table.name(each.last)}
+        for each in likely_totals(table)
+    ]
+
+
+def _rows(table: Table, role: type[Role]) -> list[dict[str, str]]:
     return [_row(table, row) for row, own in sorted(table.roles.items()) if isinstance(own, role)]
 
 
-def _row(table: Table, row: int) -> dict[str, Any]:
+def _row(table: Table, row: int) -> dict[str, str]:
     column = (*table.key, *table.columns)[0]
     return {"name": table.name(row), "place": table.places.origin(row, column).place.rpartition("!")[2]}
 
@@ -171,64 +182,72 @@ def _type(shape: NodeShape, language: str) -> str:
 # As text.
 
 
-def _text(found: Mapping[str, Any], statement: str, words: Catalogue, language: str) -> Iterator[str]:
-    said = words.command_line
-    details = {"sheet": found["sheet"] or statement, "block": found["block"], "blocks": found.get("blocks")}
-    if found["sheet"]:
-        yield said["look_block" if found["block"] else "look_sheet"].format(**details)
-    if found["read"]:
-        for line in _body(found, words, language):
-            yield f"  {line}"
-        yield "  " + said["look_statement"]
-    else:
+def _text(seen: Sighting, words: Catalogue, language: str) -> Iterator[str]:
+    said, statement, sheet, node = words.command_line, seen.line.spelt(words.chinese_words), _sheet(seen), seen.node
+    layout = node.layout if isinstance(node, Table) else None
+    if sheet:
+        details = {"sheet": sheet, "block": seen.line.block, "blocks": layout.blocks if layout is not None else None}
+        yield said["look_block" if seen.line.block else "look_sheet"].format(**details)
+    if node is None:
         yield "  " + said["look_unread"]
+    else:
+        body = _table_lines(node, words, language) if isinstance(node, Table) else _tree_lines(node, words, language)
+        yield from (f"  {line}" for line in body)
+        yield "  " + said["look_statement"]
     yield f"{statement}\n"
 
 
-def _body(found: Mapping[str, Any], words: Catalogue, language: str) -> Iterator[str]:
+def _tree_lines(node: Node, words: Catalogue, language: str) -> Iterator[str]:
     said, comma = words.command_line, words.comma
-    if found.get("title"):
-        yield said["look_title"].format(text=found["title"])
-    if above := _list(found, "above"):
-        yield said["look_above"].format(text=comma.join(map(str, above)))
-    if header := _list(found, "header"):
-        key = "look_header" if header[0] < header[1] else "look_header_row"
-        yield said[key].format(first=header[0], last=header[1])
-    if values := _list(found, "values"):
-        named = [said["look_column"].format(**each) for each in values]
-        yield said["look_values"].format(text=comma.join(named))
-        if nested := [each["name"] for each in values if each.get("nested")]:
-            yield said["look_nested"].format(text=comma.join(nested), advice=messages(language).hints["nested_list"])
-    if columns := _list(found, "columns"):
-        yield said["look_columns"].format(text=comma.join(_column(each, found, words) for each in columns))
-        yield said["look_rows"].format(count=found["rows"])
-    for key, word in (("levels", "look_levels"), ("totals", "look_totals"), ("of_which", "look_parts")):
-        if rows := _list(found, key):
+    values = [*_values(shape_of_node(node), "")]
+    if not values:
+        return
+    named = [said["look_column"].format(name=name, type=_type(shape, language)) for name, shape in values]
+    yield said["look_values"].format(text=comma.join(named))
+    if nested := [name for name, shape in values if isinstance(shape, ListingShape)]:
+        yield said["look_nested"].format(text=comma.join(nested), advice=messages(language).hints["nested_list"])
+
+
+def _table_lines(table: Table, words: Catalogue, language: str) -> Iterator[str]:
+    said, comma, layout = words.command_line, words.comma, table.layout
+    if layout is not None:
+        if layout.title:
+            yield said["look_title"].format(text=layout.title)
+        if layout.above:
+            yield said["look_above"].format(text=comma.join(layout.above))
+        first, last = layout.header
+        yield said["look_header" if first < last else "look_header_row"].format(first=first, last=last)
+    if columns := [*_columns(table, language)]:
+        yield said["look_columns"].format(text=comma.join(_column(*each, table, said) for each in columns))
+        yield said["look_rows"].format(count=len(table.keys))
+    for role, word in ((LevelRow, "look_levels"), (TotalRow, "look_totals"), (PartRow, "look_parts")):
+        if rows := _rows(table, role):
             named = [said["look_row"].format(**row) for row in islice(rows, MOST_ROWS)]
             yield said[word].format(text=comma.join(named) + words.more_names * (len(rows) > MOST_ROWS))
-    for question in _list(found, "questions"):
+    for question in _questions(table):
         yield said["look_sum"].format(**question, written=as_name(question["name"]))
-    if columns := _list(found, "hidden_columns"):
-        yield said["look_hidden_columns"].format(text=comma.join(columns))
-    if hidden := _list(found, "hidden"):
-        yield said["look_hidden"].format(text=comma.join(map(str, hidden)))
-    if left := _list(found, "left"):
-        rows = [said["look_left_row"].format(number=each["row"], text=each["text"]) for each in left]
-        more = words.more_names * (found["left_count"] != len(left))
+    if layout is not None:
+        yield from _left_out(layout, words)
+
+
+def _left_out(layout: Layout, words: Catalogue) -> Iterator[str]:
+    """Yield lines about what is hidden, and about rows that the table does not have."""
+    said, comma = words.command_line, words.comma
+    if layout.hidden_columns:
+        yield said["look_hidden_columns"].format(text=comma.join(layout.hidden_columns))
+    if layout.hidden:
+        yield said["look_hidden"].format(text=comma.join(map(str, layout.hidden)))
+    if layout.left:
+        rows = [said["look_left_row"].format(number=number, text=text) for number, text in layout.left]
+        more = words.more_names * (layout.left_count != len(layout.left))
         yield said["look_left"].format(text=comma.join(rows) + more)
 
 
-def _column(column: Mapping[str, Any], found: Mapping[str, Any], words: Catalogue) -> str:
-    said, name, type_ = words.command_line, column["name"], column["type"]
-    if name in _list(found, "key"):
+def _column(name: str, type_: str, unit: str, table: Table, said: Mapping[str, str]) -> str:
+    if name in table.key:
         return said["look_key"].format(name=name)
-    if name == found["label"]:
+    if name == table.label:
         return said["look_label"].format(name=name)
-    if column["unit"]:
-        type_ = said["look_unit"].format(type=type_, unit=column["unit"])
+    if unit:
+        type_ = said["look_unit"].format(type=type_, unit=unit)
     return said["look_column"].format(name=name, type=type_)
-
-
-def _list(found: Mapping[str, Any], key: str) -> list[Any]:
-    value = found.get(key)
-    return value if isinstance(value, list) else []
