@@ -12,7 +12,7 @@ import pytest
 
 from reportdsl.dataset import CURRENT, PRIOR, Dataset, read_dataset
 from reportdsl.dataset.declared_sources import sources_of
-from reportdsl.dataset.infer import shape_of
+from reportdsl.dataset.inferred_shape import shape_of
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files.folder import Folder
 from reportdsl.readers import READERS, Reader

@@ -61,7 +61,7 @@ TESTS = {
     "checks/share_sums.py": _CHECKS,
     "evaluation/as_printed.py": _CHECKS,
     "evaluation/ratios.py": _GROUPS,
-    "evaluation/turns.py": _RANKS,
+    "evaluation/computed_once.py": _RANKS,
     "operators/group.py": f"{_GROUPS} {_CLASSES}",
     "operators/rank.py": _RANKS,
     "operators/through.py": _RANKS,

@@ -32,7 +32,9 @@ def check_between(
     diagnostics.fold(lambda one: (one.where,) if one.hint == "form_due" else None, _all_due)
     check_copies(statements, contents, diagnostics)
     if any(data.value is not None for data in statements.values()):
-        from .own_columns import check_own_columns  # Loaded only for a basis that has its figures under another column.
+        from .prior_columns import (
+            check_own_columns,  # Loaded only for a basis that has its figures under another column.
+        )
 
         check_own_columns(nodes, statements, year, diagnostics)
     if any(basis != CURRENT for _, basis in nodes):

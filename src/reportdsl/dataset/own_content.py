@@ -17,8 +17,8 @@ from ..styles.word_markup import WORD
 from ..styles.word_safety import FETCHES
 from ..values.image import Image
 from ..values.own_marks import DRAWING, IMAGE, LINK, NOTE, own_mark, without_marks
+from .own_elements import KEPT, LOST, PARAGRAPH, RUN, THROUGH
 from .own_lists import OwnLists
-from .own_names import KEPT, LOST, PARAGRAPH, RUN, THROUGH
 from .own_styles import OwnStyles
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..styles.word_markup import W, stated
 from ..values.own_marks import DEFINITION, LIST, own_mark, without_marks
-from .own_names import LEVEL
+from .own_elements import LEVEL
 
 DEEPEST = 9
 """Levels of a list."""

@@ -16,8 +16,8 @@ from ..styles.word_safety import RUN_BY_WORD
 from ..values.image import Image
 from ..values.taken_text import OwnLooks, OwnSection
 from .own_content import OwnContent
+from .own_elements import PAPER
 from .own_lists import OwnLists
-from .own_names import PAPER
 from .own_styles import OwnStyles
 
 SAID = pattern(r"<w:t[^>]*>[^<]*[^<\s]|<w:footnoteReference")

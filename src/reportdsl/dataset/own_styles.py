@@ -16,7 +16,7 @@ from ..quick.pattern import pattern
 from ..styles.word_looks import Looks
 from ..styles.word_markup import W, stated
 from ..values.own_marks import INCLUSION, STYLE, own_mark, without_marks
-from .own_names import PARAGRAPH, RUN
+from .own_elements import PARAGRAPH, RUN
 
 ATTRIBUTE = pattern(r' (w:\w+)="([^"]*)"')
 MERGED = ("rFonts", "lang", "spacing", "ind")

@@ -22,7 +22,7 @@ from .declared_fields import hold, texts_of, units_of
 from .declared_sources import STAR, Sources
 from .field_aliases import with_own_names
 from .file_problems import is_absent, report_absent, report_unreadable
-from .infer import shape_of_node
+from .inferred_shape import shape_of_node
 from .kept_sources import KeptSources, Reading
 from .periods import check_entries, form_year, path_of
 from .shape import NodeShape

@@ -95,7 +95,7 @@ class Composition:
             composer.check_mentions()
             blocks = with_references(blocks, composer.named)
         if evaluation.again.running:
-            from ..evaluation.turns import check_rest  # Loaded only for running totals.
+            from ..evaluation.computed_once import check_rest  # Loaded only for running totals.
 
             check_rest(evaluation)
         return Document(

@@ -33,7 +33,7 @@ def apply(node: ir.Apply, env: Environment, evaluation: Evaluation) -> Value:
     """Return an operator's result. As the facet of a named figure it has a name: `x.完成率`. Problems are reported at
     the call (V04, V05, or the operator's own code), and raise `NoValue`."""
     if (env.variables or env.row is not None) and evaluation.numbers.exact:
-        from .turns import asked_again  # Loaded only for a loop, or for rows.
+        from .computed_once import asked_again  # Loaded only for a loop, or for rows.
 
         value = asked_again(node, env, evaluation, partial(_applied, evaluation=evaluation))
     else:
@@ -88,7 +88,7 @@ def _gathered(
 
     repeats = isinstance(type_, SeveralQuantities) and (env.variables or env.row is not None)
     if repeats and evaluation.numbers.exact and not operator.adds:
-        from .turns import gathered_once  # Loaded only for a loop, or for rows.
+        from .computed_once import gathered_once  # Loaded only for a loop, or for rows.
 
         return gathered_once(argument, gather, inputs, evaluation)
     return gather(inputs)

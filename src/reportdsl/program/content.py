@@ -34,7 +34,7 @@ from ..values.types import (
 from . import data, ir, members
 from .context import Context, Scope
 from .declarations import OWN_PHRASE, PhraseDefinition
-from .signed import report_directions
+from .directions import report_directions
 from .template_marks import check_marks
 
 ITEM = "\0item"

@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from ..dataset.dataset import Dataset
-from ..dataset.infer import shape_of
+from ..dataset.inferred_shape import shape_of
 from ..dataset.shape import Shape
 from ..diagnostics import Diagnostics
 from ..diagnostics.recent import Recent
