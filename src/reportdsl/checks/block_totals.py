@@ -17,17 +17,15 @@ from ..values.quantity import CONTEXT, Quantity, sum_of
 from ..values.source import Origin
 from ..values.table import Table
 from ..values.units import Units
-from .check import Outcome, Unequal
-from .report_figure import report_figure, waiver_of
+from .check import Outcome
+from .table_findings import TableFindings
 from .tolerance import Tolerance
 
 
 def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Check every such total on the sheets that the report reads (C20, or the id of the statement's own rule). A total
     over blocks that the report does not all read is reported as information (D85)."""
-    passed = 0
-    failed: list[Fact] = []
-    unequal: list[Unequal] = []
+    findings = TableFindings(evaluation, diagnostics)
     dataset = evaluation.dataset
     for (source, basis), statement in dataset.statements.items():
         table = dataset.nodes.get((source, basis))
@@ -37,26 +35,20 @@ def block_totals(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
             tables = _blocks(total, statement, basis, evaluation)
             if tables is None:
                 for cell in [*total.figures.values()][:1]:
-                    file = cell.origin.file
-                    diagnostics.inform("D85", cell.origin, name=total.name, file=file)
+                    diagnostics.inform("D85", cell.origin, name=total.name, file=cell.origin.file)
                 continue
             for column, cell in total.figures.items():
                 off = _off(cell, column, tables, statement, evaluation.dataset.units)
                 if not off:
-                    passed += 1
+                    findings.passed += 1
                     continue
-                figure = cell.value
-                assert isinstance(figure, Quantity)
-                due = Quantity(CONTEXT.subtract(figure.value, off), figure.kind)
+                assert isinstance(cell.value, Quantity)
+                due = CONTEXT.subtract(cell.value.value, off)
                 name = f"{statement.name.text}.{total.name}.{column}"
-                fact = Fact(name, figure, origin=cell.origin, label=total.name)
-                waived, rule = waiver_of("C20", statement, evaluation), statement.rule
-                key = report_figure("C20", fact, due, evaluation, diagnostics, rule=rule, waived=waived, whole="")
-                if waived is None:
-                    failed.append(fact)
-                    off_by = Quantity(CONTEXT.abs(off), figure.kind)
-                    unequal.append(Unequal(key, off_by, partial(_cells, cell, column, tables)))
-    return Outcome(passed, tuple(failed), unequal=tuple(unequal))
+                fact = Fact(name, cell.value, origin=cell.origin, label=total.name)
+                cells = partial(_cells, cell, column, tables)
+                findings.contradict("C20", fact, due, statement, cells, rule=statement.rule, whole="")
+    return findings.outcome
 
 
 def _blocks(total: BlocksTotal, statement: Data, basis: str, evaluation: Evaluation) -> Sequence[Table] | None:

@@ -11,16 +11,14 @@ from decimal import Decimal
 from functools import partial
 
 from ..diagnostics import Diagnostics, Note
-from ..diagnostics.diagnostic import Key
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import dataclass
 from ..readers.row_words import is_added, is_total_column
-from ..values.facts import Fact
-from ..values.quantity import CONTEXT, PERCENT, Quantity, sum_of
+from ..values.quantity import CONTEXT, PERCENT, sum_of
 from ..values.source import Origin
 from ..values.table import Table
-from .check import Outcome, Unequal
-from .report_figure import report_figure, waiver_of
+from .check import Outcome
+from .table_findings import TableFindings
 from .tolerance import Tolerance
 
 _FEWEST = 2
@@ -32,38 +30,31 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class _Off:
-    """A row in which a total is not the sum of its `columns`: `due` is that sum, `off` the absolute difference."""
+    """A row in which a total is not the sum of its `columns`, which is `due`."""
 
     row: int
     due: Decimal
-    off: Decimal
     columns: Sequence[str]
 
 
 def column_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Check every total column that the report names, in the tables that it uses (C23). Structures are left out: they
     have rules of their own."""
-    passed = 0
-    failed: list[Fact] = []
-    unequal: list[Unequal] = []
+    findings = TableFindings(evaluation, diagnostics)
     for data in evaluation.tables.used:
         if data.statement.span.source.shared:
             continue  # A structure has its own rules for its forms.
-        table, waived = data.table, waiver_of("C23", data.statement, evaluation)
+        table = data.table
         for name in data.columns:
             if name in table.columns and is_total_column(name) and not table.columns[name].strangers:
                 tolerance = Tolerance.of(table.columns[name], data.statement, evaluation.dataset.units)
                 agreeing, off = _of_total(name, table, tolerance)
-                passed += agreeing
+                findings.passed += agreeing
                 for each in off:
-                    fact = data.fact(each.row, name)
-                    key = _report(each, fact, name, waived, evaluation, diagnostics)
-                    if waived is None:
-                        failed.append(fact)
-                        assert isinstance(fact.value, Quantity)
-                        off_by = Quantity(each.off, fact.value.kind)
-                        unequal.append(Unequal(key, off_by, partial(_cells, each, name, table)))
-    return Outcome(passed, tuple(failed), unequal=tuple(unequal))
+                    fact, cells = data.fact(each.row, name), partial(_cells, each, name, table)
+                    notes = (Note("adds_rows", {"first": each.columns[0], "last": each.columns[-1]}),)
+                    findings.contradict("C23", fact, each.due, data.statement, cells, notes=notes, column=name)
+    return findings.outcome
 
 
 def _of_total(total: str, table: Table, tolerance: Tolerance) -> tuple[int, list[_Off]]:
@@ -88,9 +79,8 @@ def _best(total: str, readings: Iterable[Sequence[str]], table: Table, tolerance
             if figure is None or not parts:
                 continue
             due = sum_of(parts)
-            difference = CONTEXT.abs(CONTEXT.subtract(figure, due))
-            if difference > tolerance.of_sum(len(parts)):
-                off.append(_Off(row, due, difference, columns))
+            if CONTEXT.abs(CONTEXT.subtract(figure, due)) > tolerance.of_sum(len(parts)):
+                off.append(_Off(row, due, columns))
             elif sum(1 for part in parts if part) > 1:
                 agreeing += 1
         if agreeing >= _FEWEST and agreeing > max(len(off), best[0]):
@@ -134,12 +124,3 @@ def _runs(total: str, table: Table) -> Iterator[Sequence[str]]:
 
 def _cells(off: _Off, total: str, table: Table) -> Iterator[Origin]:
     return (table.places.origin(off.row, column) for column in (total, *off.columns))
-
-
-def _report(
-    off: _Off, fact: Fact, column: str, waived: str | None, evaluation: Evaluation, diagnostics: Diagnostics
-) -> Key:
-    assert isinstance(fact.value, Quantity)
-    due = Quantity(off.due, fact.value.kind)
-    notes = (Note("adds_rows", {"first": off.columns[0], "last": off.columns[-1]}),)
-    return report_figure("C23", fact, due, evaluation, diagnostics, waived=waived, notes=notes, column=column)

@@ -5,21 +5,19 @@ from __future__ import annotations
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..readers.row_words import is_added, is_part_column
-from ..values.facts import Fact
 from ..values.quantity import CONTEXT, PERCENT, Quantity
 from ..values.table import Table
 from .check import Outcome
-from .report_figure import report_figure, waiver_of
+from .table_findings import TableFindings
 from .tolerance import Tolerance
 
 
 def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Check every part column that the report names, in the tables that it uses (C21). Rows in which the two figures
     have different signs are left out."""
-    passed = 0
-    failed: list[Fact] = []
+    findings = TableFindings(evaluation, diagnostics)
     for data in evaluation.tables.used:
-        table, waived = data.table, waiver_of("C21", data.statement, evaluation)
+        table = data.table
         for name in data.columns:
             whole = _whole(name, table)
             if whole is None:
@@ -30,14 +28,13 @@ def part_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                 if part is None or due is None or (part > 0) != (due > 0):
                     continue
                 if CONTEXT.subtract(CONTEXT.abs(part), CONTEXT.abs(due)) <= tolerance:
-                    passed += 1
+                    findings.passed += 1
                     continue
                 fact, of = data.fact(row, name), table.columns[whole].value(row)
                 assert isinstance(of, Quantity)
                 called = f"{fact.label} {name}"
-                report_figure("C21", fact, of, evaluation, diagnostics, waived=waived, name=called, whole=whole)
-                failed += [fact] * (waived is None)
-    return Outcome(passed, tuple(failed))
+                findings.contradict("C21", fact, of.value, data.statement, name=called, whole=whole)
+    return findings.outcome
 
 
 def _whole(part: str, table: Table) -> str | None:

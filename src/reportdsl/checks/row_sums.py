@@ -9,21 +9,19 @@ from functools import partial
 
 from ..dataset.level_sums import additive_columns
 from ..diagnostics import Diagnostics, Note, Severity
-from ..diagnostics.diagnostic import Key
 from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..program.walk import printed_sheets
 from ..quick.records import dataclass, replace
 from ..readers.row_words import is_added
-from ..values.facts import Fact
-from ..values.quantity import CONTEXT, NUMBER, PERCENT, Quantity, sum_of
+from ..values.quantity import CONTEXT, NUMBER, PERCENT, sum_of
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.source import Origin
 from ..values.table import Table
 from ..values.types import Amount
 from ..values.units import Units
-from .check import Outcome, Unequal
-from .report_figure import report_figure, waiver_of
+from .check import Outcome
+from .table_findings import TableFindings
 from .tolerance import Tolerance
 
 
@@ -45,42 +43,50 @@ def row_sums(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
     """Check every level (C03), total (C20) and part (C21) in the tables that the report uses, in each column of amounts
     that it names. Percents are left out, and so are columns whose total is no sum, such as unit prices. Waived findings
     are information."""
-    passed = 0
-    failed: list[Fact] = []
-    unequal: list[Unequal] = []
-    forms = printed_sheets(evaluation.program)
+    findings, forms = TableFindings(evaluation, diagnostics), printed_sheets(evaluation.program)
     for data in evaluation.tables.used:
         printed = (data.source, data.basis) in forms
         beside = data.table.beside if printed else ()
         for table in (data.table, *beside) if data.table.roles else ():
             of_sheet = replace(data, table=table)
             for column in _columns(of_sheet, printed):
-                all_stated = [*_all_stated(column, of_sheet, evaluation.dataset.units)]
-                passed += sum(stated.agrees for stated in all_stated)
-                off = [
-                    each for each in all_stated if not each.agrees and not _has_told(each, table, column, diagnostics)
-                ]
-                waivers = {stated.code: waiver_of(stated.code, data.statement, evaluation) for stated in off}
-                above = _above([stated for stated in off if waivers[stated.code] is None])
-                followers = {each.row for rows in above.values() for each in rows}
-                for stated in off:
-                    fact, waived = of_sheet.fact(stated.row, column), waivers[stated.code]
-                    if table is not data.table and fact.origin is not None:  # Keys belong to the block that is read.
-                        place = fact.origin.cell or fact.origin.place
-                        fact = replace(fact, name=data.fact_name(place, column))
-                    failed += [fact] * (waived is None)
-                    if stated.row not in followers:
-                        follow = tuple(
-                            Note("off_above", {"name": table.name(each.row)}, table.places.origin(each.row, column))
-                            for each in above.get(stated.row, ())
-                        )
-                        key = _report(stated, fact, of_sheet, waived, follow, evaluation, diagnostics)
-                        if stated.off and waived is None:
-                            cells = partial(_cells, stated, table, column)
-                            assert isinstance(fact.value, Quantity)
-                            off_by = Quantity(CONTEXT.abs(stated.off), fact.value.kind)
-                            unequal.append(Unequal(key, off_by, cells))
-    return Outcome(passed, tuple(failed), unequal=tuple(unequal))
+                stated = [*_all_stated(column, of_sheet, evaluation.dataset.units)]
+                _check(stated, column, of_sheet, table is not data.table, findings)
+    return findings.outcome
+
+
+def _check(all_stated: Sequence[_Stated], column: str, data: DataTable, beside: bool, findings: TableFindings) -> None:
+    """Report the figures of a column that do not agree, under the id of the statement's rule if it has one, each with
+    notes on those that are off because it is; `beside` if the table lies beside the one that is read."""
+    findings.passed += sum(stated.agrees for stated in all_stated)
+    told = findings.diagnostics
+    off = [each for each in all_stated if not each.agrees and not _has_told(each, data.table, column, told)]
+    above = _above([stated for stated in off if findings.waiver(stated.code, data.statement) is None])
+    followers = {each.row for rows in above.values() for each in rows}
+    for stated in off:
+        fact = data.fact(stated.row, column)
+        if beside and fact.origin is not None:  # Keys belong to the block that is read.
+            fact = replace(fact, name=data.fact_name(fact.origin.cell or fact.origin.place, column))
+        if stated.row in followers:
+            findings.failed.append(fact)
+            continue
+        others = [data.table.name(each) for each in stated.others]
+        adds = "adds_rows" if len(others) > 1 else "adds_row"
+        notes = [Note(adds, {"first": others[0], "last": others[-1]})] if stated.code == "C20" and others else []
+        for each in above.get(stated.row, ()):
+            place = data.table.places.origin(each.row, column)
+            notes.append(Note("off_above", {"name": data.table.name(each.row)}, place))
+        findings.contradict(
+            stated.code,
+            fact,
+            stated.due,
+            data.statement,
+            partial(_cells, stated, data.table, column) if stated.off else None,
+            rule=data.statement.rule,
+            hint="mend_sum" * data.statement.span.source.shared,  # Those who export a form did not write its statement.
+            notes=tuple(notes),
+            whole=others[0] if others else "",
+        )
 
 
 def _has_told(stated: _Stated, table: Table, column: str, diagnostics: Diagnostics) -> bool:
@@ -149,32 +155,3 @@ def _above(off: Sequence[_Stated]) -> Mapping[int, Sequence[_Stated]]:
 
 def _cells(stated: _Stated, table: Table, column: str) -> Iterator[Origin]:
     return (table.places.origin(row, column) for row in (stated.row, *stated.others))
-
-
-def _report(
-    stated: _Stated,
-    fact: Fact,
-    data: DataTable,
-    waived: str | None,
-    follow: tuple[Note, ...],
-    evaluation: Evaluation,
-    diagnostics: Diagnostics,
-) -> Key:
-    """Report a figure that does not agree, under the id of its statement's rule if it has one, with notes on the
-    figures that `follow` from it. Returns the diagnostic's key."""
-    assert isinstance(fact.value, Quantity)
-    others = [data.table.name(each) for each in stated.others]
-    adds = "adds_rows" if len(others) > 1 else "adds_row"
-    notes = [Note(adds, {"first": others[0], "last": others[-1]})] if stated.code == "C20" and others else []
-    return report_figure(
-        stated.code,
-        fact,
-        Quantity(stated.due, fact.value.kind),
-        evaluation,
-        diagnostics,
-        rule=data.statement.rule,
-        waived=waived,
-        hint="mend_sum" * data.statement.span.source.shared,  # Those who export a form did not write its statement.
-        notes=(*notes, *follow),
-        whole=others[0] if others else "",
-    )
