@@ -126,13 +126,7 @@ def _stated(reading: _Reading, said: TextFigures) -> Iterator[_Stated]:
 
 
 def _is_of_all(
-    whole: re.Match[str],
-    unit: UnitOfMeasure,
-    after: int,
-    end: int,
-    single: bool,
-    reading: _Reading,
-    said: TextFigures,
+    whole: re.Match[str], unit: UnitOfMeasure, after: int, end: int, single: bool, reading: _Reading, said: TextFigures
 ) -> bool:
     """Whether what a text says, up to `after`, is said of the whole change: as what changed is named, or else as no
     part is meant; `single` is whether nothing else of the kind is compared with last year. Of several amounts of one

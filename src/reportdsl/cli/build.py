@@ -106,12 +106,7 @@ def _as_draft(output: str, compilation: Compilation, document: Document, options
 
 
 def _write(
-    output: str,
-    writer: Writer,
-    document: Document,
-    diagnostics: Diagnostics,
-    options: Options,
-    shared: Shared | None,
+    output: str, writer: Writer, document: Document, diagnostics: Diagnostics, options: Options, shared: Shared | None
 ) -> int:
     """Write the file and return the exit code; whatever prevents it is reported."""
     try:
@@ -151,13 +146,7 @@ def _content(
 
 
 def _reported(
-    output: str,
-    written: bool,
-    writer: Writer,
-    summary: Summary,
-    code: int,
-    compilation: Compilation,
-    options: Options,
+    output: str, written: bool, writer: Writer, summary: Summary, code: int, compilation: Compilation, options: Options
 ) -> Result:
     """The result of a build: what was written goes to standard output; the diagnostics, and a line if nothing was
     written, go to standard error."""

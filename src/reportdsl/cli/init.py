@@ -170,12 +170,7 @@ def _is_file(folder: str, file: str) -> bool:
 
 
 def _placed(
-    options: Options,
-    folder: str,
-    spec: str,
-    made: NewReport,
-    words: Mapping[str, str],
-    diagnostics: Diagnostics,
+    options: Options, folder: str, spec: str, made: NewReport, words: Mapping[str, str], diagnostics: Diagnostics
 ) -> Result:
     there = [file for file in made.files if os.path.lexists(os.path.join(folder, file))]
     if there:

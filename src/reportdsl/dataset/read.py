@@ -80,10 +80,7 @@ def read_dataset(
 
 
 def _check(
-    nodes: Mapping[Key, Node],
-    sources: Sources,
-    contents: Mapping[str, bytes | FileProblem],
-    diagnostics: Diagnostics,
+    nodes: Mapping[Key, Node], sources: Sources, contents: Mapping[str, bytes | FileProblem], diagnostics: Diagnostics
 ) -> None:
     """Report data that look wrong by themselves, or beside those of other sources."""
     check_entries(nodes, sources.statements, sources.year, diagnostics)

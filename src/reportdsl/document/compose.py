@@ -44,10 +44,7 @@ if TYPE_CHECKING:
 
 
 def compose(
-    evaluation: Evaluation,
-    figures: Mapping[str, FigureKind[AnyFigure]],
-    style: Style,
-    failed: tuple[Fact, ...] = (),
+    evaluation: Evaluation, figures: Mapping[str, FigureKind[AnyFigure]], style: Style, failed: tuple[Fact, ...] = ()
 ) -> Composition:
     """Return the composition of an evaluated program, which makes its document; `failed` facts are marked in it. A
     value that does not exist is printed as the language's word for it. Raises `StepLimitExceeded`."""

@@ -31,11 +31,7 @@ class PlainColumns:
     """The columns of the large tables, each made once. `value` evaluates what is the same for all rows."""
 
     def __init__(
-        self,
-        tables: Mapping[tuple[str, str], DataTable],
-        zero: Mapping[str, str],
-        formats: Formats,
-        value: ValueOf,
+        self, tables: Mapping[tuple[str, str], DataTable], zero: Mapping[str, str], formats: Formats, value: ValueOf
     ) -> None:
         self._tables, self._zero, self._formats, self._value = tables, zero, formats, value
         self._made: dict[tuple[str, str, str], FactColumn | None] = {}

@@ -113,10 +113,7 @@ def _where_free(rows: Sequence[PlottedSeries], labels: SeriesLabels) -> SeriesLa
 
 
 def _telling(
-    rows: Sequence[PlottedSeries],
-    labels: Sequence[Sequence[PlacedLabel]],
-    boxes: Sequence[Sequence[Box]],
-    frame: Box,
+    rows: Sequence[PlottedSeries], labels: Sequence[Sequence[PlacedLabel]], boxes: Sequence[Sequence[Box]], frame: Box
 ) -> SeriesLabels:
     """The labels of the ends and the extremes of each series, if they are clear of each other and of all other bars."""
     placing = Placing(rows)
@@ -132,10 +129,7 @@ def _slot(beside: int, names: Sequence[str], canvas: Canvas, crowded: bool) -> i
     """The height of a category: that of the labels `beside` each other in it or of its name, whichever is larger. Names
     have space between them unless the chart is `crowded`."""
     lines = max((name.count("\n") + 1 for name in names), default=1)
-    return max(
-        canvas.em * 5 * beside // 4 + canvas.em // 2,
-        lines * canvas.line + (0 if crowded else canvas.em // 3),
-    )
+    return max(canvas.em * 5 * beside // 4 + canvas.em // 2, lines * canvas.line + (0 if crowded else canvas.em // 3))
 
 
 def _at_end(point: PlottedPoint, bar: Box, canvas: Canvas, place: LabelPlace = "beyond") -> PlacedLabel:

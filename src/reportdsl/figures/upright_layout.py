@@ -23,18 +23,7 @@ from .geometry import (
     SeriesLabels,
     ValueAxis,
 )
-from .label_places import (
-    ENDS,
-    MANY,
-    Placing,
-    Point,
-    all_but,
-    beside_points,
-    in_middles,
-    in_turns,
-    label_size,
-    telling,
-)
+from .label_places import ENDS, MANY, Placing, Point, all_but, beside_points, in_middles, in_turns, label_size, telling
 from .legend_layout import below, height_with
 from .names_layout import names_below
 from .plot import Plot, PlottedSeries

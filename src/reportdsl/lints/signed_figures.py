@@ -21,9 +21,8 @@ def signed_figures(program: Program, document: Document, diagnostics: Diagnostic
     only here, once it turns negative."""
     if any(each.code == "T31" for each in diagnostics):
         return  # The same lines are reported already, with the actual cause.
-    directions = dict.fromkeys(
-        words.known.direction for words in LEXICONS.values()
-    )  # A report may quote the other language.
+    # A report may quote the other language.
+    directions = dict.fromkeys(words.known.direction for words in LEXICONS.values())
     for block in blocks(document):
         if not isinstance(block, Heading | Paragraph):
             continue

@@ -43,10 +43,7 @@ def _shell(face: str, _moment: int) -> Archive:
                 f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>'
                 '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>'
             ],
-            (
-                Relationship("rId1", "worksheet", "worksheets/sheet1.xml"),
-                Relationship("rId2", "styles", "styles.xml"),
-            ),
+            (Relationship("rId1", "worksheet", "worksheets/sheet1.xml"), Relationship("rId2", "styles", "styles.xml")),
         ),
         PackagePart("xl/worksheets/sheet1.xml", f"{TYPE}.worksheet+xml", []),
         PackagePart("xl/styles.xml", f"{TYPE}.styles+xml", [_styles(face)]),

@@ -38,9 +38,8 @@ def _rows(table: syntax.Name, scope: Scope, context: Context) -> RowsType | None
     ):
         return None
     elif table.text not in shape.names():
-        if (
-            table.text in context.lets
-        ):  # Rows that an operator gives have the columns of the table that they are made of.
+        # Rows that an operator gives have the columns of the table that they are made of.
+        if table.text in context.lets:
             context.report("N28", table.span, hint="column_of_source", name=table.text)
         else:
             context.unknown("N28", table.span, table.text, shape.names())

@@ -20,18 +20,7 @@ from ..values.quantity import (
 )
 from ..values.results import DOWN, LEVEL, UP
 from ..values.source import Span
-from ..values.types import (
-    DATE,
-    FLAG,
-    TEXT,
-    Amount,
-    ChangeType,
-    RowsType,
-    RowType,
-    Unknown,
-    as_amount,
-    describe,
-)
+from ..values.types import DATE, FLAG, TEXT, Amount, ChangeType, RowsType, RowType, Unknown, as_amount, describe
 from ..values.units import in_unit
 from . import data, ir, members
 from .context import Context, Scope

@@ -22,17 +22,7 @@ from ..quick.records import dataclass, field
 from ..syntax import expression as syntax
 from ..syntax.ast import FigureLine
 from ..values.quantity import Quantity
-from ..values.types import (
-    TEXT,
-    Amount,
-    BreakdownType,
-    DateType,
-    ManyType,
-    PartType,
-    TextType,
-    Unknown,
-    describe,
-)
+from ..values.types import TEXT, Amount, BreakdownType, DateType, ManyType, PartType, TextType, Unknown, describe
 from . import data, ir
 from .bases import on_basis
 from .content import content
@@ -239,11 +229,7 @@ def _value(argument: syntax.Argument, parameter: ValueParameter, scope: Scope, c
 
 
 def _plotted_items(
-    arguments: Sequence[syntax.Argument],
-    parameter: PlottedParameter,
-    line: FigureLine,
-    scope: Scope,
-    context: Context,
+    arguments: Sequence[syntax.Argument], parameter: PlottedParameter, line: FigureLine, scope: Scope, context: Context
 ) -> tuple[tuple[str, ...], tuple[_PlottedItem, ...]]:
     """Return the bases, and the quantities plotted on each of them, by label. They must all be of one kind (T01),
     unless the parameter is `mixed`."""

@@ -82,13 +82,7 @@ class Programs:
         """Drop all programs: the text of the spec has changed, and with it the places that they hold."""
         self._built, self._settings = (), Recent()
 
-    def program(
-        self,
-        spec: Spec,
-        dataset: Dataset,
-        rooms: Rooms,
-        diagnostics: Diagnostics,
-    ) -> Program:
+    def program(self, spec: Spec, dataset: Dataset, rooms: Rooms, diagnostics: Diagnostics) -> Program:
         """Return the program of a spec for these data; what is wrong with either is reported."""
         shape = shape_of(dataset)
         read = partial(settings, spec, lexicons=rooms.lexicons, units=shape.units)

@@ -198,12 +198,7 @@ def _of_name(text: str, units: UnitRules) -> Iterator[UnitOfMeasure]:
 
 
 def _hold(
-    found: Iterable[UnitOfMeasure],
-    text: str,
-    origin: Origin,
-    units: UnitRules,
-    stated: bool,
-    diagnostics: Diagnostics,
+    found: Iterable[UnitOfMeasure], text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics
 ) -> None:
     """Check the units that a text states for all figures against the statement's. If it states several of one kind, one
     must agree: 人 for 单位：人、千人; of units of money, all of the statement's kind must."""

@@ -38,9 +38,8 @@ def is_column_numbers(line: GridLine, columns: Sequence[int], key: int, below: S
     ):
         return False
     before = [bare(entry.text) for column, entry in line.entries.items() if column < columns[0]]
-    if (
-        counted[0] != 1 and str(counted[0] - 1) not in before
-    ):  # The numbers of a block may continue those of the previous one.
+    # The numbers of a block may continue those of the previous one.
+    if counted[0] != 1 and str(counted[0] - 1) not in before:
         return False
     if not letters:
         name = texts[columns.index(key)] if key in columns else ""

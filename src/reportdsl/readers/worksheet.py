@@ -19,10 +19,7 @@ from .run_marks import RunMarks
 from .sheet_cells import Area, column_letters, column_number
 from .sheets import MAX_CELLS
 
-_MAIN = (
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
+_MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 """The namespaces of sheets: transitional and strict."""
 _LATER = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
 """The namespace of additions since 2010."""

@@ -83,9 +83,7 @@ def _grid(request: Request, diagnostics: Diagnostics) -> Grid | None:
 
 
 def _unseen(
-    alike: Mapping[tuple[int, int], str],
-    conditions: Sequence[str] | None,
-    tables: Callable[[], Sequence[Area] | None],
+    alike: Mapping[tuple[int, int], str], conditions: Sequence[str] | None, tables: Callable[[], Sequence[Area] | None]
 ) -> frozenset[tuple[int, int]]:
     """The cells, by row and column, that have the colour of their background, leaving out those where conditional
     formatting or a table style may decide the colour."""

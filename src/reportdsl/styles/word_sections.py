@@ -144,9 +144,7 @@ def markups(found: Sectioned, own_front: bool, written: Any) -> TemplateSections
         _begin_page(first)
     elif (start := start_of(found.own)) is not None:
         _count(turned_first, {"start": str(start)})
-    return TemplateSections(
-        *map(written, (first, further, turned_first, _further(found.turned), cover, contents)),
-    )
+    return TemplateSections(*map(written, (first, further, turned_first, _further(found.turned), cover, contents)))
 
 
 def _differs(section: Any) -> bool:

@@ -27,12 +27,7 @@ def listed_headings(document: Document, style: Style) -> list[tuple[str, Heading
 
 
 def contents_pieces(
-    document: Document,
-    style: Style,
-    pages: Mapping[str, int],
-    end: str = "",
-    properties: str = "",
-    titled: bool = True,
+    document: Document, style: Style, pages: Mapping[str, int], end: str = "", properties: str = "", titled: bool = True
 ) -> Iterator[str]:
     """Yield the paragraphs of the contents; `pages` gives the page of each heading by its bookmark. `end` is appended
     to the last entry, and `properties` are added to each entry's own. Without `titled`, title and date are left out."""

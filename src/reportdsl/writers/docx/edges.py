@@ -38,9 +38,7 @@ class Edges:
         if turned and document.style.number_at_side:
             side = {kind: links.add("footer", f"{SIDE}{kind.capitalize()}.xml") for kind in FEET}
         return cls(
-            dict.fromkeys(FEET, header) if header else {},
-            dict.fromkeys((*FEET, "first"), draft) if draft else {},
-            side,
+            dict.fromkeys(FEET, header) if header else {}, dict.fromkeys((*FEET, "first"), draft) if draft else {}, side
         )
 
     def of_cover(self) -> str:

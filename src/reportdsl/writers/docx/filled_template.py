@@ -100,11 +100,7 @@ class Filling(Frame):
         del sheets
         self._draft = draft_link(links) if self._document.draft else ""
 
-    def pieces(
-        self,
-        laid_out: PlacedDocument,
-        bookmarks: Bookmarks,
-    ) -> Iterator[str]:
+    def pieces(self, laid_out: PlacedDocument, bookmarks: Bookmarks) -> Iterator[str]:
         """Yield the template's main part in pieces, with the report in its places."""
         template, style = self._template, self._style
         bookmarks.ids.take(highest("bookmark", template.document))

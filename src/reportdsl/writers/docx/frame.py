@@ -69,11 +69,7 @@ class Frame(ABC):
         """Link the headers and footers that the document has; its text is on these sheets."""
 
     @abstractmethod
-    def pieces(
-        self,
-        laid_out: PlacedDocument,
-        bookmarks: Bookmarks,
-    ) -> Iterator[Markup]:
+    def pieces(self, laid_out: PlacedDocument, bookmarks: Bookmarks) -> Iterator[Markup]:
         """Yield the main part in pieces."""
 
     @abstractmethod
@@ -105,11 +101,7 @@ class OwnFrame(Frame):
         """Link the headers and footers that not every document has."""
         self._edges = Edges.of(self._document, links, turned=any(landscape for landscape, _ in sheets))
 
-    def pieces(
-        self,
-        laid_out: PlacedDocument,
-        bookmarks: Bookmarks,
-    ) -> Iterator[Markup]:
+    def pieces(self, laid_out: PlacedDocument, bookmarks: Bookmarks) -> Iterator[Markup]:
         """Yield `w:document` in pieces: cover, contents, then the blocks on upright and landscape sheets."""
         document, style, edges, noted = self._document, self._style, self._edges, self._noted
         wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

@@ -119,11 +119,7 @@ class PlacedPicture(PlacedBlock):
         yield from (media_part(one) for one in (image, image.raster) if one is not None)
         for kind, (element, name) in BARE.items() if self.bare else ():
             content = f'<w:{element} xmlns:w="{WORD}" xmlns:r="{OFFICE}">{paragraph("Footer", "")}</w:{element}>'
-            yield PackagePart(
-                f"word/{name}",
-                f"{WORD_TYPE}.{kind}+xml",
-                [content],
-            )
+            yield PackagePart(f"word/{name}", f"{WORD_TYPE}.{kind}+xml", [content])
 
 
 def _centimetres(width: int) -> str:

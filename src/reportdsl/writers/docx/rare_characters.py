@@ -140,10 +140,8 @@ def tell_rare(document: Document, characters: str, told: Told) -> None:
                 face, place = document.style.body.face, block.place
             case PrintedTable():
                 face, place = document.style.table_face, block.place
-            case (
-                FigureBlock() | OwnPages()
-            ):  # A drawing has no text of ours, and the sentence in place of a chart has no names.
-                continue
+            case FigureBlock() | OwnPages():
+                continue  # A drawing has no text of ours, and the sentence in place of a chart has no names.
             case _:
                 assert_never(block)
         for part in (part for content in contents(block) for part in content):

@@ -133,9 +133,8 @@ def _table(placed: PlacedTable, used: int, style: Style) -> PlacedTable:
         left = room - used + sum(body[cut:row])
         end = _end(body, cut, left + UNSURE_LINES * style.pitch)
         waiting.update(range(cut, end))
-        if inside.intersection(
-            range(cut, end + 1)
-        ):  # Where no label is cut, here or below, the page may break anywhere.
+        # Where no label is cut, here or below, the page may break anywhere.
+        if inside.intersection(range(cut, end + 1)):
             kept |= waiting
             waiting.clear()
         used, spare, row = header, style.pitch, cut

@@ -266,10 +266,7 @@ def form_styles(style: Style) -> str:
         )
         + paragraph_style("TableNote", "Table Note", f'<w:spacing w:before="60" w:after="0" {single}', small)
         + paragraph_style(
-            "ChartKey",
-            "Chart Key",
-            f'<w:keepNext/><w:spacing w:before="60" w:after="60" {single}{CENTRED}',
-            small,
+            "ChartKey", "Chart Key", f'<w:keepNext/><w:spacing w:before="60" w:after="60" {single}{CENTRED}', small
         )
     )
 
