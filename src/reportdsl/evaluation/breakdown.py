@@ -9,7 +9,7 @@ from ..operators.share import share as exact_share
 from ..policies import POLICIES
 from ..program import ir
 from ..program.declarations import BreakdownOf, Definition
-from ..quick.records import replace
+from ..quick.records import dataclass, replace
 from ..values.facts import Fact, used
 from ..values.quantity import CONTEXT, PERCENT, POINTS, Quantity, added
 from ..values.results import Breakdown, Part, Rows, Undefined, as_fact
@@ -30,10 +30,13 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
     reported. Raises `NoValue`."""
     of = definition.value
     assert isinstance(of, BreakdownOf)
-    parts, amounts = _parts(name, of, definition.span, evaluation, env)
-    whole = _whole(name, parts, amounts, of, definition, evaluation)
-    shares = _shares(name, parts, amounts, whole, of.policy, definition.span, evaluation)
-    share = _share_of_whole(name, whole, definition.span, evaluation)
+    parts = _parts(name, of, env, evaluation)
+    amounts = [evaluation.quantity(fact, definition.span) for _, fact in parts]
+    if of.column is not None:
+        evaluation.tables.check_addends([fact for _, fact in parts])
+    making = _Making(name, definition.span, parts, amounts, evaluation)
+    whole = making.whole(of, definition)
+    shares, share = making.shares(whole, of.policy), making.share_of_whole(whole)
     hidden = _withheld(of, evaluation, env)
     members = tuple(
         Part(label, fact, part, place in hidden)
@@ -42,22 +45,15 @@ def breakdown(name: str, definition: Definition, evaluation: Evaluation, env: En
     return Breakdown(name, whole, share, members, _nothing(of, whole, evaluation))
 
 
-def _parts(
-    name: str, of: BreakdownOf, where: Span, evaluation: Evaluation, env: Environment
-) -> tuple[list[tuple[str, Fact]], list[Quantity]]:
-    """Return the parts by name, and their amounts."""
+def _parts(name: str, of: BreakdownOf, env: Environment, evaluation: Evaluation) -> list[tuple[str, Fact]]:
+    """Return the parts by name."""
     if of.column is None:
-        parts = [(label, evaluation.figure(part, env)) for label, part in of.parts]
-    else:
-        rows = evaluation.value(of.column.rows, env)
-        if isinstance(of.column.rows, ir.Apply):
-            rows = evaluation.named.name(rows, name, "")
-        assert isinstance(rows, Rows)
-        parts = [(row.label, as_fact(row[of.column.column])) for row in rows]
-    amounts = [evaluation.quantity(fact, where) for _, fact in parts]
-    if of.column is not None:
-        evaluation.tables.check_addends([fact for _, fact in parts])
-    return parts, amounts
+        return [(label, evaluation.figure(part, env)) for label, part in of.parts]
+    rows = evaluation.value(of.column.rows, env)
+    if isinstance(of.column.rows, ir.Apply):
+        rows = evaluation.named.name(rows, name, "")
+    assert isinstance(rows, Rows)
+    return [(row.label, as_fact(row[of.column.column])) for row in rows]
 
 
 def _nothing(of: BreakdownOf, whole: Fact, evaluation: Evaluation) -> Quantity | None:
@@ -101,67 +97,66 @@ def _withheld(of: BreakdownOf, evaluation: Evaluation, env: Environment) -> froz
     )
 
 
-def _whole(
-    name: str,
-    parts: Sequence[tuple[str, Fact]],
-    amounts: Sequence[Quantity],
-    of: BreakdownOf,
-    definition: Definition,
-    evaluation: Evaluation,
-) -> Fact:
-    kind = definition.type.kind  # type: ignore[union-attr]
-    total = added(amounts) if amounts else Quantity(Decimal(0), kind)
-    inputs = used(*(fact for _, fact in parts))
-    whole = evaluation.named.register(Fact(name, total, definition.formula, inputs, label=name))
-    if of.whole is not None:
-        stated = evaluation.figure(of.whole)
-        if stated.value is not None and stated.value != total:
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A breakdown whose parts and their amounts are known; `where` it is declared."""
+
+    name: str
+    where: Span
+    parts: Sequence[tuple[str, Fact]]
+    amounts: Sequence[Quantity]
+    evaluation: Evaluation
+
+    def whole(self, of: BreakdownOf, definition: Definition) -> Fact:
+        """Return the sum of the parts. A stated whole that is not that sum is reported (C01)."""
+        kind, evaluation = definition.type.kind, self.evaluation  # type: ignore[union-attr]
+        total = added(self.amounts) if self.amounts else Quantity(Decimal(0), kind)
+        inputs = used(*(fact for _, fact in self.parts))
+        whole = evaluation.named.register(Fact(self.name, total, definition.formula, inputs, label=self.name))
+        stated = evaluation.figure(of.whole) if of.whole is not None else None
+        if stated is not None and stated.value is not None and stated.value != total:
             difference = replace(whole, value=abs(evaluation.quantity(stated) - total))
-            printed = dict(
-                zip(("stated", "sum", "difference"), evaluation.formats.apart(stated, whole, difference), strict=True)
-            )
-            evaluation.diagnostics.add("C01", stated.origin, name=definition.name, details=printed)
-    return whole
+            printed = evaluation.formats.apart(stated, whole, difference)
+            details = dict(zip(("stated", "sum", "difference"), printed, strict=True))
+            evaluation.diagnostics.add("C01", stated.origin, name=definition.name, details=details)
+        return whole
 
+    def shares(self, whole: Fact, policy: str) -> list[Fact | None]:
+        """Return the share of each part, printed as the policy says; None for one that has none."""
+        total, words = self.evaluation.quantity(whole), self.evaluation.formats.words
+        names = [f"{self.name}.{label}.{words.facets['share']}" for label, _ in self.parts]
+        forms = [self.evaluation.formats.of(each, PERCENT) for each in names]
+        places = max((form.places for form in forms), default=0)
+        opposed = [_opposed(amount, total) for amount in self.amounts]
+        moved = None
+        if total.value and not any(opposed) and not any(form.digits for form in forms):
+            moved = POLICIES[policy].apportion([amount.value for amount in self.amounts], _HUNDRED, places)
+        shares: list[Fact | None] = []
+        for index, (label, fact) in enumerate(self.parts):
+            exact = opposed[index] or exact_share(self.amounts[index], total)
+            formula, inputs = words.share_of.format(part=label, whole=self.name), (*used(fact), whole)
+            if isinstance(exact, Undefined):
+                if exact.case in NEGATIVE and exact.case not in self.evaluation.program.settings.zero:
+                    shares.append(None)
+                    continue
+                share = Fact(names[index], self._undefined(exact), formula, inputs, label=label)
+            else:
+                share = Fact(names[index], exact, formula, inputs, label=label)
+                share = _moved(share, exact, moved[index], places) if moved is not None else share
+            shares.append(self.evaluation.named.register(share))
+        return shares
 
-def _shares(
-    name: str,
-    parts: Sequence[tuple[str, Fact]],
-    amounts: Sequence[Quantity],
-    whole: Fact,
-    policy: str,
-    span: Span,
-    evaluation: Evaluation,
-) -> list[Fact | None]:
-    total = evaluation.quantity(whole)
-    words = evaluation.formats.words
-    names = [f"{name}.{label}.{words.facets['share']}" for label, _ in parts]
-    forms = [evaluation.formats.of(each, PERCENT) for each in names]
-    places = {form.places for form in forms}
-    values = [amount.value for amount in amounts]
-    opposed = [_opposed(amount, total) for amount in amounts]
-    moved = (
-        POLICIES[policy].apportion(values, _HUNDRED, max(places))
-        if total.value and not any(opposed) and not any(form.digits for form in forms)
-        else None
-    )
-    shares: list[Fact | None] = []
-    for index, (label, fact) in enumerate(parts):
-        exact = opposed[index] or exact_share(amounts[index], total)
-        formula = words.share_of.format(part=label, whole=name)
-        inputs = (*used(fact), whole)
-        if isinstance(exact, Undefined):
-            if exact.case in NEGATIVE and exact.case not in evaluation.program.settings.zero:
-                shares.append(None)
-                continue
-            value = _undefined(exact, span, evaluation)
-            shares.append(evaluation.named.register(Fact(names[index], value, formula, inputs, label=label)))
-            continue
-        share = Fact(names[index], exact, formula, inputs, label=label)
-        if moved is not None:
-            share = _moved(share, exact, moved[index], max(places))
-        shares.append(evaluation.named.register(share))
-    return shares
+    def share_of_whole(self, whole: Fact) -> Fact:
+        """Return the share of the whole in itself."""
+        total, words = self.evaluation.quantity(whole), self.evaluation.formats.words
+        exact = exact_share(total, total)
+        value = self._undefined(exact) if isinstance(exact, Undefined) else exact
+        name, formula = f"{self.name}.{words.facets['share']}", words.share_of.format(part=self.name, whole=self.name)
+        return self.evaluation.named.register(Fact(name, value, formula, (whole,), label=self.name))
+
+    def _undefined(self, share: Undefined) -> Scalar:
+        zero = self.evaluation.program.settings.zero
+        return undefined(share.case, self.where, zero, self.evaluation.diagnostics)
 
 
 def _opposed(amount: Quantity, total: Quantity) -> Undefined | None:
@@ -180,15 +175,3 @@ def _moved(share: Fact, exact: Quantity, shown: Decimal, places: int) -> Fact:
         return share
     adjustment = Quantity(CONTEXT.subtract(shown, plain), POINTS)
     return replace(share, shown=Quantity(shown, PERCENT), adjustment=adjustment)
-
-
-def _share_of_whole(name: str, whole: Fact, span: Span, evaluation: Evaluation) -> Fact:
-    exact = exact_share(evaluation.quantity(whole), evaluation.quantity(whole))
-    value = _undefined(exact, span, evaluation) if isinstance(exact, Undefined) else exact
-    words = evaluation.formats.words
-    formula = words.share_of.format(part=name, whole=name)
-    return evaluation.named.register(Fact(f"{name}.{words.facets['share']}", value, formula, (whole,), label=name))
-
-
-def _undefined(share: Undefined, span: Span, evaluation: Evaluation) -> Scalar:
-    return undefined(share.case, span, evaluation.program.settings.zero, evaluation.diagnostics)
