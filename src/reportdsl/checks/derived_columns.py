@@ -13,7 +13,7 @@ from ..quick.records import replace
 from ..values.quantity import Quantity
 from .check import Outcome
 from .column_relations import FiguresByColumn, Followed, Relation, followed, relations
-from .report_figure import waiver_of
+from .table_findings import waiver_of
 
 _FEWEST_COLUMNS = 2
 

@@ -15,6 +15,11 @@ from ..values.source import Origin
 from .check import Outcome, Unequal
 
 
+def waiver_of(code: str, statement: Data, evaluation: Evaluation) -> str | None:
+    """The reason for which the report waives findings of a `code` about a source; None if it does not."""
+    return evaluation.dataset.waivers.get((code, statement.name.text))
+
+
 class TableFindings:
     """The findings of one check. `passed` counts the figures that agree with the others."""
 
@@ -30,8 +35,8 @@ class TableFindings:
         return Outcome(self.passed, tuple(self.failed), unequal=tuple(self._unequal))
 
     def waiver(self, code: str, statement: Data) -> str | None:
-        """The reason for which the report waives findings of a `code` about a source; None if it does not."""
-        return self._evaluation.dataset.waivers.get((code, statement.name.text))
+        """The reason for which the report waives such findings about a source; None if it does not."""
+        return waiver_of(code, statement, self._evaluation)
 
     def contradict(
         self,
