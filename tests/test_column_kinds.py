@@ -155,3 +155,19 @@ def test_a_column_that_prints_as_it_is_written_stands_once_in_the_record() -> No
         len(compiled(spec, {"表.csv": f"编码,甲,乙\n{rows.replace('0299,299.25', '0299,299.35')}"}).document.blocks)
         == 2
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("This year", "€5.00"), ("Last year", "€5.00"), ("Prior fiscal year", "€5.00"), ("Full year", "€5.00"),
+        ("Amount per month", "€5.00"), ("Year to date", "€5.00"), ("Spent to date", "€5.00"),
+        ("Fiscal year", "5"), ("Start year", "5"), ("Month", "5"), ("Due date", "5"), ("Update", "€5.00"),
+    ],
+)  # fmt: skip
+def test_an_english_name_of_a_period_holds_its_amounts(name: str, shown: str) -> None:
+    """They were read as plain numbers, and those to date as texts: printed as they stand, in no unit."""
+    spec = f'@report x\n  words: en\n@end\n@data a from "a.csv" key item unit EUR\n{{{{ a["x"].‘{name}’ }}}}\n'
+    came = compiled(spec, {"a.csv": f"item,{name}\nx,5\n"})
+    assert codes(came) == [] and came.document is not None
+    assert WRITERS["txt"].write(came.document).decode().split()[-1] == shown

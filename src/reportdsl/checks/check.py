@@ -12,7 +12,7 @@ from ..program.program import BlockItem, Program
 from ..program.walk import every
 from ..quick.records import dataclass
 from ..quick.reference import member_of
-from ..readers.row_words import is_part_column, is_total_column
+from ..readers.row_words import is_part_column
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.source import Origin, Span
@@ -87,11 +87,6 @@ def has_breakdowns(program: Program) -> bool:
 def has_changes(program: Program) -> bool:
     """Whether any quantity that a program declares is a change or a comparison."""
     return any(isinstance(definition.type, ChangeType) for definition in program.definitions)
-
-
-def has_total_columns(program: Program) -> bool:
-    """Whether a program uses a data column whose name says that it is a total."""
-    return any(is_total_column(name) for table in program.tables.values() for name in table.columns)
 
 
 def has_part_columns(program: Program) -> bool:

@@ -129,6 +129,10 @@ _ENGLISH_SHARES = frozenset(("percentage", "percent", "pct", "ratio", "proportio
 _NUMBER_OF = pattern(r"(?i)^\s*(?:number|no\.|count) of\b")
 _BRACKETED = pattern(r"\s*[（(\[【][^（()）]*[）)\]】]\s*$")
 _LAST_WORD = pattern(r"(?:^|[\s_/-])([A-Za-z]+)$")
+_OF_A_PERIOD = pattern(
+    r"(?:^|[\s_/-])(?i:(?:this|last|prior|previous|preceding|current|full|whole|half|same|next|per)[\s_-]+(?:(?:financial|fiscal|calendar|tax)[\s_-]+)?(?:year|month)|to[\s_-]+date)$"
+)
+"""Ends of English names of amounts in a period; `Fiscal year` alone, `Start year` and `Due date` say what they hold."""
 _BLANKS = pattern(r"\s+")
 
 
@@ -183,7 +187,8 @@ def holds(name: str) -> str:
         if name.endswith(endings):
             return "" if sort == COUNTED and _is_period(name) else sort
     word = _LAST_WORD.search(name) if name[-1:].isascii() else None
-    return _ENGLISH.get(word[1].lower(), "") if word else ""
+    sort = _ENGLISH.get(word[1].lower(), "") if word else ""
+    return "" if sort and _OF_A_PERIOD.search(name) else sort
 
 
 def _is_period(name: str) -> bool:
