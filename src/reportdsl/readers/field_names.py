@@ -121,8 +121,11 @@ _ENGLISH: Mapping[str, str] = MappingProxyType(
 )
 """Last words of English names."""
 _ENGLISH_COUNTS = frozenset(
-    ("headcount", "employees", "fte", "ftes", "students", "pupils", "patients", "visitors", "passengers", "households")
-    + ("population", "count", "number", "quantity", "area", "mileage", "index", "score", "age", "incidents", "injuries")
+    (
+        *("headcount", "employees", "fte", "ftes", "students", "pupils", "patients", "visitors", "passengers"),
+        *("households", "population", "count", "number", "quantity", "area", "mileage", "index", "score", "age"),
+        *("incidents", "injuries"),
+    )
 )
 """Last words of English names of counts, scores and indices."""
 _ENGLISH_SHARES = frozenset(("percentage", "percent", "pct", "ratio", "proportion"))
