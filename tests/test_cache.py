@@ -237,6 +237,18 @@ def test_what_another_grammar_parsed_is_not_recalled(
     encoding.stage.cache_clear()
 
 
+def test_a_stamp_covers_folders_within(tmp_path: Path) -> None:
+    within = tmp_path / "statements" / "lines"
+    within.mkdir(parents=True)
+    (within / "each.py").write_text("1", encoding="utf-8")
+    (tmp_path / "__pycache__").mkdir()
+    before = cache.stamp(str(tmp_path))
+    (tmp_path / "__pycache__" / "each.py").write_text("1", encoding="utf-8")
+    assert cache.stamp(str(tmp_path)) == before
+    (within / "each.py").write_text("12", encoding="utf-8")
+    assert cache.stamp(str(tmp_path)) != before
+
+
 def test_a_line_that_was_damaged_is_kept_anew(tmp_path: Path) -> None:
     """It was read anew at each run: only lines that were not known were kept."""
     text = "@let 甲 = 1771元\n数{{ 甲 }}。\n".encode()

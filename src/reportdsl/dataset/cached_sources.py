@@ -32,7 +32,7 @@ from .source_key import Key
 LARGE = 1 << 18
 """Size of a file in bytes from which its data are not stored."""
 _PLAIN = frozenset((type(None), bool, int, str, Decimal))
-_CODE = (("dataset",), ("readers",), ("values",), ("values", "units"), ("quick",))
+_CODE = ("dataset", "readers", "values", "quick")
 
 
 class CachedSources:
@@ -117,4 +117,4 @@ def _compared(kind: Any) -> tuple[str, ...]:
 def _stage() -> str:
     """A stamp of the code that data depend on."""
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    return stamp(*(os.path.join(here, *folder) for folder in _CODE))
+    return stamp(*(os.path.join(here, folder) for folder in _CODE))

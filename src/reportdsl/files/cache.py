@@ -12,6 +12,7 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 
 from ..quick.digest import sha256
@@ -69,16 +70,20 @@ def store(kind: str, value: object, *depends_on: str | bytes) -> None:
 
 
 def stamp(*folders: str) -> str:
-    """A text that identifies the code in some folders, for entries that depend on it. A file is identified by its name,
-    its size and its time of modification, the way Python decides whether a compiled module is still current."""
-    known = []
-    for place in folders:
-        with os.scandir(place) as listed:
-            for file in listed:
-                if file.name.endswith((".py", ".lark", ".json")):
-                    status = file.stat()
-                    known.append((file.name, status.st_size, status.st_mtime_ns))
-    return repr(sorted(known))
+    """A text that identifies the code in some folders and those within, for entries that depend on it. A file is
+    identified by its name, its size and its time of modification, the way Python decides whether a compiled module is
+    still current."""
+    return repr(sorted(known for place in folders for known in _files_of_code(place)))
+
+
+def _files_of_code(place: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(place) as listed:
+        for entry in listed:
+            if entry.name.endswith((".py", ".lark", ".json")):
+                status = entry.stat()
+                yield entry.name, status.st_size, status.st_mtime_ns
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _files_of_code(entry.path)
 
 
 def sealed(content: bytes) -> bytes:

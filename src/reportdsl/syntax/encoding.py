@@ -124,4 +124,4 @@ def _markers() -> dict[str, Callable[..., Any]]:
 def stage() -> str:
     """A stamp of what a parsed spec depends on besides its text: the grammar and the code of this stage."""
     here = os.path.dirname(os.path.abspath(__file__))
-    return stamp(here, os.path.join(here, "statements"), folder())
+    return stamp(here, folder())
