@@ -54,6 +54,13 @@ def check_between(
         from .crossed_totals import check_crossed  # Loaded only for several sources.
 
         check_crossed(nodes, statements, diagnostics)
+        if any(
+            "月" in path or "季" in path
+            for path in (f"{node.origin.file}{node.origin.sheet}" for node in nodes.values())
+        ):
+            from .repeated_files import check_periods  # Loaded only for sheets of months or quarters.
+
+            check_periods(nodes, waivers, diagnostics)
 
 
 def _in_one_file(one: Diagnostic) -> object:

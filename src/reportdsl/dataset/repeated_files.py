@@ -1,19 +1,25 @@
 """Files of one source that count the same figures twice: one that repeats another under a second name, and one that is
-the sum of all the others (汇总). Both are reported and neither is left out, because only the owner knows which file is
-superfluous. Where so many figures agree that it cannot be chance, adding them up is refused
-(`evaluation/counted_twice.py`)."""
+the sum of all the others (汇总); and sheets of two months with the same figures. Both are reported and neither is left
+out, because only the owner knows which file is superfluous. Where so many figures agree that it cannot be chance,
+adding them up is refused (`evaluation/counted_twice.py`).
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from pathlib import PurePosixPath
 
-from ..diagnostics import Diagnostic, Diagnostics, Note
+from ..diagnostics import Diagnostic, Diagnostics, Note, Severity
 from ..diagnostics.details import term
+from ..readers.period_names import Period, period
 from ..readers.row_words import is_added, total_rank
-from ..values.table import Table
+from ..values.source import Origin
+from ..values.table import Node, Table
 from .shared_figures import digits_of
+from .source_key import Key
+from .waivers import Waivers
 
 _DIGITS = 6
 """Digits that equal figures must have together, without leading and trailing zeros, before their equality is not put
@@ -55,6 +61,29 @@ def check_repeated(tables: Mapping[str, Table], diagnostics: Diagnostics) -> Non
             details = {"count": len(tables) - 1, "certain": called or _digits(own) >= _CERTAIN}
             share = term("sums_all" if whole else "sums_most")
             diagnostics.warn("D30", tables[part].origin, details=details, share=share)
+
+
+def check_periods(nodes: Mapping[Key, Node], waivers: Waivers, diagnostics: Diagnostics) -> None:
+    """Warn (D29) of a sheet or file of one month or quarter with the figures of another."""
+    first: dict[frozenset[tuple[tuple[str, str], Decimal]], tuple[Period, Table]] = {}
+    cells = 0
+    for (name, _), node in nodes.items():
+        own = _period_of(node.origin)
+        if own is None or not isinstance(node, Table) or (cells := cells + len(node.keys) * len(node.columns)) > _MOST:
+            continue
+        figures = dict(_figures(node))
+        of, earlier = first.setdefault(frozenset(figures.items()), (own, node))
+        if of != own and _digits(figures) >= _CERTAIN:
+            details = {"other": earlier.origin.sheet or earlier.origin.file, "count": len(figures)}
+            waived = waivers.get(("D29", name))
+            note = Note("first_here", {}, earlier.origin)
+            severity = Severity.WARNING
+            diagnostics.add("D29", node.origin, severity=severity, notes=(note,), waived=waived, details=details)
+
+
+def _period_of(origin: Origin) -> Period | None:
+    """The period that a sheet, or the file, is called after."""
+    return period(origin.sheet) or period(PurePosixPath(origin.file).stem)
 
 
 def is_certain(told: Diagnostic) -> bool:

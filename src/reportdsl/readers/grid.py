@@ -176,6 +176,10 @@ def _units(
     _check_exceptions(header, request, diagnostics)
     above = [said for line in grid.lines if line.number < header.first for said in _labelled(line).values()]
     check_titles((*above, (grid.origin.sheet, grid.origin)), request, diagnostics)
+    if any(word in grid.origin.sheet for word in ("月", "季", "半年")):
+        from .month_titles import check_months  # Loaded only for a sheet of a month or a quarter.
+
+        check_months(above, grid.origin.sheet, diagnostics)
     below = (line for line in grid.lines if line.number > header.last and len(line.entries) == 1)
     check_notes(((entry.text, entry.origin) for line in below for entry in line.entries.values()), request, diagnostics)
     names = [*above, (grid.origin.sheet, grid.origin), (name_of(request.file), grid.origin)]
