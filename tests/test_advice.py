@@ -40,6 +40,14 @@ READ = '@data 表 from "表.csv" unit 万元\n'
         ("@let 甲 = filter(表, ‘一季度/小计’ 小于 2万元)", "S04", "did_you_mean", "<"),
         ("@let 甲 = filter(表, ‘一季度/小计’ 不超过 2万元)", "S04", "did_you_mean", "<="),
         ("@breakdown 甲 = 1元、2元", "S04", "did_you_mean", "+"),
+        ("@breakdown 甲 = 2元 - 1元", "T04", "parts_added", None),
+        ("@let 甲 = 合计(表.‘一季度/小计’)", "N02", "did_you_mean", "求和"),
+        ("@let 甲 = SUM(表.‘一季度/小计’)", "N02", "did_you_mean", "sum"),
+        ("@let 甲 = 平均(表.‘一季度/小计’)", "N02", "mean_of", None),
+        ('@let 甲 = filter(表, ‘一季度/小计’ > "2万元")', "T15", "number_bare", None),
+        ("@let 甲 = sort(表, ‘一季度/小计’, 降序)", "T26", "quote_text", None),
+        ("@let 按项 = group(表, 项)", "N01", "did_you_mean", "项目"),
+        ("@each 行 in 表\n{{ 行.上年.‘一季度/小计’ }}\n@end", "N03", "basis_last", None),
         ("@let 甲 = 表.一、收入.产值", "S04", "quote_marked", None),
         ("@report x\n  money: 万元, 3位小说\n@end", "N37", "did_you_mean", "3位小数"),
         ("@report x\n  money: 万元, 两位小数\n@end", "N37", "did_you_mean", "2位小数"),
@@ -55,6 +63,12 @@ def test_a_column_that_begins_with_a_year_is_quoted() -> None:
     spec = '@data 表 from "表.csv" unit 元\n@prior 表 from "表.csv" unit 元 value 2023年数\n@let 变 = 表["甲"].数 change vs prior year\n'
     (found,) = compiled(spec, {"表.csv": "项目,数,2023年数\n甲,1,2\n"}).diagnostics
     assert (found.code, found.hint, found.details["name"]) == ("N11", "quote_digits", "2023年数")
+
+
+def test_a_column_named_like_its_table_is_told_to_be_written_alone() -> None:
+    spec = '@data 学院 from "学院.csv" unit 元\n@let 低 = filter(学院, 学院.数 < 2元)\n'
+    (found,) = compiled(spec, {"学院.csv": "学院,数\n甲,1\n乙,2\n"}).diagnostics
+    assert (found.code, found.hint, found.details["column"]) == ("N04", "column_bare", "数")
 
 
 def test_a_row_in_brackets_is_quoted_whole() -> None:

@@ -67,7 +67,9 @@ class BoundCall:
             case LiteralType() as type_:
                 value = type_.read(typed_out(node))
                 if value is None:
-                    raise self.refuse(type_.refusal, node.span, parameter=parameter.name)
+                    bare = isinstance(node, syntax.Reference) and type_.read(node.name) is not None
+                    hint = "quote_text" if bare else ""
+                    raise self.refuse(type_.refusal, node.span, hint=hint, parameter=parameter.name)
                 return ir.Constant(value)
             case _:
                 assert_never(parameter.type)

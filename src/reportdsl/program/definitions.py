@@ -126,6 +126,9 @@ def _breakdown(
                 if isinstance(entries, ir.Failed)
                 else _parts(statement.name, entries.entries, whole, policy, context)
             )
+        if isinstance(terms[0], Binary) and as_amount(only.type) is not None:  # A difference or a product is no part.
+            context.report("T04", terms[0].span, hint="parts_added", found=describe(only.type))
+            return None, UNKNOWN
     parts = [(data.label_of(term), context.resolve(term, scope, context)) for term in terms]
     return _parts(statement.name, tuple(parts), whole, policy, context)
 

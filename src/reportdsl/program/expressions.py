@@ -49,6 +49,8 @@ ROLES = {
 _BRACKETED = pattern(r"[(（][^()（）]*[)）]")
 MISSING = ("missing", "缺失")
 """The spellings of the test that applies to any value."""
+_NUMBER = pattern(r"[-+]?[0-9]")
+_MEANS = ("average", "avg", "mean", "averageif", "平均", "平均数", "平均值", "均值")
 
 
 def resolve(node: syntax.Expression, scope: Scope, context: Context) -> ir.TypedExpression:
@@ -109,6 +111,13 @@ def _call(node: syntax.Call, scope: Scope, context: Context) -> ir.TypedExpressi
         bracketed = _BRACKETED.match(place.source.line(place.line)[place.end_column - 1 :])
         if bracketed is not None and name + bracketed[0] in known(scope, context):
             return context.report("N02", place, hint="quote_name", name=name)
+        from ..operators.other_names import ALSO_CALLED, MEANS  # Loaded only for such a message.
+
+        meant = ALSO_CALLED.get(name.lower(), name.lower())
+        if meant in context.operators:
+            return context.report("N02", place, hint="did_you_mean", name=name, suggestion=meant)
+        if name.lower() in MEANS:
+            return context.report("N02", place, hint="mean_of", name=name)
         return context.unknown("N02", place, name, context.operators)
     return _applied(operator, node.arguments, node.span, scope, context)
 
@@ -202,7 +211,10 @@ def _comparison(
         written = next(filter(None, meant), "")
         if written or not comparable:
             types = {"left": describe(left.type), "right": describe(right.type)}
-            return context.report("T15", node.span, hint="column_bare" if written else "", column=written, **types)
+            texts = [str(side.value) for side in (left, right) if isinstance(side, ir.Literal) and side.type == TEXT]
+            number = texts[0] if (first or second) and texts and _NUMBER.match(texts[0].strip()) else ""
+            hint = "column_bare" if written else "number_bare" if number else ""
+            return context.report("T15", node.span, hint=hint, column=written, number=number, **types)
     elif left.type == TEXT:
         for cell, text in ((left, right), (right, left)):
             column = _column_of(cell, context) if isinstance(text, ir.Literal) else None

@@ -259,6 +259,13 @@ def _nothing_of_rows(
     return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
 
 
+def _is_named_like_its_table(target: ir.TypedExpression, name: str, context: Context) -> bool:
+    """Whether a cell is of a column with the name of its table, which was meant: it has a column of this name."""
+    if not isinstance(target, ir.CellOf) or target.column != target.source:
+        return False
+    return name in data.column_names(RowsType(target.source, target.basis), context)
+
+
 def _no_such_member(target: ir.TypedExpression, node: syntax.Member, context: Context) -> ir.TypedExpression:
     operators = [operator.names for operator in dict.fromkeys(context.operators.values()) if operator.facet]
     facets = [(word, facet) for word, facet in FACETS.items() if facet in facets_of(target.type) and word != facet]
@@ -280,6 +287,9 @@ def _no_such_member(target: ir.TypedExpression, node: syntax.Member, context: Co
                 return _several(answer, node, rows, context)
             columns: list[str | tuple[str, ...]] = [*data.column_names(rows, context), *facets]
             basis = data.basis_word(rows.basis)
+            if not basis and context.basis_named(node.name) is not None:
+                row = data.written(target.span)
+                return context.report("N03", where, hint="basis_last", name=node.name, table=rows.source, row=row)
             return context.unknown("N13" if basis else "N03", where, node.name, columns, table=rows.source, basis=basis)
         case BreakdownType(parts=parts, name=name):
             return context.unknown("N21", where, node.name, [*(parts or ()), *facets, *bases, *operators], target=name)
@@ -289,5 +299,10 @@ def _no_such_member(target: ir.TypedExpression, node: syntax.Member, context: Co
             pass
         case ChangeType() | BasisType() | Unknown():
             pass
+    if _is_named_like_its_table(target, node.name, context):
+        from ..syntax.written_names import as_name  # Loaded only for such a message.
+
+        details = {"name": node.name, "column": as_name(node.name)}
+        return context.report("N04", where, hint="column_bare", found=describe(target.type), **details)
     known = [*facets, *((*bases, *operators) if as_amount(target.type) else ())]
     return context.unknown("N04", where, node.name, known, found=describe(target.type))

@@ -77,7 +77,10 @@ def _nothing(node: syntax.Reference, scope: Scope, context: Context) -> ir.Typed
     quotient = _QUOTIENT.search(span.source.line(span.line)[: span.column - 1])
     if quotient is not None and context.shape.units.read(f"{quotient[1]}/{name}") is not None:
         return context.report("N01", span, hint="quote_unit", name=name, unit=f"{quotient[1]}/{name}")
-    return context.unknown("N01", span, name, known(scope, context))
+    begun = {
+        key[1] for key in context.under_way if key[0] == "definition"
+    }  # What is being defined is not what is meant.
+    return context.unknown("N01", span, name, [each for each in known(scope, context) if each not in begun])
 
 
 def known(scope: Scope, context: Context) -> list[str | tuple[str, ...]]:

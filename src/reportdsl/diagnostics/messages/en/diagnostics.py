@@ -187,7 +187,7 @@ MESSAGES = Messages(
         "T01": "{left} and {right} cannot be combined or compared\ncheck the units: both sides must be of one kind",
         "T02": 'a number is due in this cell, not the text “{found}”\nmake it a number, without quotes; if there is none, 0 in a table to fill in, a blank in others. If the data cannot be changed, say in @data that it stands for nothing: blank "{found}"; if the column is meant as text, say so in @fields',
         "T03": "{found} is not a quantity\nname one of its entries, or sum it",
-        "T04": "a group of data is due after from, not {found}",
+        "T04": "the parts of a breakdown are in a group of data, or added with +; this is {found}",
         "T05": "a number is due here, not {found}",
         "T06": "“{operator}” takes {most} arguments at most",
         "T07": "“{operator}” needs the argument “{parameter}”",
