@@ -40,6 +40,15 @@ READ = '@data 表 from "表.csv" unit 万元\n'
         ("@let 甲 = filter(表, ‘一季度/小计’ 小于 2万元)", "S04", "did_you_mean", "<"),
         ("@let 甲 = filter(表, ‘一季度/小计’ 不超过 2万元)", "S04", "did_you_mean", "<="),
         ("@breakdown 甲 = 1元、2元", "S04", "did_you_mean", "+"),
+        ("@data 别 from “表.csv” key 项目 and 批复日期", "S04", "did_you_mean", ","),
+        ("@data 别 from “表.csv” unit (元)", "S04", "did_you_mean", "unit 元"),
+        ("@let 甲 = 1元 vs 2元", "S04", "did_you_mean", "change vs"),
+        ("@let 甲 := 1元", "S04", "did_you_mean", "="),
+        ("@report x\n  money: $ million\n@end", "N37", "did_you_mean", "USD million"),
+        ("@report x\n  money: USDm\n@end", "N37", "did_you_mean", "million USD"),
+        ("@report x\n  money: 元, 1 decimal\n@end", "N37", "did_you_mean", "1 place"),
+        ("@report x\n  percent: one place\n@end", "N37", "did_you_mean", "1 place"),
+        ("@let 组 = group(表, 项目)\n@let 甲 = filter(组, “项目” == “甲乙”)", "T15", "column_bare", None),
         ("@breakdown 甲 = 2元 - 1元", "T04", "parts_added", None),
         ("@let 甲 = 合计(表.‘一季度/小计’)", "N02", "did_you_mean", "求和"),
         ("@let 甲 = SUM(表.‘一季度/小计’)", "N02", "did_you_mean", "sum"),
@@ -69,6 +78,18 @@ def test_a_column_named_like_its_table_is_told_to_be_written_alone() -> None:
     spec = '@data 学院 from "学院.csv" unit 元\n@let 低 = filter(学院, 学院.数 < 2元)\n'
     (found,) = compiled(spec, {"学院.csv": "学院,数\n甲,1\n乙,2\n"}).diagnostics
     assert (found.code, found.hint, found.details["column"]) == ("N04", "column_bare", "数")
+
+
+def test_a_class_that_a_group_does_not_have_is_told_with_the_nearest() -> None:
+    spec = '@data t from "t.csv"\n@let g = group(t, Scope)\n@let s = g["Scope1"].Amount\n{{ s }}\n'
+    (found,) = compiled(spec, {"t.csv": "Source,Scope,Amount\na,Scope 1,5\nb,Scope 2,6\n"}).diagnostics
+    assert (found.code, found.hint, found.details["suggestion"]) == ("V03", "did_you_mean", "Scope 1")
+
+
+def test_a_column_in_quotes_beside_a_text_of_no_row_is_told() -> None:
+    """No row was taken, and the table was printed without its rows in silence."""
+    spec = '@let g = group(表, 项目)\n{% for s in g %}{% for r in filter(表, "项目" == s.名称) %}{{ r.名称 }}{% endfor %}{% endfor %}\n'
+    assert codes(compiled(READ + spec, DATA)) == ["T15"]
 
 
 def test_a_row_in_brackets_is_quoted_whole() -> None:

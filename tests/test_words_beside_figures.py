@@ -148,16 +148,20 @@ def test_a_message_has_few_digits() -> None:
         ("Each cost {{ per }} per year.", ["L12"]),
         ("Each cost {{ per }}, per person.", []),
         ("The rate of {{ rate }} {{ back }}.", []),
+        ("It was {{ d.c }} tCO2e.", ["L12"]),
+        ("It was {{ d.c }} tCO2e2.", []),
+        ("It was {{ d.c | bare }} tCO2e.", []),
+        ("It was {{ d.c | bare }} kgCO2e.", ["L13"]),
     ],
 )
 def test_currencies_before_and_behind(line: str, due: list[str]) -> None:
     """€{{ d.u | bare }} made euros of dollars in silence, and €€5.00 was passed over."""
     head = (
         "@report x\n  words: en\n  money: EUR\n@end\n"
-        '@data d from "d.yaml" unit EUR (u: USD, n: number, p: people)\n@let per = d.e / d.p\n'
+        '@data d from "d.yaml" unit EUR (u: USD, n: number, p: people, c: tCO2e)\n@let per = d.e / d.p\n'
         "@let rate = d.e / d.u\n@let back = d.u / d.e\n"
     )
-    assert codes(compiled(head + line + "\n", {"d.yaml": "e: 5\nu: 6\nn: 7\np: 3\n"})) == due
+    assert codes(compiled(head + line + "\n", {"d.yaml": "e: 5\nu: 6\nn: 7\np: 3\nc: 2\n"})) == due
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import DecimalException
+from itertools import islice
 from typing import assert_never
 
 from ..diagnostics import Diagnostics
@@ -17,6 +18,9 @@ from ..values.types import RowType
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
 from .numbers import CALCULATED, case_of_change, case_of_part, not_positive
+
+_MOST_NAMED = 300
+"""How many rows are compared with one that is not there."""
 
 
 def value_of(node: ir.TypedExpression, env: Environment, evaluation: Evaluation) -> Value:
@@ -123,7 +127,10 @@ def _row(node: ir.RowAt, env: Environment, evaluation: Evaluation) -> Row:
             raise NoValue
         row = rows.find(key)
     if row is None:
-        evaluation.diagnostics.add("V03", node.span, key=key)
+        from ..diagnostics.unknown import add_unknown  # Loaded only for such a message.
+
+        names = [] if isinstance(rows, Row) else [each.label for each in islice(rows, _MOST_NAMED)]
+        add_unknown(evaluation.diagnostics, "V03", node.span, node.row, names, key=key)
         raise NoValue
     return row
 

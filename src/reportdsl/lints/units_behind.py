@@ -20,7 +20,7 @@ from ..values.units.currencies import codes, narrow_codes
 from .figures_followed import figures_followed
 from .plain_ratios import is_ratio
 
-_WORD = pattern(r"\s?((?:[^\W\d_]|[%％‰]){1,12}(?:/[^\W\d_]{1,12}| [a-z]{1,12})?)")
+_WORD = pattern(r"\s?((?:[A-Za-z][A-Za-z0-9]{1,11}|(?:[^\W\d_]|[%％‰]){1,12})(?:/[^\W\d_]{1,12}| [a-z]{1,12})?)")
 """What may be a unit: one word, two in English (million yuan), or one per another (元/人)."""
 _BELOW = pattern(r"\s?(/[^\W\d_]{1,12}|per [a-z]{1,20})")
 _SYMBOL = pattern(r"(?:^|[^A-Za-z])((?:[A-Z]{1,2})?[$€£¥￥]|[A-Z]{3}(?= ?$)) ?$")
@@ -28,7 +28,7 @@ _SYMBOL = pattern(r"(?:^|[^A-Za-z])((?:[A-Z]{1,2})?[$€£¥￥]|[A-Z]{3}(?= ?$)
 _EACH = pattern(r"均|每|单价|(?i:\b(?:per|each|average|mean)\b)")
 """Words before a figure by which a reader knows that an amount is one for each: 人均34.50元."""
 _EACH_OF_MANY = pattern(r"每[十百千万亿0-9]|(?i:\bper [0-9])")
-_PRINTED = pattern(r"[-−+]?([^0-9\s−+-]{0,4}) ?([0-9][0-9, ]*(?:\.[0-9]+)?)([^0-9]*)")
+_PRINTED = pattern(r"[-−+]?([^0-9\s−+-]{0,4}) ?([0-9][0-9, ]*(?:\.[0-9]+)?)( ?[A-Za-z][A-Za-z0-9]*|[^0-9]*)")
 _RATES = (PERCENT, POINTS)
 _NAMES = ("人民币",)
 """Names of a currency that may follow its unit: 10元人民币."""

@@ -216,6 +216,11 @@ def _comparison(
             hint = "column_bare" if written else "number_bare" if number else ""
             return context.report("T15", node.span, hint=hint, column=written, number=number, **types)
     elif left.type == TEXT:
+        for text, other in ((left, right), (right, left)):
+            written = data.column_meant(text, rows, context) if isinstance(text, ir.Literal) else ""
+            if written and not (isinstance(other, ir.CellOf) and rows is not None and other.source == rows.source):
+                types = {"left": describe(TEXT), "right": describe(TEXT)}
+                return context.report("T15", node.span, hint="column_bare", column=written, **types)
         for cell, text in ((left, right), (right, left)):
             column = _column_of(cell, context) if isinstance(text, ir.Literal) else None
             if column is not None and isinstance(text, ir.Literal):

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostics, Note
 from ..diagnostics.unknown import add_unknown
 from ..lexicons import LEXICONS, Lexicon
 from ..policies import POLICIES
+from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..styles import STYLES, is_style_file
 from ..syntax import ast as syntax
@@ -21,6 +22,7 @@ from ..values.quantity import MAX_DIGITS, NUMBER, denominator_of
 from ..values.source import Span
 from ..values.units import YUAN, Units, is_money, is_of_money
 from ..values.units.known import MONEY_UNITS
+from ..values.units.vocabulary import currency_meant
 from .declarations import DisplayRule, Highlight, Settings
 
 LANGUAGE = "1"
@@ -144,6 +146,8 @@ def _year(stated: Name, diagnostics: Diagnostics) -> int | None:
     return None
 
 
+_PLACES = pattern(r"(?i)([0-9]|zero|no|one|two|three|four)\s*-?\s*(?:decimals?|dps?|d\.p\.|places?|decimal places?)")
+_ENGLISH_COUNTS = {"zero": "0", "no": "0", "one": "1", "two": "2", "three": "3", "four": "4"}
 _COUNTS = dict(zip("零一二两三四五六0123456789", "012234560123456789", strict=True))
 
 
@@ -153,6 +157,20 @@ def _shown(text: str) -> tuple[str, ...]:
     if text.isascii():
         return f"{count} places", "integers plain", "shortest", "fixed", "thousands", f"{count} digits", "plus"
     return f"{count}位小数", "整数省零", "最短", "固定", "千分位", f"{count}位有效数字", "带正号"
+
+
+def _places_meant(text: str) -> str:
+    """The number of decimals that a text says in other words (one place, 2 dp, 1 decimal); empty for any other."""
+    said = _PLACES.fullmatch(text.strip())
+    count = _ENGLISH_COUNTS.get(said[1].lower(), said[1]) if said else ""
+    return f"{count} place{'' if count == '1' else 's'}" if count else ""
+
+
+def _money_meant(text: str, units: Units) -> str:
+    """The unit of money that a text nearly is: USD million for $ million, million USD for USDm; empty if it is none."""
+    coded = " ".join(text.replace("$", " USD ").split())
+    unit = units.read(coded) if coded != text else None
+    return coded if unit is not None and is_money(unit) else currency_meant(coded.replace(" ", ""))
 
 
 def _display(item: syntax.Property, key: str, found: Settings, units: Units, diagnostics: Diagnostics) -> Settings:
@@ -168,6 +186,9 @@ def _display(item: syntax.Property, key: str, found: Settings, units: Units, dia
         elif key == "percent" and value.text in POLICIES:
             found = replace(found, policy=POLICIES[value.text].names[0])
         elif key != "percent" or value.text not in ("%", "％"):
+            if meant := _places_meant(value.text) or (of_money and _money_meant(value.text, units)):
+                diagnostics.add("N37", value.span, hint="did_you_mean", name=value.text, suggestion=meant)
+                continue
             policies = dict.fromkeys(each.names for each in POLICIES.values()) if key == "percent" else ()
             known = [*(MONEY_UNITS if of_money else policies), *_shown(value.text)]
             add_unknown(diagnostics, "N37", value.span, value.text, known)

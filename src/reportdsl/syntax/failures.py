@@ -61,6 +61,8 @@ _DISPLAYS = {"PLACES", "PLAIN", "SHORTEST", "FIXED", "THOUSANDS", "DIGITS", "PAR
 _DISPLAY = term("display")
 _UNIT = pattern(r"(?:unit|单位|[:,(])\s*\w*$")
 """Before a unit, or the second half of one."""
+_UNIT_ALONE = pattern(r"(unit|单位) *\(([^():,]+)$")
+"""A unit in the brackets of the exceptions by field."""
 _LAST_WORD = pattern(r"\w*$")
 _COMPARISONS = {
     **{"小于": "<", "低于": "<", "少于": "<", "大于": ">", "高于": ">", "超过": ">", "多于": ">"},
@@ -146,6 +148,14 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
         return "no_colon", {"keyword": keyword}
     if word in _COMPARISONS and "COMPARE" in expected:
         return "did_you_mean", {"suggestion": _COMPARISONS[word]}
+    if word in ("and", "和", "与", "及") and expected & {"COMMA", "_COMMA"}:
+        return "did_you_mean", {"suggestion": ","}
+    if word in ("vs", "versus") and "CHANGE_VS" in expected:
+        return "did_you_mean", {"suggestion": "change vs"}
+    if code.text.startswith(":=", begin) and "EQUALS" in expected:
+        return "did_you_mean", {"suggestion": "="}
+    if code.text[begin] == ")" and (own := _UNIT_ALONE.search(code.text[:begin])):
+        return "did_you_mean", {"suggestion": f"{own[1]} {code.written(own.start(2), own.end(2))}"}
     if glued := _glued(word, expected):
         return "space_after", {"keyword": glued}
     if code.text[begin] == "," and code.text.startswith(("@breakdown", "@构成")):
