@@ -16,11 +16,10 @@ from ..program import ir
 from ..program.declarations import BreakdownOf, Definition, TypedColumn
 from ..program.program import Program
 from ..program.walk import operands
-from ..values.quantity import NUMBER, PERCENT, POINTS, denominator_of, numerator_of
+from ..values.quantity import MONEY, NUMBER, PERCENT, POINTS, denominator_of, numerator_of
 from ..values.table import Cell, Listing, Node, Record, Table
 from ..values.types import Amount, ManyType, RowsType, Type, as_amount
 from ..values.units import UnitOfMeasure, base_unit, gap_unit, per, ratio_unit, unscaled
-from .usual_places import usual_places
 
 _Units = Iterator[UnitOfMeasure]
 
@@ -50,6 +49,10 @@ class StatedUnits:
 
     def usual_places(self, unit: UnitOfMeasure) -> int:
         """Return how many decimals money in a unit has where the report states none."""
+        if unit.kind == MONEY:
+            return 2
+        from .usual_places import usual_places  # Loaded only for other currencies and quotients.
+
         return usual_places(unit, self._dataset.nodes.values())
 
     def _particular(self) -> frozenset[str]:

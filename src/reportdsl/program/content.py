@@ -35,7 +35,6 @@ from . import data, ir, members
 from .context import Context, Scope
 from .declarations import OWN_PHRASE, PhraseDefinition
 from .directions import report_directions
-from .template_marks import check_marks
 
 ITEM = "\0item"
 """The variable of a filter's template; no author can write its name."""
@@ -291,6 +290,8 @@ def _argument(
 def _template(string: syntax.String, item: Type, scope: Scope, context: Context) -> ir.Template:
     """Resolve a filter's template, `{名称}{金额}，占{占比}`: each name in braces is a facet, entry or column of the
     item."""
+    from .template_marks import check_marks  # Loaded only for a report with such a filter.
+
     check_marks(string.text, string.span.part(1, 1), "{}", context.diagnostics)
     inner = scope.having(ITEM, ir.VariableRef(ITEM, item, string.span))
     parts: list[syntax.Words | syntax.Print] = []
