@@ -70,9 +70,9 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
                     failure = replace(failure, notes=(*failure.notes, *env.instance.notes, *may))
                     key = _report(failure, condition, rule, reason, diagnostics, env.instance.name)
                     facts += failure.facts
-                    if env.instance.name and rule.severity == "warning":
+                    if env.instance.name and rule.severity is Severity.WARNING:
                         of_turns.append(rule.id)
-                    if failure.off is not None and rule.severity == "error" and not reason:
+                    if failure.off is not None and rule.severity is Severity.ERROR and not reason:
                         of_sides = partial(_cells, failure.facts)
                         own = rule.condition.span, env.instance.name
                         first, second = failure.facts
@@ -81,7 +81,7 @@ def declared(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome:
         except NoValue:
             continue
         passed += not facts
-        failed += facts if rule.severity == "error" and not reason else []
+        failed += facts if rule.severity is Severity.ERROR and not reason else []
     if of_turns:
         from .one_column import fold_turns  # Loaded only where rows are warned of.
 
@@ -203,7 +203,7 @@ def _report(
     return diagnostics.add(
         rule.id,
         condition.span,
-        severity=Severity(rule.severity),
+        severity=rule.severity,
         words=failure.wording,
         waived=reason or None,
         notes=failure.notes,

@@ -14,7 +14,7 @@ from ..values.facts import Fact, used
 from ..values.results import Breakdown, Change, Entries, Part, Row, Rows, SomeWithheld, Value, as_fact
 from ..values.source import Span
 from ..values.table import Cell
-from ..values.types import RowType
+from ..values.types import Facet, RowType
 from .environment import Environment, NoValue
 from .evaluation import Evaluation
 from .numbers import CALCULATED, case_of_change, case_of_part, not_positive
@@ -157,7 +157,7 @@ def _part(whole: Value, name: str, span: Span, diagnostics: Diagnostics) -> Part
     return part
 
 
-def _facet(value: Value, facet: str, span: Span, diagnostics: Diagnostics) -> Fact:
+def _facet(value: Value, facet: Facet, span: Span, diagnostics: Diagnostics) -> Fact:
     match facet:
         case "name":
             return Fact("", _name(value))
@@ -168,8 +168,8 @@ def _facet(value: Value, facet: str, span: Span, diagnostics: Diagnostics) -> Fa
             return _amount(value)
         case "share":
             return _share(value, span, diagnostics)
-        case _:
-            assert facet == "rate" and isinstance(value, Change)
+        case "rate":
+            assert isinstance(value, Change)
             if value.rate is None:
                 case = case_of_change(value.now, value.base)
                 diagnostics.add("V06", span, notes=not_positive((value.now, value.base)), name=value.label, case=case)

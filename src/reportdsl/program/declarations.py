@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ..dataset.shape import TableShape
+from ..diagnostics import Severity
 from ..lexicons import Lexicon
 from ..quick.records import dataclass, field
 from ..values.display import Format, unit_of
@@ -111,7 +112,7 @@ class CheckRule:
     """In the base unit of the sides."""
     printed: bool
     """Whether the sides need to agree only as printed."""
-    severity: str
+    severity: Severity
     waiver: TypedExpression | None
     """The text that waives a failure, unless it is blank."""
     span: Span

@@ -9,7 +9,7 @@ from ..operators.operator import Operator
 from ..quick.records import dataclass
 from ..values.printed_text import Look
 from ..values.source import Origin, Span
-from ..values.types import FLAG, TEXT, UNKNOWN, Type
+from ..values.types import FLAG, TEXT, UNKNOWN, Facet, Type
 from .primaries import CellRef as CellRef
 from .primaries import CurrentRow as CurrentRow
 from .primaries import DefinitionRef as DefinitionRef
@@ -79,10 +79,10 @@ class PartElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class FacetOf:
-    """A facet of a structured value: `name`, `amount`, `share`, `rate`, `code`."""
+    """A facet of a structured value."""
 
     target: TypedExpression
-    facet: str
+    facet: Facet
     type: Type
     span: Span
 

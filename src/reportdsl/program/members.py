@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..diagnostics import Note
 from ..diagnostics.details import Names, Spellings
 from ..diagnostics.unknown import closest
@@ -17,6 +19,7 @@ from ..values.types import (
     BreakdownType,
     ChangeType,
     DateType,
+    Facet,
     FlagType,
     ManyType,
     PartType,
@@ -34,7 +37,7 @@ from .bases import on_basis
 from .context import CURRENT, Context, Scope
 from .needs import Answer, RowCellNeed, RowNeed
 
-FACETS = {
+FACETS: Mapping[str, Facet] = {
     "name": "name", "名称": "name",
     "code": "code", "编码": "code",
     "amount": "amount", "金额": "amount",
@@ -44,13 +47,13 @@ FACETS = {
 """Facets of structured values, by their spellings."""
 
 
-def facets_of(type_: Type) -> dict[str, Type]:
+def facets_of(type_: Type) -> dict[Facet, Type]:
     """Return the facets that a value of a type has, with their types."""
     match type_:
         case PartType(kind=kind) | BreakdownType(kind=kind):
             return {"name": TEXT, "amount": Amount(kind), "share": Amount(PERCENT)}
         case ChangeType(kind=kind, rated=rated):
-            rate: dict[str, Type] = {"rate": Amount(PERCENT)} if rated else {}
+            rate: dict[Facet, Type] = {"rate": Amount(PERCENT)} if rated else {}
             return {"name": TEXT, "amount": Amount(difference_kind(kind, kind)), **rate}
         case RowType():
             return {"name": TEXT, "code": TEXT}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..diagnostics import Severity
 from ..diagnostics.details import term
 from ..syntax import ast as syntax
 from ..syntax.expression import Name, String
@@ -42,7 +43,8 @@ def check_rule(node: syntax.CheckLine, context: Context, scope: Scope | None = N
         if side is not None and quantity.kind not in (side.kind, difference_kind(side.kind, side.kind)):
             context.unlike(side, Amount(quantity.kind), node.tolerance.span)
             return None
-    return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, node.severity, waiver, node.span)
+    severity = Severity(node.severity)
+    return CheckRule(node.id.text, node.text.text, condition, tolerance, node.printed, severity, waiver, node.span)
 
 
 def _waiver(node: syntax.CheckLine, scope: Scope, context: Context) -> ir.TypedExpression | None:

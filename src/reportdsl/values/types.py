@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ..diagnostics.details import Term, term
 from ..quick.records import dataclass
 from .quantity import MONEY, NUMBER, PERCENT, POINTS
@@ -114,6 +116,9 @@ Type = (
     | BasisType
     | Unknown
 )
+
+Facet = Literal["name", "code", "amount", "share", "rate"]
+"""What a structured value may have: its name, its code, and figures."""
 
 UNKNOWN = Unknown()
 TEXT, DATE, FLAG, RECORD = TextType(), DateType(), FlagType(), RecordType()
