@@ -134,6 +134,7 @@ def test_the_document_is_sound(tmp_path: Path) -> None:
         ('<w:r><w:t>甲</w:t></w:r><w:del w:id="1" w:author="a"><w:r><w:delText>乙</w:delText></w:r></w:del>', "甲"),
         ('<w:sdt><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt>', "甲"),
         ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>甲</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>', "甲"),
+        ('<w:dir w:val="ltr"><w:r><w:t>甲</w:t></w:r></w:dir>', "甲"),
         ("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:noBreakHyphen/></w:r>", "甲 乙 -"),
         ('<w:r><w:t>**甲**{{ 乙 }}</w:t></w:r>', "**甲**{{ 乙 }}"),
     ],
@@ -141,6 +142,23 @@ def test_the_document_is_sound(tmp_path: Path) -> None:
 def test_text_is_what_word_shows(inside: str, due: str, tmp_path: Path) -> None:
     """Tracked changes count as accepted, and nothing in the file is read as the language's."""
     assert outline(LINE, body(inside), tmp_path) == [due]
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "<w:sdt><w:sdtContent><w:tr>{甲}{乙}</w:tr></w:sdtContent></w:sdt>",
+        "<w:tr>{甲}<w:sdt><w:sdtContent>{乙}</w:sdtContent></w:sdt></w:tr>",
+        "<w:tr>{甲}<w:tc><w:sdt><w:sdtContent><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:sdtContent></w:sdt></w:tc></w:tr>",
+        '<w:tr>{甲}{乙}</w:tr><w:tr><w:trPr><w:del w:id="1" w:author="a"/></w:trPr>{丙}{丙}</w:tr>',
+    ],
+)
+def test_a_table_is_what_word_shows(wrapped: str, tmp_path: Path) -> None:
+    """Content controls may hold a row, a cell or what is in one; a row may be deleted as a tracked change."""
+    cells = {name: f"<w:tc><w:p><w:r><w:t>{name}</w:t></w:r></w:p></w:tc>" for name in "甲乙丙"}
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(f"<w:tbl {nsdecls('w')}>{wrapped.format(**cells)}</w:tbl>"))
+    assert outline(LINE, made(document), tmp_path) == ["| 甲 | 乙 |"]
 
 
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from ..quick.pattern import pattern
-from ..styles.word_markup import WORD
+from ..styles.word_markup import ALTERNATIVE, THROUGH, WORD, address_of
 from ..styles.word_safety import FETCHES
 from ..values.image import Image
 from ..values.own_marks import DRAWING, IMAGE, LINK, NOTE, own_mark, without_marks
-from .own_elements import KEPT, LOST, PARAGRAPH, RUN, THROUGH
+from .own_elements import KEPT, LOST, PARAGRAPH, RUN
 from .own_lists import OwnLists
 from .own_styles import OwnStyles
 
@@ -25,10 +24,8 @@ MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML = "http://www.w3.org/XML/1998/namespace"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 DRAWN = {WP: "wp", A: "a", PIC: "pic"}
 ACTING = frozenset(
     (
@@ -45,7 +42,6 @@ ACTING = frozenset(
     )
 )
 """Elements of a drawing that lead out of it, or that are unknown here."""
-ADDRESS = pattern(r"(?:https?://|mailto:).+")
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
@@ -203,10 +199,8 @@ class OwnContent:
 
     def link(self, element: Any) -> str:
         """A link to a web or mail address; of any other link only the text."""
-        relationship = self.part.rels.get(element.get(f"{{{OFFICE}}}id", ""))
-        address = relationship.target_ref if relationship is not None and relationship.is_external else ""
-        inside = self._among(element, ("r", *THROUGH))
-        if not ADDRESS.fullmatch(address) or not inside:
+        address, inside = address_of(element, self.part), self._among(element, ("r", *THROUGH))
+        if not address or not inside:
             return inside
         at = self.links.setdefault(address, len(self.links))
         return f'<w:hyperlink r:id="{own_mark(LINK, at)}" w:history="1">{inside}</w:hyperlink>'

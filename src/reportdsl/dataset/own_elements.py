@@ -38,8 +38,6 @@ KEPT = frozenset(
 """Elements of a body and its notes."""
 LEVEL = frozenset(("start", "numFmt", "lvlRestart", "isLgl", "suff", "lvlText", "lvlJc", "pPr", "rPr"))
 """Elements of `w:lvl`."""
-THROUGH = frozenset(("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "customXml"))
-"""Elements that contain text without being text themselves."""
 LOST = {
     "object": "lost_object",
     "pict": "lost_object",

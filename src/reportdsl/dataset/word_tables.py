@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..quick.records import replace
-from ..styles.word_markup import W, stated
+from ..styles.word_markup import W, inside, stated
 from ..values.printed_table import PrintedTable, TableCell, TableRow
 from ..values.taken_text import TakenParagraph
 
@@ -14,14 +14,16 @@ ALIGN = "left"
 
 
 def table(element: Any, paragraph: Callable[[Any], TakenParagraph]) -> PrintedTable:
-    """The table in a `w:tbl` element; `paragraph` reads the paragraphs of its cells."""
+    """The table in a `w:tbl` element, without the rows whose deletion is tracked; `paragraph` reads the paragraphs of its
+    cells."""
     rows: list[list[TableCell]] = []
     header, width = 0, 1
     open_: dict[int, tuple[int, int]] = {}
-    for place, row in enumerate(element.iterchildren(W + "tr")):
+    left = (row for row in inside(element, "tr") if row.find(f"{W}trPr/{W}del") is None)
+    for place, row in enumerate(left):
         cells: list[TableCell] = []
         column = _count(row.find(W + "trPr"), "gridBefore", 0)
-        for cell in row.iterchildren(W + "tc"):
+        for cell in inside(row, "tc"):
             properties = cell.find(W + "tcPr")
             span = max(_count(properties, "gridSpan", 1), 1)
             merge = properties.find(W + "vMerge") if properties is not None else None
@@ -42,8 +44,8 @@ def table(element: Any, paragraph: Callable[[Any], TakenParagraph]) -> PrintedTa
 
 
 def _cell(cell: Any, column: int, span: int, paragraph: Callable[[Any], TakenParagraph]) -> TableCell:
-    read = [paragraph(each) for each in cell.iterchildren(W + "p")]
-    inner = [paragraph(each) for table_ in cell.iterchildren(W + "tbl") for each in table_.iter(W + "p")]
+    read = [paragraph(each) for each in inside(cell, "p")]
+    inner = [paragraph(each) for table_ in inside(cell, "tbl") for each in table_.iter(W + "p")]
     kept = [each for each in (*read, *inner) if each.text.strip() or each.notes]
     align = next((each.align for each in kept), "") or ALIGN
     return TableCell(tuple(each.bracketed for each in kept) or ((),), column, span, 1, align)

@@ -19,7 +19,7 @@ from ..quick.digest import sha256
 from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..styles.style_files import StyleProblem
-from ..styles.word_markup import W, is_on, stated
+from ..styles.word_markup import ALTERNATIVE, THROUGH, R, W, address_of, is_on, stated
 from ..styles.word_safety import refuse_bomb
 from ..values.image import Image
 from ..values.printed_table import PrintedTable
@@ -31,7 +31,6 @@ from .word_tables import table
 if TYPE_CHECKING:
     from .own_looks import FileParts
 
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 ALIGNED = {"center": "center", "right": "right", "end": "right"}
@@ -43,17 +42,11 @@ TYPED = pattern(
 HEADING = pattern(r"(?i)heading ([1-9])")
 DEEPER_BULLET = pattern(r"(?i)list bullet ([2-5])")
 """Word's built-in styles for nested bullets, each with a list of a single level."""
-ADDRESS = pattern(r"(?:https?://|mailto:).+")
-THROUGH = frozenset(
-    W + name for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "customXml")
-)
-"""Elements that contain text without being text themselves."""
 LOST = {
     A[1:-1].replace("/main", "/chart"): "lost_chart",
     "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "lost_box",
 }
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 
 
 class UnreadableWord(Exception):
@@ -120,7 +113,7 @@ class _Taking:
                 self.lost["lost_table"] += sum(1 for _ in child.iter(W + "tbl")) - 1
                 self.lost = +self.lost
                 self._pictures = []
-            elif child.tag in THROUGH:
+            elif str(child.tag).removeprefix(W) in THROUGH:
                 yield from self.blocks(child)
             elif child.tag in (W + "altChunk", W + "subDoc"):
                 self.lost["lost_part"] += 1
@@ -153,15 +146,14 @@ class _Taking:
                 yield from self._run(child, look)
             elif child.tag == W + "hyperlink":
                 yield from self._inlines(child, self._linked(child, look))
-            elif child.tag in THROUGH:
+            elif str(child.tag).removeprefix(W) in THROUGH:
                 yield from self._inlines(child, look)
             elif child.tag.startswith(MATH):
                 self.lost["lost_formula"] += 1
 
     def _linked(self, element: Any, look: Look) -> Look:
-        relationship = self._part.rels.get(element.get(R + "id", ""))
-        address = relationship.target_ref if relationship is not None and relationship.is_external else ""
-        return Look(link=address).within(look) if ADDRESS.fullmatch(address) else look
+        address = address_of(element, self._part)
+        return Look(link=address).within(look) if address else look
 
     def _run(self, run: Any, look: Look) -> Iterator[Text | TakenNote]:
         properties = run.find(W + "rPr")
