@@ -117,6 +117,14 @@ def test_a_form_of_this_year_may_have_last_years_figures_beside(prior: str, told
     assert [code for code in codes(compiled(spec, files)) if code == "D67"] == told
 
 
+@pytest.mark.parametrize("column", ["年度", "年份", "报告年度", "统计年度", "Fiscal Year"])
+@pytest.mark.parametrize(("year", "told"), [("2020", ["D67"]), ("2021", [])])
+def test_a_column_of_years_states_that_of_the_data(column: str, year: str, told: list[str]) -> None:
+    files = {"a.csv": f"项目,金额,{column}\n甲,1,{year}\n乙,2,{year}\n"}
+    spec = HEAD + '@data 数 from "a.csv" key 项目 unit 元\n{{ sum(数.金额) }}\n'
+    assert [code for code in codes(compiled(spec, files)) if code == "D67"] == told
+
+
 @pytest.mark.parametrize(
     ("entry", "told"), [("年度: 2020", True), ("year: 2021", False), ("年度: 2020年度", True), ("名称: 2020", False)]
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from ..diagnostics import Diagnostics, Note
 from ..files.folder import FileProblem
 from ..quick.pattern import pattern
+from ..readers.row_words import names_years
 from ..syntax.source_nodes import Data
 from ..values.quantity import Quantity
 from ..values.table import Cell, Node, Record, Table
@@ -17,9 +18,8 @@ from .source_key import CURRENT, PRIOR, Key, beside_current
 
 _YEARS = pattern(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
-_STATING = ("年度", "year", "会计年度", "决算年度", "财政年度", "报告年度", "年份", "报告期", "fiscal year")
-_OF_ROWS = ("年度", "year", "会计年度", "决算年度", "财政年度", "fiscal year")
-"""Names of columns that state the year of each row; if all rows have the same, it is the year of the data."""
+_OF_RECORDS = "报告期"
+"""What an entry that states the year of its record may be called as well."""
 
 
 def due_year(basis: str, year: int | None) -> int | None:
@@ -90,12 +90,12 @@ def _stating(node: Node) -> Iterator[tuple[str, Cell]]:
     """Yield the entries of a record that state its year, or the first cell of a table's column that states the same
     year in every row."""
     if isinstance(node, Record):
-        named = ((name, node.entries.get(name)) for name in _STATING)
-        yield from ((name, found) for name, found in named if isinstance(found, Cell))
+        for name, found in node.entries.items():
+            if isinstance(found, Cell) and (names_years(name) or name == _OF_RECORDS):
+                yield name, found
     if isinstance(node, Table):
-        for name in _OF_ROWS:
-            column = node.columns.get(name)
-            if column is not None and name not in node.key and len(column) and len(set(column.texts)) == 1:
+        for name, column in node.columns.items():
+            if names_years(name) and name not in node.key and len(column) and len(set(column.texts)) == 1:
                 yield name, node.cell(0, name)
 
 

@@ -10,7 +10,7 @@ CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS = 333333333, 444444444
 AXIS_IDS = f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/>'
 SECOND_IDS = f'<c:axId val="{SECOND_CATEGORY_AXIS}"/><c:axId val="{SECOND_VALUE_AXIS}"/>'
-_SIDES = {"left": "l", "bottom": "b", "right": "r"}
+SIDES = {"left": "l", "bottom": "b", "right": "r"}
 _LINE = f'<c:spPr><a:ln w="9525">{solid(INK)}</a:ln></c:spPr>'
 _GRID = f'<c:majorGridlines><c:spPr><a:ln w="6350">{solid(GRID)}</a:ln></c:spPr></c:majorGridlines>'
 
@@ -46,7 +46,7 @@ def _category_axis(axis: CategoryAxis, lettering: Lettering) -> str:
     return (
         f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/><c:scaling>'
         f'<c:orientation val="{"maxMin" if axis.reversed else "minMax"}"/>'
-        f'</c:scaling><c:delete val="0"/><c:axPos val="{_SIDES[axis.side]}"/>'
+        f'</c:scaling><c:delete val="0"/><c:axPos val="{SIDES[axis.side]}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="low"/>{_LINE}{text_properties(lettering, body=UPRIGHT if axis.upright else LEVEL)}'
         f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
@@ -70,7 +70,7 @@ def _value_axis(
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:max val="{scale.high:f}"/>'
         f'<c:min val="{scale.low:f}"/></c:scaling><c:delete val="{int(not axis.shown)}"/>'
-        f'<c:axPos val="{_SIDES[axis.side]}"/>{_GRID if grid and axis.shown else ""}{_title(geometry, axis.title, lettering)}'
+        f'<c:axPos val="{SIDES[axis.side]}"/>{_GRID if grid and axis.shown else ""}{_title(geometry, axis.title, lettering)}'
         f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{_label_side(axis, crosses)}"/>{_LINE}'
         f"{text_properties(lettering, body=LEVEL)}"

@@ -11,13 +11,13 @@ from ...ooxml.spreadsheet import numbers_workbook
 from ...quick.records import replace
 from ...styles import Style
 from ...values.image import EMU_PER_TWIP
+from .chart_axes import SIDES
 from .chart_markup import LEVEL, Lettering, fonts, place_in, text_properties
 from .chart_plot_area import plot_area
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_POSITIONS = {"left": "l", "bottom": "b", "right": "r"}
 
 
 def chart_parts(number: int, geometry: ChartGeometry, style: Style) -> list[PackagePart]:
@@ -71,7 +71,7 @@ def _legend(geometry: ChartGeometry, legend: Legend | None, lettering: Lettering
     summed = isinstance(marks, Bars) and not marks.horizontal and any(geometry.totals)
     deleted = f'<c:legendEntry><c:idx val="{count}"/><c:delete val="1"/></c:legendEntry>' if summed else ""
     return (
-        f'<c:legend><c:legendPos val="{_POSITIONS[legend.side]}"/>{deleted}{place_in(geometry, legend.box)}'
+        f'<c:legend><c:legendPos val="{SIDES[legend.side]}"/>{deleted}{place_in(geometry, legend.box)}'
         f'<c:overlay val="0"/>{text_properties(lettering, body=LEVEL)}</c:legend>'
     )
 
