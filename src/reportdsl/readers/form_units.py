@@ -21,7 +21,7 @@ from ..values.source import Origin
 from ..values.units import OWN_UNITS, SCALES, TWINS, UnitOfMeasure, Units, is_money, is_of_money, scaled, unscaled
 from . import field_names
 from .cells import UnitRules
-from .money_words import IN_A_NAME, MAY_SAY_MONEY
+from .money_words import IN_A_NAME, MAY_SAY_MONEY, UNIT_LABELS
 from .reader import Request
 from .row_words import CODE_COLUMNS
 
@@ -50,8 +50,8 @@ _SAID = Seldom(
     r"|(?:金额|数额|数字|数据)\s*(?:单位)?\s*(?:均|都|皆|一律)?\s*[为是系]\s*([十百千万亿]{0,2}元)(?![^，,；;。)）]*[以上下])",
 )
 _BETWEEN = pattern(r"[、,，;；。|（()）]|\s{2,}|　")
-_ENTRIES = ("单位", "金额单位", "货币单位", "计量单位", "币种", "货币", "本位币", "unit", "units", "currency")
-"""Names of entries in nested data that state the unit, or the currency, of the others."""
+_ENTRY = pattern("|".join((*UNIT_LABELS, "units?", "currency")))
+"""The name of an entry in nested data that states the unit, or the currency, of the others."""
 Cells = Mapping[int, tuple[str, Origin]]
 """The texts of a line's cells by column, each with its place."""
 _AROUND_A_SCALE = " \u3000（()）。"
@@ -218,7 +218,7 @@ def _hold(
 
 def check_entry(name: str, text: str, origin: Origin, units: UnitRules, stated: bool, diagnostics: Diagnostics) -> None:
     """The same for an entry of nested data that is named as a unit or currency: 金额单位: 万元."""
-    if "".join(name.split()).casefold() not in _ENTRIES:
+    if not _ENTRY.fullmatch("".join(name.split()).casefold()):
         return
     unit = _said_of_all(f"{name}: {text}", units) or units.known.read(text.strip())
     if unit is not None:

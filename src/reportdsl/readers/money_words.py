@@ -7,10 +7,12 @@ from ..quick.pattern import Seldom
 
 RENMINBI = ("人民币", "RMB", "CNY", "renminbi", "yuan", "chinese yuan")
 """Names for the money of an amount without a currency."""
-LABELS = (
+UNIT_LABELS = (
     r"(?:本表|表内|以[上下]|下列)?(?:金额|货币|计量|计价|报表)?单位",
-    r"(?:计价)?货币(?:名称|种类|单位)?|币种|币别|(?:记账)?本位币|(?:本表|表内)?(?:金额|数额|数字|数据)",
+    r"(?:计价)?货币(?:名称|种类|单位)?|币种|币别|(?:记账)?本位币",
 )  # fmt: skip
+"""Labels before a unit of money or a currency, and nothing else."""
+LABELS = (*UNIT_LABELS, r"(?:本表|表内)?(?:金额|数额|数字|数据)")
 """Labels before a unit of money or a currency."""
 CURRENCY_LABELS = ("币种", "币别", "货币(?:名称|种类)?", "本位币", "currency")
 """Labels before a currency that say nothing about a scale."""
