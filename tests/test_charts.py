@@ -255,6 +255,7 @@ def test_long_names_are_broken_and_columns_whose_names_have_no_room_are_bars() -
 def test_a_number_stays_with_its_unit_and_no_line_begins_with_a_comma() -> None:
     canvas = Canvas()
     assert canvas.broken("截至2021年，共计", 5 * canvas.em) == "截至\n2021年，\n共计"
+    assert canvas.broken("落实《预算法》〈细则〉", 5 * canvas.em) == "落实《预\n算法》\n〈细则〉"
     assert "".join(canvas.broken("Antidisestablishment", 4 * canvas.em).split("\n")) == "Antidisestablishment"
 
 

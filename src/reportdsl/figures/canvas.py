@@ -9,12 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..quick.records import dataclass, field
-from ..values.advance_widths import EM, widths_in
-
-UNSTARTING = "，。、；：？！）】》”’％%,.;:?!)]}"
-"""Characters that may not begin a line (GB/T 15834)."""
-UNENDING = "（【《“‘([{"
-"""Characters that may not end a line."""
+from ..values.advance_widths import EM, UNENDING, UNSTARTING, widths_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,10 @@ from ..quick.pattern import pattern
 
 EM = 1000
 """Widths are in thousandths of the type size."""
+UNSTARTING = "！，．：；？、。）》〉”’】］)]}％%…,.;:?!"
+"""Characters that may not begin a line (GB/T 15834)."""
+UNENDING = "（《〈“‘【［([{"
+"""Characters that may not end a line."""
 
 # fmt: off
 SERIF = (

@@ -13,10 +13,8 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 
 from ...quick.pattern import pattern
-from ...values.advance_widths import EM, advances_in
+from ...values.advance_widths import EM, UNENDING, UNSTARTING, advances_in
 
-UNSTARTING = "！，．：；？、。）》〉”’】］)]}％%…,.;:?!"
-UNENDING = "（《〈“‘【［([{"
 SPACE = "\u2005"
 """A stand-in for the space that is set between a Western character and a Chinese one."""
 BETWEEN = EM // 5
