@@ -101,9 +101,10 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
     if isinstance(tree, Branch) and any(mark in text.characters for mark in _MARKS_OF_ENTRIES):
         from .form_units import check_entry, has_unit
 
-        for name, value in tree.entries:
-            if isinstance(value, Leaf):
-                check_entry(name.text, value.text, text.at(value.index), units, has_unit(request, units), diagnostics)
+        for path, value in _single(tree, ()):
+            due = next((units.exceptions[name] for name in reversed(path) if name in units.exceptions), units.default)
+            own, where = replace(units, default=due), text.at(value.index)
+            check_entry(path[-1], value.text, where, own, has_unit(request, units), diagnostics)
     gardener = _Gardener(text, request, diagnostics, units)
     node = gardener.node(tree, ())
     from ..diagnostics.unknown import add_unknown
@@ -117,6 +118,19 @@ def plant(tree: Tree, text: DecodedText, request: Request, diagnostics: Diagnost
         if field.text not in gardener.names:
             add_unknown(diagnostics, "D42", field.span, field.text, names, file=request.file)
     return node
+
+
+def _single(tree: Branch, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Leaf]]:
+    """Yield the entries that hold a single value, each with the names that lead to it. Those in lists are left out:
+    their records have units of their own."""
+    for name, value in tree.entries:
+        match value:
+            case Leaf():
+                yield (*above, name.text), value
+            case Branch():
+                yield from _single(value, (*above, name.text))
+            case Items():
+                pass
 
 
 def _names_over_numbers(tree: Tree, units: UnitRules) -> Iterator[Leaf]:
