@@ -14,7 +14,7 @@ ALIGN = "left"
 
 
 def table(element: Any, paragraph: Callable[[Any], TakenParagraph]) -> PrintedTable:
-    """The table in a `w:tbl` element, without the rows whose deletion is tracked; `paragraph` reads the paragraphs of its
+    """The table in a `w:tbl` element, without rows whose deletion is tracked; `paragraph` reads the paragraphs of its
     cells."""
     rows: list[list[TableCell]] = []
     header, width = 0, 1
