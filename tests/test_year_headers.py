@@ -51,7 +51,7 @@ def test_a_row_asked_for_by_another_table_s_column_is_told_how_to() -> None:
     came = read(
         "@let 表.人均 = ‘2021年’ / 乙表[项目].人数\n@each 行 in 表\n{{ 行.人均 }}\n@end each\n", head=TABLE + other
     )
-    assert codes(came) == ["S04"] and "@basis" in said(came)
+    assert codes(came) == ["S04"] and "@口径" in said(came)
     joined = '@basis 人 表 from "b.csv" key 项目 value 人数\n'
     came = read(
         "@let 表.人均 = ‘2021年’ / ‘2021年’.人\n@each 行 in 表\n{{ 行.人均 }}\n@end each\n", head=TABLE + joined

@@ -3,21 +3,25 @@ warn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 
 from ..diagnostics import Diagnostics
 from ..document.blocks import Document, Heading, Paragraph
 from ..document.walk import blocks
 from ..lexicons import Lexicon
 from ..program.program import Item, Program
+from ..quick.pattern import pattern
 from ..quick.records import dataclass
 from ..quick.reference import member_of
-from ..values.printed_text import Figure
+from ..values.printed_text import Figure, Inline, Text
+from ..values.quantity import NUMBER, Quantity
 from ..values.source import Span
 
 MINUS = ("-", "−", "（", "(")
 """The characters with which a printed figure below zero may begin."""
 
+_SENTENCE = pattern(r"[。；;!?！？]")
 _Printed = Callable[[Program, Document, Diagnostics], None]
 
 
@@ -67,8 +71,19 @@ def has_captions(document: Document) -> bool:
 
 def has_negatives(document: Document) -> bool:
     """Whether any figure in running text is printed with a minus, or in brackets as in accounts."""
+    return any(figure.text[:1] in MINUS for figure in _in_prose(document))
+
+
+def has_plain_numbers(document: Document) -> bool:
+    """Whether any figure in running text is a plain number."""
+    values = (figure.fact.shown or figure.fact.value for figure in _in_prose(document))
+    return any(isinstance(value, Quantity) and value.kind == NUMBER for value in values)
+
+
+def _in_prose(document: Document) -> Iterator[Figure]:
+    """Yield the figures in running text."""
     prose = (block.content for block in blocks(document) if isinstance(block, Heading | Paragraph))
-    return any(part.text[:1] in MINUS for content in prose for part in content if isinstance(part, Figure))
+    return (part for content in prose for part in content if isinstance(part, Figure))
 
 
 def lint_written(lints: Iterable[Lint], prose: WrittenProse, diagnostics: Diagnostics) -> None:
@@ -83,3 +98,18 @@ def lint_printed(lints: Iterable[Lint], program: Program, document: Document, di
     for lint in lints:
         if lint.printed is not None and lint.concerns(document):
             lint.function(program, document, diagnostics)
+
+
+def figures_followed(content: tuple[Inline, ...]) -> Iterator[tuple[str, str, Figure, Quantity, str]]:
+    """Yield the quantities of a line, each with all of its sentence before it, and with the typed text directly before
+    and after it; any of them may be empty."""
+    before = typed = ""
+    for part, after in zip_longest(content, content[1:]):
+        if isinstance(part, Text):
+            typed = part.text
+            before = _SENTENCE.split(before + typed)[-1]
+        if isinstance(part, Figure):
+            value = part.fact.shown or part.fact.value
+            if isinstance(value, Quantity):
+                yield before, typed, part, value, after.text if isinstance(after, Text) else ""
+            before, typed = before + part.text, ""

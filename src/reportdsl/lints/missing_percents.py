@@ -8,7 +8,7 @@ from ..document.walk import blocks
 from ..program.program import Program
 from ..quick.pattern import pattern
 from ..values.quantity import NUMBER
-from .figures_followed import figures_followed
+from .lint import figures_followed
 from .plain_ratios import is_ratio
 
 _ALONE = pattern(r"(?! (?:times|fold|points?|per ?cent|percentage)\b)(?:\s|[，。；、！？）,.;!?)]|$)")

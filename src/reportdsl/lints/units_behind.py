@@ -12,13 +12,13 @@ from ..document.walk import blocks
 from ..program.program import Program
 from ..quick.pattern import pattern
 from ..values.display import exact_text
+from ..values.facts import Fact
 from ..values.printed_text import Figure
 from ..values.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity, denominator_of, numerator_of
 from ..values.source import Place
 from ..values.units import UNITS, UnitOfMeasure, base_unit, is_money, per
 from ..values.units.currencies import codes, narrow_codes
-from .figures_followed import figures_followed
-from .plain_ratios import is_ratio
+from .lint import figures_followed
 
 _WORD = pattern(r"\s?((?:[A-Za-z][A-Za-z0-9]{1,11}|(?:[^\W\d_]|[%％‰]){1,12})(?:/[^\W\d_]{1,12}| [a-z]{1,12})?)")
 """What may be a unit: one word, two in English (million yuan), or one per another (元/人)."""
@@ -62,7 +62,7 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
                 same = unit.kind in (value.kind, numerator_of(value.kind)) or {unit.kind, value.kind} == {*_RATES}
                 if same and written not in _NAMES:
                     diagnostics.warn("L12", where, found=text, unit=written)
-            elif unit.kind in _RATES and value.kind == NUMBER and is_ratio(figure.fact):
+            elif unit.kind in _RATES and value.kind == NUMBER and _is_ratio(figure.fact):
                 diagnostics.warn("L17", where, found=text, unit=written)
             elif not _says(printed[2], value, _meant(unit, value, before)):
                 diagnostics.add("L13", where, severity=Severity.ERROR, found=text, value=exact_text(value))
@@ -120,3 +120,9 @@ def _says(digits: str, value: Quantity, unit: UnitOfMeasure) -> bool:
         return True
     last = unit.base(Decimal(1).scaleb(int(number.as_tuple().exponent)))
     return abs(unit.base(number) - abs(value.value)) <= last
+
+
+def _is_ratio(fact: Fact) -> bool:
+    from .plain_ratios import is_ratio  # Loaded only for a percent sign behind a plain number.
+
+    return is_ratio(fact)

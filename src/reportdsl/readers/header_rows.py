@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ..quick.pattern import pattern
 from ..values.units import Units
+from .money_words import UNIT_LABELS
 from .row_words import UNIT_ROWS, bare, total_rank
 from .sheet_cells import Area
 
@@ -26,7 +27,7 @@ _YEAR_LABEL = pattern(
     r"(?:会计|财政|决算|预算|报告|数据|所属)?(?:年[度份]|期间|报告期|所属期)|(?i:(?:fiscal |financial |reporting )?(?:year|period))"
 )
 _BEGINS_WITH_A_YEAR = pattern(r"\D{0,4}(?:19|20)[0-9]{2}(?![0-9]).*")
-_UNIT_LABEL = pattern(r"(?:金额|货币|计量|计价|报表)?单位|币种|币别|货币|本位币|(?i:units?|currency)")
+_UNIT_LABEL = pattern("|".join((*UNIT_LABELS, "(?i:units?|currency)")))
 _MONEY = pattern(
     r"(?:人民币)?[十百千万亿]{0,2}元(?:人民币)?|人民币|[美港欧日]元|[港台]币|英镑|[十百千万亿]{1,2}[美港欧日]元|(?i:(?:in )?(?:thousands?|millions?|billions?)(?: of)? [A-Z$€£ ]{1,12})|USD|EUR|GBP|CNY|RMB|HKD|JPY"
 )
