@@ -17,6 +17,7 @@ MADE = [
     "资料来源", "资料来源：统计局", "数据来源：年报", "来源：财政局", "页码", "第1页", "第 1 页 共 3 页", "说明：", "说明", "备注：", "注：", "打印时间", "打印日期", "日期",
     "联系人", "签字：", "签名", "摘自", "盖章", "网址", "Source: bureau", "Source", "Data source", "Prepared by: Li", "Prepared by", "Checked by", "Approved: Wu", "Date", "Date:",
     "Page", "Page 1", "Page 1 of 2", "Note: see annex", "Notes", "Remarks:", "Printed on", "E-mail",
+    "核对数", "校验", "平衡校验", "校验差额", "Check", "Checksum",
 ]  # fmt: skip
 EARLIER = [
     "上年同期",
@@ -32,6 +33,7 @@ RATES = ["增减%", "增长%", "同比%", "完成％", "% change", "Growth %"]
 ROWS = [
     "会计", "统计", "编制费", "审核费", "说明会", "来源地", "日期管理", "报送费", "联系点", "主管部门", "Dated notes", "Pages printed", "Sources of heat", "Datepalms", "增值税6%",
     "上年结转", "同期声", "Contact lenses", "Notes payable", "责任单位", "地址管理", "印章",
+    "校验设备", "核对服务费", "Checks payable", "检验费", "Checkpoint",
 ]  # fmt: skip
 """Names of rows with figures."""
 SPEC = '@data 表 from "表.csv" key 项目 unit 元\n@let 和 = sum(表.金额)\n{{ 和 }}\n'

@@ -128,6 +128,46 @@ def test_several_totals_of_two_tables_are_told_once_at_their_cells() -> None:
     assert "V38" not in codes(compiled(BOTH, without))
 
 
+FORMER = "收入,185000,172300 成本,120100,118450 费用,31200,29870 利润,33700,23980"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        (FORMER, "收入,172300 成本,118450 费用,29870 利润,23980", []),
+        (FORMER, "收入,172300 成本,118450 费用,28970 利润,23980", ["V52"]),
+        (FORMER.replace("29870", "28970"), "收入,172300 成本,118450 费用,29870 利润,23980", ["V52"]),
+        # Too few agree: another scope, or a year that was restated as a whole.
+        (FORMER, "收入,172300 成本,118540 费用,28970 利润,23980", []),
+        (FORMER, "收入,172300 成本,118450 费用,28970", []),
+        # A row that only one of them has, and a blank, say nothing.
+        (FORMER, "收入,172300 成本,118450 费用, 利润,23980 其他,5", []),
+        (FORMER + " 税金,7,0", "收入,172300 成本,118450 费用,29870 利润,23980 税金,6", ["V52"]),
+    ],
+)
+def test_last_years_figures_that_are_stated_twice_must_agree(now: str, before: str, told: list[str]) -> None:
+    files = {"今.csv": table(now, "科目,本年金额,上年金额"), "去.csv": table(before, "科目,本年金额")}
+    assert codes(compiled(PAIR, files)) == told
+    waived = PAIR.replace("@end", '  waive: V52 表 "调整"\n@end', 1)
+    assert [each.severity.name for each in compiled(waived, files).diagnostics] == ["INFO"] * len(told)
+    assert "V52" not in codes(compiled(PAIR.replace("@prior", "@basis 年初"), files))
+    files["去.csv"] = files["去.csv"].replace("本年金额", "上年金额")
+    assert "V52" not in codes(compiled(PAIR, files))
+
+
+def test_the_cells_of_both_years_are_named() -> None:
+    files = {
+        "今.csv": table(FORMER + " 甲,1,11 乙,1,22 丙,1,33", "科目,本年金额,上年金额"),
+        "去.csv": table("收入,172300 成本,118450 费用,28970 利润,23980 甲,11 乙,22 丙,34", "科目,本年金额"),
+    }
+    assert codes(compiled(PAIR, files)) == []  # Two are off, and five agree.
+    files["今.csv"], files["去.csv"] = files["今.csv"] + "丁,1,44\n", files["去.csv"] + "丁,44\n"
+    (found,) = compiled(PAIR, files).diagnostics
+    assert {**found.details} == {"column": "上年金额", "name": "费用", "stated": "29870", "former": "28970", "count": 6}
+    places = [f"{place.file}:{place.place}" for place in (found.where, *(note.where for note in found.notes))]  # type: ignore[union-attr]
+    assert places == ["今.csv:4:10", "去.csv:4:4", "今.csv:8:5"]
+
+
 @pytest.mark.parametrize(
     ("head", "told"),
     [

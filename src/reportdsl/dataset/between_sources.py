@@ -38,7 +38,8 @@ def check_between(
 
         check_own_columns(nodes, statements, year, diagnostics)
     if any(basis != CURRENT for _, basis in nodes):
-        from .moved_names import check_names  # Loaded only for data on another basis.
+        from .former_figures import check_former  # Loaded only for data on another basis.
+        from .moved_names import check_names  # As above.
         from .same_figures import check_same  # As above.
         from .scale_slips import check_scales  # As above.
         from .swapped_columns import check_columns  # As above.
@@ -50,6 +51,7 @@ def check_between(
         check_same(own, waivers, diagnostics)
         check_swapped(own, diagnostics)
         check_columns(own, diagnostics)
+        check_former(own, waivers, year, diagnostics)
     if len(nodes) > 1:
         from .crossed_totals import check_crossed  # Loaded only for several sources.
 

@@ -131,10 +131,10 @@ _MAY_BE_TAKEN_OFF = Seldom(
     ":：)）]】lLdDmM-－",
     r"[减扣除去项抵][\s\u200b-\u200d]*[:：)）\]】]|(?i:less|deduct|minus)|[(（【\[][-－]",
 )
-_LETTERS_OF_ASIDES = "表填编复审经报打导联承日期页时来摘说注签章邮网地负会出主计第mptnsogdMPTNSOGD"
+_LETTERS_OF_ASIDES = "表填编核校验复审经报打导联承日期页时来摘说注签章邮网地负会出主计第mptnsogcdMPTNSOGCD"
 _MARKS_OF_ASIDES = (
-    r"表人|填报|编[制报]|复核|审[核批]|经办|报[送出]|打印|导出|联系|承办|[日页][期码次数]|^页|时间|来源|出处|摘自|说明|[备附]注|注[:：]|签[字章名]|章|邮箱|网址|地址|负责人[:：]|(?:会计|出纳|主管|审计|附记?|另|备查|资料|[Mm]emo.{0,14})[:：]|第.{1,4}页"
-    r"|(?i:source|\bdate|\btime|page|note|remark|mail|website|address|contact|prepared|checked|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)"
+    r"表人|填报|编[制报]|核对|校验|检验|验证|复核|审[核批]|经办|报[送出]|打印|导出|联系|承办|[日页][期码次数]|^页|时间|来源|出处|摘自|说明|[备附]注|注[:：]|签[字章名]|章|邮箱|网址|地址|负责人[:：]|(?:会计|出纳|主管|审计|附记?|另|备查|资料|[Mm]emo.{0,14})[:：]|第.{1,4}页"
+    r"|(?i:source|check|\bdate|\btime|page|note|remark|mail|website|address|contact|prepared|reviewed|approved|signed|compiled|authori[sz]ed|certified|printed|exported|generated|downloaded|updated)"
 )
 """A quick check for names that say how a table was made (`aside_words`), which few reports need to load."""
 _UNLIKE = Seldom(

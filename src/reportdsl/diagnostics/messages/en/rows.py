@@ -15,6 +15,7 @@ ROWS = {
     "V49": '“{column}” of “{name}” is {stated}; by {formula}, which {count:row follows|rows follow}, it would be {due}\nsee which of these cells is wrong; if they are right, write waive: V49 source "reason"',
     "V50": '“{column}” is a hundredth of {formula} in {count:row|rows}: fractions stand where percents are due\nwrite 87.5 or 87.5% in place of 0.875; if they are right, write waive: V50 source "reason"',
     "V51": "the sheet is called “{sheet}”, and “{text}” stands above it, of {found}\nsee whether the figures were pasted into the wrong sheet; else correct the name or the title",
+    "V52": '“{column}” of “{name}” is {stated}, and {former} in last year\'s data; {count:other figure agrees|other figures agree}\nsee which of the two is wrong; if it was restated, write waive: V52 source "reason"',
     "D57": 'of {all} figures that both have, {count} are about {times} times {more} than this year\'s\ncheck the units of @data and @prior; if they are right, write waive: D57 source "reason"',
     "D58": "{count} figures are about {times} times what this year's are, or this year's of them\ncheck the unit; if it is so, this is fine",
     "C22": '“{name}” cannot be added to the other rows: {why}\ntake the rows one by one, or only those to add, by filter; a total or a part is named in @data by totals, of which; if they are to be added, waive: C22 {source} "reason"',
