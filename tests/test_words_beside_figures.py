@@ -194,7 +194,7 @@ def test_a_share_printed_without_its_percent_sign(line: str, told: list[str]) ->
     ("line", "told"),
     [
         ("It rose by {{ ratio }}.", ["L20"]),
-        ("The percentage was {{ ratio }}.", ["L20"]),
+        ("The percentage was {{ ratio }}. Percentage {{ ratio }}.", ["L20", "L20"]),
         ("The ratio was {{ ratio }}, a share of {{ ratio }}, and it rose by {{ ratio }} times.", []),
         ("It rose by {{ ratio | bare }}%.", ["L17"]),
     ],

@@ -207,7 +207,7 @@ ENGLISH = Lexicon(
         empty=(r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",),
         doubled=(r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",),
         other_script=Seldom("，。；：！？、（）", r"[\w)%]+[，。；：！？、]|\w*（[^（）]*）?"),
-        share=Seldom("p", r"(?i)\bpercentage(?: share)?(?: (?:was|is|of|to|only|about))* *$"),
+        share=Seldom("pP", r"(?i)\bpercentage(?: share)?(?: (?:was|is|of|to|only|about))* *$"),
         nothing=r"(?i)\b(?:no|not|nil|none|nothing|empty)\b",
         placeholders="ditto|(?:as|see)(?:above|before|below|lastyear|previous)|(?:same)?as(?:above|before|lastyear)"
         "|none|nothing|no(?:reasons?|comments?)?|n/?a|notapplicable|unknown|omitted|blank|empty|etc|test|example|loremipsum"
