@@ -74,10 +74,13 @@ def test_a_column_that_begins_with_a_year_is_quoted() -> None:
     assert (found.code, found.hint, found.details["name"]) == ("N11", "quote_digits", "2023年数")
 
 
-def test_a_column_named_like_its_table_is_told_to_be_written_alone() -> None:
+def test_a_table_may_be_named_like_its_column_of_names() -> None:
+    """In a formula on its rows, 学院.数 was a text that has no 数, and the table was out of reach."""
     spec = '@data 学院 from "学院.csv" unit 元\n@let 低 = filter(学院, 学院.数 < 2元)\n'
     (found,) = compiled(spec, {"学院.csv": "学院,数\n甲,1\n乙,2\n"}).diagnostics
-    assert (found.code, found.hint, found.details["column"]) == ("N04", "column_bare", "数")
+    assert (found.code, found.hint, found.details["column"]) == ("T15", "column_bare", "数")
+    spec = '@data 学院 from "学院.csv" unit 元\n@let 前 = filter(学院, rank(数, 学院.数) <= 1)\n{{ 前 | 列举("{名称}") }}\n'
+    assert [*filter(None, lines(compiled(spec, {"学院.csv": "学院,数\n甲,1\n乙,2\n"}).document))] == ["乙"]
 
 
 def test_a_class_that_a_group_does_not_have_is_told_with_the_nearest() -> None:

@@ -223,6 +223,13 @@ def test_a_quotient_of_the_data_has_as_many_decimals_as_they_write(unit: str, st
     assert [line for line in lines(compiled(spec, {"数.yaml": f"甲: {stated}\n"}).document) if line] == [shown]
 
 
+def test_decimals_in_one_unit_say_nothing_of_another() -> None:
+    """亩产6.3922吨/公顷 was printed because a table had 436.5公斤/亩."""
+    spec = '@data 数 from "数.yaml"\n@let 单产 = 数.产量 / 数.面积\n{{ 单产 }}，{{ 数.亩产 }}\n'
+    came = compiled(spec, {"数.yaml": "产量: 41.23万吨\n面积: 64.5千公顷\n亩产: 436.5公斤/亩\n"})
+    assert [line for line in lines(came.document) if line] == ["6.39吨/公顷，436.5公斤/亩"]
+
+
 def test_a_rate_that_is_computed_has_four_decimals_and_its_report_may_say_otherwise() -> None:
     spec = "@report x\n{}@end\n@let 率 = 100元 / 14美元\n{{{{ 率 }}}}\n"
     shown = [

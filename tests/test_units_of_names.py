@@ -79,6 +79,12 @@ def test_a_unit_that_the_head_or_the_row_says_is_not_printed_again() -> None:
     data = "学院,支出,学生数（人）,占比（%）\n物理,12.5,245,40.5\n法学,20,600,59.5\n"
     shown = [line for line in lines(compiled(spec, {"表.csv": data}).document) if line.startswith("| ")]
     assert shown[1:] == ["| 物理 | 125000.00 | 245 | 40.50 |", "| 法学 | 200000.00 | 600 | 59.50 |"]
+    assert [line for line in lines(compiled(spec, {"表.csv": data}).document) if line.startswith("单位")] == [
+        "单位：元"
+    ]
+    own = data.replace("支出", "支出（元）").replace("12.5", "125000").replace("20,", "200000,")
+    plain = spec.replace(" unit 万元", "")
+    assert not [line for line in lines(compiled(plain, {"表.csv": own}).document) if line.startswith("单位")]
     data = "指标,计量单位,数\n用电,MWh,4300\n用水（m³）,,15000\n废物率（%）,,62.5\n"
     shown = [line for line in lines(compiled(spec, {"表.csv": data}).document) if line.startswith("| ")]
     assert shown[1:] == ["| 用电 | MWh | 4300 |", "| 用水（m³） |  | 15000 |", "| 废物率（%） |  | 62.50 |"]

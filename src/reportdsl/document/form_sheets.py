@@ -81,7 +81,7 @@ class Forms:
             ),
             tuple(TableRow(tuple(self._cell(*each, unit, row) for each in row)) for row in rows) or (TableRow(()),),
             title=self._in_unit(title, unit) if title else "",
-            head=self._head(sheet, unit),
+            head=self._head(sheet, unit, self._leaves_unsaid(unit, rows)),
             notes=(
                 *self._notes(sheet, unit, figures, empty, item),
                 *(((Text(self._prose.words.rounding_note),),) if sums.misses else ()),
@@ -193,13 +193,28 @@ class Forms:
 
     # What stands around the grid.
 
-    def _head(self, sheet: Sheet, unit: UnitOfMeasure | None) -> tuple[PartedLine, ...]:
-        """Return the lines between the title and the grid, with the unit after them if none of them states it."""
+    def _leaves_unsaid(self, unit: UnitOfMeasure | None, rows: Sequence[Sequence[tuple[int, _Square]]]) -> bool:
+        """Whether some figure in the form's unit, or none at all, is in a column and a row that do not say it."""
+        said = [
+            self._says(unit, square.cell.column, row)
+            for row in rows
+            for _, square in row
+            if unit is not None and square.fact is not None and self._is_in(square.fact, unit)
+        ]
+        return not said or not all(said)
+
+    def _is_in(self, fact: Fact, unit: UnitOfMeasure) -> bool:
+        kind = fact.value.kind if isinstance(fact.value, Quantity) else ""
+        return bool(kind) and unit_of(kind, self._formats.of(fact.name, kind)).is_same(unit)
+
+    def _head(self, sheet: Sheet, unit: UnitOfMeasure | None, unsaid: bool) -> tuple[PartedLine, ...]:
+        """Return the lines between the title and the grid, with the unit after them if they state none and figures are
+        `unsaid`."""
         lines = [self._line(row, sheet, unit) for row in sheet.above]
         lines = [line for line in lines if line != PartedLine()]
         where = sheet.title.origin if sheet.title is not None else None
         said = any(cell.unit for row in sheet.above for cell in row.values() if cell.origin != where)
-        if unit is not None and not said:
+        if unit is not None and unsaid and not said:
             words = self._prose.words
             text = words.unit_line.format(unit=words.unit(unit))
             if lines and not lines[-1].right:

@@ -40,27 +40,29 @@ def _decimals(kind: str) -> int:
 
 
 def _written(unit: UnitOfMeasure, data: Iterable[Node], otherwise: int) -> int:
-    """Return the most decimals with which the data write quantities of a unit's kind, in this unit; `otherwise` if they
-    write none."""
-    numbers = (unit.number(base) for node in data for base in _of_kind(node, unit.kind))
-    if not unit.is_scaled_base:  # Its numbers come from a division, with zeros behind.
-        numbers = (number.normalize(CONTEXT) for number in numbers)
-    places = [place for number in numbers if (place := _places(number)) < _CALCULATED]
-    return max(places, default=otherwise)
+    """Return the most decimals with which the data write quantities of a unit's kind: amounts in whatever unit,
+    quotients in this one, for 436.5公斤/亩 says nothing of 吨/公顷. `otherwise` if they write none."""
+    places: list[int] = []
+    for node in data:
+        for base, own in _of_kind(node, unit.kind):
+            if unit.below is None or (own is not None and own.is_same(unit)):
+                places.append(_places(unit.number(base), unit))
+    return max((place for place in places if place < _CALCULATED), default=otherwise)
 
 
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
+def _places(number: Decimal, unit: UnitOfMeasure) -> int:
+    # Numbers in other units than scaled ones come from a division, with zeros behind.
+    exponent = (number if unit.is_scaled_base else number.normalize(CONTEXT)).as_tuple().exponent
     assert isinstance(exponent, int)
     return max(0, -exponent)
 
 
-def _of_kind(node: Node, kind: str) -> Iterator[Decimal]:
-    """Yield the exact numbers of a kind in some data, in its base unit."""
+def _of_kind(node: Node, kind: str) -> Iterator[tuple[Decimal, UnitOfMeasure | None]]:
+    """Yield the exact numbers of a kind in some data, in its base unit, each with the unit that it is stated in."""
     match node:
-        case Cell(value=Quantity(value=value, kind=own)):
+        case Cell(value=Quantity(value=value, kind=own), unit=unit):
             if own == kind:
-                yield value
+                yield value, unit
         case Cell():
             pass
         case Record(entries=entries):
@@ -72,7 +74,7 @@ def _of_kind(node: Node, kind: str) -> Iterator[Decimal]:
         case Table(columns=columns):
             for column in columns.values():
                 if column.kind == kind:
-                    yield from filter(None, column.numbers())
+                    yield from ((number, column.unit) for number in column.numbers() if number is not None)
                 for cell in column.strangers.values():
                     if isinstance(cell.value, Quantity) and cell.value.kind == kind:
-                        yield cell.value.value
+                        yield cell.value.value, cell.unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from ..diagnostics import Note
 from ..diagnostics.details import Names, Spellings
@@ -69,6 +70,8 @@ def member(node: syntax.Member, scope: Scope, context: Context) -> ir.TypedExpre
     target = context.resolve(node.target, scope, context)
     if isinstance(target.type, Unknown):
         return ir.Failed(node.span)
+    if _is_named_like_its_table(target, node.name, context):
+        target = source(target.source, scope.basis, target.span, context)
     own = _own(target, node, scope, context)
     if own is not None:
         return own
@@ -262,9 +265,10 @@ def _nothing_of_rows(
     return context.unknown("N20" if node.bracketed else "N03", where, node.name, names, table=rows.source)
 
 
-def _is_named_like_its_table(target: ir.TypedExpression, name: str, context: Context) -> bool:
-    """Whether a cell is of a column with the name of its table, which was meant: it has a column of this name."""
-    if not isinstance(target, ir.CellOf) or target.column != target.source:
+def _is_named_like_its_table(target: ir.TypedExpression, name: str, context: Context) -> TypeGuard[ir.CellOf]:
+    """Whether a cell is a text in the column that has the name of its table (乡镇), where the table is meant: it has a
+    column of this name, and a text has none."""
+    if not isinstance(target, ir.CellOf) or target.column != target.source or target.type != TEXT or name in FACETS:
         return False
     return name in data.column_names(RowsType(target.source, target.basis), context)
 
@@ -302,10 +306,5 @@ def _no_such_member(target: ir.TypedExpression, node: syntax.Member, context: Co
             pass
         case ChangeType() | BasisType() | Unknown():
             pass
-    if _is_named_like_its_table(target, node.name, context):
-        from ..syntax.written_names import as_name  # Loaded only for such a message.
-
-        details = {"name": node.name, "column": as_name(node.name)}
-        return context.report("N04", where, hint="column_bare", found=describe(target.type), **details)
     known = [*facets, *((*bases, *operators) if as_amount(target.type) else ())]
     return context.unknown("N04", where, node.name, known, found=describe(target.type))
