@@ -79,6 +79,8 @@ def test_a_table_may_be_named_like_its_column_of_names() -> None:
     spec = '@data 学院 from "学院.csv" unit 元\n@let 低 = filter(学院, 学院.数 < 2元)\n'
     (found,) = compiled(spec, {"学院.csv": "学院,数\n甲,1\n乙,2\n"}).diagnostics
     assert (found.code, found.hint, found.details["column"]) == ("T15", "column_bare", "数")
+    (found,) = compiled(spec.replace("学院.数 ", "学院.书 "), {"学院.csv": "学院,数\n甲,1\n乙,2\n"}).diagnostics
+    assert (found.code, found.hint) == ("N03", "one_of")
     spec = '@data 学院 from "学院.csv" unit 元\n@let 前 = filter(学院, rank(数, 学院.数) <= 1)\n{{ 前 | 列举("{名称}") }}\n'
     assert [*filter(None, lines(compiled(spec, {"学院.csv": "学院,数\n甲,1\n乙,2\n"}).document))] == ["乙"]
 

@@ -161,3 +161,12 @@ def test_a_sum_of_a_computed_column_is_told_in_small_and_large_tables(rows: int)
     lines = [f"项{at},{at * at},{at % 7}" for at in range(rows)]
     came = compiled(spec, {"a.csv": "\n".join(["名称,决算,预算", *lines, "资料来源：统计局,20240108,1"]) + "\n"})
     assert codes(came) == ["C22"]
+
+
+@pytest.mark.parametrize(
+    ("name", "due"), [("亩产（公斤/亩）", ["C25"]), ("电价（元/千瓦时）", ["C25"]), ("产量（公斤）", [])]
+)
+def test_quotients_of_rows_are_not_added_up(name: str, due: list[str]) -> None:
+    """Only names told that a column is one of rates: 亩产 of five towns came to 2199公斤/亩 in silence."""
+    spec = f'@data 表 from "表.csv"\n@let 和 = sum(表.‘{name}’)\n{{{{ 和 }}}}\n'
+    assert codes(compiled(spec, {"表.csv": f"乡镇,{name}\n甲,436.5\n乙,452.8\n"})) == due

@@ -14,6 +14,7 @@ from ..readers.row_words import may_be_unlike, names_years
 from ..readers.unlike_words import is_no_addend
 from ..syntax.written_names import as_name
 from ..values.facts import Fact, FactColumn, place_of, source_of
+from ..values.quantity import denominator_of
 from ..values.table import Table
 from .counted_twice import CountedTwice
 from .data_tables import DataTable
@@ -41,7 +42,7 @@ class Addends:
         added up at all (C25) and, among rows that are `counted` as well, one that is the sum of others (C24). What the
         spec waives is reported as information."""
         rows = {} if counted else self._by_column(addends)
-        for column in [column for column in rows if is_no_addend(column[2])]:
+        for column in [column for column in rows if is_no_addend(column[2]) or self._is_of_quotients(column)]:
             self._report("C25", rows.pop(column)[0], column, False, {"column": column[2]})
         clashes = {
             column: clash
@@ -58,6 +59,12 @@ class Addends:
         for column, added in cells.items():
             if column not in clashes and (likely := self._likely_total(added, column)) is not None:
                 self._report("C24", likely.row, column, not likely.named, self._others(likely, column))
+
+    def _is_of_quotients(self, column: _Column) -> bool:
+        """Whether a column of the data has so much for each of something (公斤/亩)."""
+        data = self._tables.get(column[:2])
+        cells = data.table.columns.get(column[2]) if data is not None else None
+        return cells is not None and cells.kind is not None and bool(denominator_of(cells.kind))
 
     def _unlike_in(self, place: tuple[str, str]) -> UnlikeRows | None:
         """Return the rows of a table that, by what they say, are no addends beside each other; None if there are none.

@@ -64,9 +64,9 @@ def _directed(value: ir.TypedExpression, context: Context) -> bool:
     words, phrase = context.settings.words, context.phrases.get(value.phrase)
     stated = phrase.outcomes if phrase is not None else {}
     direction = pattern(words.known.direction)
-    openings = (
-        _opening(stated[way]) if way in stated else words.changes.one[way].partition("{")[0] for way in (UP, DOWN)
-    )
+    own = (words.changes.one, words.changes.points)
+    openings = [_opening(stated[way]) for way in (UP, DOWN) if way in stated]
+    openings += [usual[way].partition("{")[0] for usual in own for way in (UP, DOWN) if way not in stated]
     return any(found.start() == 0 for found in map(direction.search, openings) if found is not None)
 
 

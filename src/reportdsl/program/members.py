@@ -266,11 +266,10 @@ def _nothing_of_rows(
 
 
 def _is_named_like_its_table(target: ir.TypedExpression, name: str, context: Context) -> TypeGuard[ir.CellOf]:
-    """Whether a cell is a text in the column that has the name of its table (乡镇), where the table is meant: it has a
-    column of this name, and a text has none."""
-    if not isinstance(target, ir.CellOf) or target.column != target.source or target.type != TEXT or name in FACETS:
-        return False
-    return name in data.column_names(RowsType(target.source, target.basis), context)
+    """Whether a cell is a text in the column that has the name of its table (乡镇), where the table is meant: a text
+    has nothing of this name."""
+    named = isinstance(target, ir.CellOf) and target.column == target.source and target.type == TEXT
+    return named and name not in FACETS and context.basis_named(name) is None
 
 
 def _no_such_member(target: ir.TypedExpression, node: syntax.Member, context: Context) -> ir.TypedExpression:
