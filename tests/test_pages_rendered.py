@@ -154,7 +154,7 @@ def spaceless(text: str) -> str:
 
 def forms_begin(one: Document) -> tuple[tuple[str, bool], ...]:
     """The first text of each group of pages that has a form or follows one, and whether it has a form."""
-    groups = [group for _, group in sheets(all_placed(one.blocks, one.style, Links(())))]
+    groups = [group for _, group in sheets(all_placed(one.blocks, one.style, Links(())), one.style)]
     alone = [any(placed.alone for placed in group) for group in groups]
     begins = (spaceless(_first_text(group[0].block))[:10] for group in groups)
     return tuple(

@@ -76,7 +76,7 @@ def docx_file(
     frame = _frame(document)
     links = frame.links()
     placed = _placed(document, pages, measured, links, last)
-    laid_out = PlacedDocument(placed, sheets(placed), pages, measured)
+    laid_out = PlacedDocument(placed, sheets(placed, style), pages, measured)
     if told is not None:
         _tell(laid_out, style, told)
     if any(each.block is not own for each, own in zip_longest(placed, document.blocks)):  # A table was divided or cut.

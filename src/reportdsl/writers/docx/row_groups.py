@@ -49,7 +49,7 @@ def with_groups_kept(
     their rows' bookmarks if known, else as estimated. A copy to be `measured` gets the bookmarks."""
     changed, place = [*laid_out], -1
     count, filling = Count(), PageFilling()
-    for landscape, group in sheets(laid_out):
+    for landscape, group in sheets(laid_out, style):
         here = style.landscape() if landscape else style
         filling.sheet(here)
         for placed in group:

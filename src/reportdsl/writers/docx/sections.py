@@ -29,19 +29,20 @@ class PlacedDocument:
     measured: bool
 
 
-def sheets(blocks: Sequence[PlacedBlock]) -> list[Sheet]:
+def sheets(blocks: Sequence[PlacedBlock], style: Style) -> list[Sheet]:
     """Group the blocks into sheets of one direction.
 
     Headings go with the wide table below them. They also go with a form that has its sheets to itself, except a heading
-    of the first level, which stays off its sheet: a form takes the whole sheet. A page break that the spec asks for
-    begins a sheet too; there are no other page breaks, so two never coincide.
+    of the first level where that begins a page, which stays off its sheet: a form takes the whole sheet. A page break
+    that the spec asks for begins a sheet too; there are no other page breaks, so two never coincide.
     """
     blocks, landscape, wished = _wished(blocks)
     begins = [placed.alone for placed in blocks]
     for place in range(len(blocks) - 1, 0, -1):
         above = blocks[place - 1].block
         if isinstance(above, Heading) and not wished[place]:
-            divides = begins[place] and above.level == 1 and not isinstance(blocks[place].block, OwnPages)
+            apart = above.level == 1 and _begins_page(above, style)
+            divides = begins[place] and apart and not isinstance(blocks[place].block, OwnPages)
             landscape[place - 1] = landscape[place - 1] if divides else landscape[place]
             if begins[place] and not divides:
                 begins[place - 1 : place + 1] = [True, False]
