@@ -205,7 +205,10 @@ ENGLISH = Lexicon(
             *TEMPLATE_MARKS,
         ),
         empty=(r"\b(?:because|due to|owing to|namely|reasons? (?:is|was|are|were|being))\s*:?\s*[.;]|:\s*[.;]",),
-        doubled=(r"[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",),
+        number=Seldom(
+            ".)PCS", r"^(?:[0-9]{1,2}[.)]\s|[0-9]{1,2}(?:\.[0-9]{1,2})+\s|(?:Part|Chapter|Section) [0-9IVX]+\b)"
+        ),
+        doubled=(r"\b(Figure|Table|Section|Part) \1\b|[,;:]{2,}|(?<!\.)\.\.(?!\.)|\(\)|“”|\s[,.;](?=\s|$)",),
         other_script=Seldom("，。；：！？、（）", r"[\w)%]+[，。；：！？、]|\w*（[^（）]*）?"),
         share=Seldom("pP", r"(?i)\bpercentage(?: share)?(?: (?:was|is|of|to|only|about))* *$"),
         nothing=r"(?i)\b(?:no|not|nil|none|nothing|empty)\b",

@@ -128,6 +128,8 @@ class Known:
     direction: str
     debris: tuple[str, ...]
     empty: tuple[str, ...]
+    number: Seldom
+    """Matches a number at the beginning of a heading: 一、, 2.1."""
     doubled: tuple[str, ...]
     other_script: Seldom
     """Matches a punctuation mark of another script, with the letters of this one that it stands between."""

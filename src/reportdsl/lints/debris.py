@@ -23,8 +23,9 @@ _BESIDE = [(mark, chr(0xFDD0 + at)) for at, mark in enumerate(_APART)]
 
 
 def debris(program: Program, document: Document, diagnostics: Diagnostics) -> None:
-    """Warn of alternatives that nobody chose (L02), blanks that nobody filled (L03), doubled punctuation (L04) and
-    punctuation of another script (L19); only of the first that a line has."""
+    """Warn of alternatives that nobody chose (L02), blanks that nobody filled (L03), doubled punctuation, and numbers
+    typed before headings that are numbered (L04) and punctuation of another script (L19); only of the first that a line
+    has."""
     known = program.settings.words.known
     sorts = (("L02", known.debris), ("L03", known.empty), ("L04", known.doubled))
     patterns = [(code, re.compile(_beside(text))) for code, texts in sorts for text in texts]
@@ -33,6 +34,10 @@ def debris(program: Program, document: Document, diagnostics: Diagnostics) -> No
             case Heading() | Paragraph():
                 text = "".join([inline.text for inline in block.content])
                 code, remnant = _remnant(text, patterns, known.other_script)
+                if isinstance(block, Heading) and block.number and (typed := known.number.search(text)) is not None:
+                    said = block.number + typed[0]
+                    diagnostics.warn("L04", block.place, hint="typed_number", found=said)
+                    continue
                 if remnant is not None:
                     words, notes = text[slice(*remnant.span())], _cells(block.content)
                     place = _place(_written(block.content, *remnant.span()), block.place)

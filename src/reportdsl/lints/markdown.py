@@ -26,9 +26,9 @@ _ANYWHERE = pattern(
     r"|(?<![=!<>])==(?=[^\s=])[^=\n]{1,80}?==(?!=)"
     rf"|</?(?:{_TAGS})\s*/?>"
 )
-_SIGNS = frozenset("*_`[]~^>-+.=<$")
+_SIGNS = frozenset("*_`[]~^>-+.=<$•●▪■◆·○")
 """Every mark has one of these. Few texts do, and a report without any does not compile the patterns."""
-_AT_START = pattern(r"> |[0-9]{1,2}\. (?=\S)|[*+] (?=\S)|-{3,}$|```")
+_AT_START = pattern(r"> |[0-9]{1,2}\. (?=\S)|[*+] (?=\S)|[•●▪■◆·○][ \u3000\t]*(?=\S)|-{3,}$|```")
 
 
 def markdown(written: WrittenProse, diagnostics: Diagnostics) -> None:

@@ -30,6 +30,24 @@ _EACH = pattern(r"均|每|单价|(?i:\b(?:per|each|average|mean)\b)")
 _EACH_OF_MANY = pattern(r"每[十百千万亿0-9]|(?i:\bper [0-9])")
 _PRINTED = pattern(r"[-−+]?([^0-9\s−+-]{0,4}) ?([0-9][0-9, ]*(?:\.[0-9]+)?)( ?[A-Za-z][A-Za-z0-9]*|[^0-9]*)")
 _RATES = (PERCENT, POINTS)
+_REPEATED = ("个", "名", "辆", "台", "套", "件", "批次", "人次", "栋", "艘", "株")
+_NO_REPETITION = (
+    "个人",
+    "个体",
+    "个别",
+    "个性",
+    "个股",
+    "个案",
+    "个税",
+    "名单",
+    "名称",
+    "名额",
+    "名义",
+    "名录",
+    "台账",
+    "台风",
+)
+"""Words that begin like a unit of counts, and may follow one: 4个个人账户."""
 _NAMES = ("人民币",)
 """Names of a currency that may follow its unit: 10元人民币."""
 
@@ -53,7 +71,7 @@ def units_behind(program: Program, document: Document, diagnostics: Diagnostics)
             if word is None or printed is None:
                 continue
             own = printed[1] + printed[3].strip()
-            found = _unit(word[1], value.kind)
+            found = _again(own, behind) or _unit(word[1], value.kind)
             if found is None:
                 continue
             written, unit = found
@@ -93,6 +111,14 @@ def _meant(unit: UnitOfMeasure, value: Quantity, before: str) -> UnitOfMeasure:
         return unit
     many = _EACH_OF_MANY.search(before) is not None
     return per(unit, base_unit(below)) if not many else UnitOfMeasure("", NUMBER)
+
+
+def _again(own: str, behind: str) -> tuple[str, UnitOfMeasure] | None:
+    """The figure's own unit where a count is typed behind it once more, before what is counted (4个个学院)."""
+    if own not in _REPEATED or not behind.startswith(own) or behind.startswith(_NO_REPETITION):
+        return None
+    unit = UNITS.read(own)
+    return (own, unit) if unit is not None else None
 
 
 def _unit(word: str, kind: str) -> tuple[str, UnitOfMeasure] | None:

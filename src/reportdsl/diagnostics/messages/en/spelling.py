@@ -17,6 +17,7 @@ SPELLING_HINTS = {
     "basis_last": "the basis stands after the column: {row}.column.{name}",
     "mean_of": "a mean is a quotient: sum(table.column) / count(table)",
     "parts_added": "the parts are a whole added up with +: @breakdown whole = part + part; what is taken off is no part of it",
+    "typed_number": "headings are numbered by the style: take the typed number away; for a heading without one write {{-}} at its end",
     "quote_digits": "a name that begins with a digit goes into quotes: ‘{name}’",
     "quote_row": 'the name of a row goes into quotes: ["{name}"]; for a column of another table by each row’s own “{name}”, use @basis name table from … value column',
     "quote_text": "put texts and file names into quotes",
