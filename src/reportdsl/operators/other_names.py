@@ -10,7 +10,7 @@ ALSO_CALLED: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("合计", "总计", "总和", "小计", "加总", "相加", "累加", "汇总"), "求和"),
         **dict.fromkeys(("total", "add", "sumif", "sumifs"), "sum"),
         **dict.fromkeys(("比重", "比例", "百分比"), "占比"),
-        **dict.fromkeys(("变动", "增减额", "增长", "增长率", "增幅", "同比"), "增减"),
+        **dict.fromkeys(("变动", "增减额", "增长率", "增幅", "同比"), "增减"),
         **dict.fromkeys(("个数", "数量", "计数项"), "计数"),
         **dict.fromkeys(("排名", "位次"), "名次"),
         **dict.fromkeys(("四舍五入", "取整"), "舍入"),
