@@ -96,13 +96,9 @@ def _attempt(
     left, right = _margins(rows, value, second, canvas, count if behind else 0)
     titled = any(axis is not None and axis.title for axis in (value, second))
     top = canvas.line + canvas.em if titled else canvas.gap
-    names = names_below(
-        plot.categories,
-        Decimal(canvas.width - left - right) / max(count, 1),
-        canvas,
-        not isinstance(marks, Bars) or marks.stacked,
-        crowded,
-    )
+    slot = Decimal(canvas.width - left - right) / max(count, 1)
+    turnable = not isinstance(marks, Bars) or marks.stacked
+    names = names_below(plot.categories, slot, canvas, turnable, crowded)
     frame = Box(left, top, canvas.width - right, top + high)
     foot = top + high + canvas.gap + names.height + canvas.gap
     lines = rows.curves is not None and not rows.curves.area

@@ -86,6 +86,7 @@ def formula(statement: syntax.Let | syntax.BreakdownLine) -> str:
 def _breakdown(
     statement: syntax.BreakdownLine, scope: Scope, context: Context
 ) -> tuple[BreakdownOf | None, BreakdownType | Unknown]:
+    """Resolve a whole and its parts: the cells of one column, the entries of one record, or the terms of a sum."""
     whole: ir.CellRef | None = None
     name = statement.name.text
     if statement.source is not None:
@@ -103,13 +104,9 @@ def _breakdown(
             )
             whole = found if isinstance(found, ir.CellRef) else None
     terms = _terms(statement.parts)
-    policy = context.settings.policy
-    if statement.policy is not None:
-        stated = POLICIES.get(statement.policy.text)
-        if stated is None:
-            context.unknown("N38", statement.policy.span, statement.policy.text, POLICIES)
-            return None, UNKNOWN
-        policy = stated.names[0]
+    policy = _policy(statement.policy, context)
+    if policy is None:
+        return None, UNKNOWN
     if len(terms) == 1:
         only = context.resolve(terms[0], scope, context)
         if isinstance(only, ir.ColumnOf) and isinstance(only.type, ManyType):
@@ -131,6 +128,17 @@ def _breakdown(
             return None, UNKNOWN
     parts = [(data.label_of(term), context.resolve(term, scope, context)) for term in terms]
     return _parts(statement.name, tuple(parts), whole, policy, context)
+
+
+def _policy(stated: Name | None, context: Context) -> str | None:
+    """The policy of rounding that a breakdown states, or the report's; None if there is none of the name (N38)."""
+    if stated is None:
+        return context.settings.policy
+    policy = POLICIES.get(stated.text)
+    if policy is None:
+        context.unknown("N38", stated.span, stated.text, POLICIES)
+        return None
+    return policy.names[0]
 
 
 def _parts(

@@ -80,6 +80,8 @@ _COMPARISONS = {
 }
 """The signs of comparisons, by words that authors write for them."""
 _MOST_NAMED = 4
+_Hint = tuple[str, dict[str, object]]
+"""The key of a piece of advice, and what fills its blanks."""
 _OPENERS = {"(": ")", "[": "]"}
 
 
@@ -139,7 +141,20 @@ def _unexpected(problem: UnexpectedInput) -> tuple[int | None, int, set[str]]:
             raise problem
 
 
-def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, dict[str, object]]:
+def _hint(code: Code, begin: int, word: str, expected: set[str]) -> _Hint:
+    """The advice on what was not expected, with an empty key if there is none. The surest goes first: a sign or word
+    that can only mean one thing, then a keyword spelt alike, then quotes or a comma that may be missing."""
+    return (
+        _other_sign(code, begin, word, expected)
+        or _near_keyword(word, expected)
+        or _unquoted(code, begin, word, expected)
+        or ("", {})
+    )
+
+
+def _other_sign(code: Code, begin: int, word: str, expected: set[str]) -> _Hint | None:
+    """Advice where the text alone tells what was meant: `=` for `==`, `vs` for `change vs`, a keyword and a name
+    without a space between them."""
     if code.text[begin] == "=" and "COMPARE" in expected:
         return "did_you_mean", {"suggestion": "=="}
     if word in ("if", "如果") and code.text[:begin].strip() in ("@else", "@否则"):
@@ -162,12 +177,22 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
         return "did_you_mean", {"suggestion": "+"}
     if code.text[begin] == "," and (name := _with_marks(code, begin)):
         return "quote_marked", {"name": name, "mark": code.written(begin, begin + 1)}
+    return None
+
+
+def _near_keyword(word: str, expected: set[str]) -> _Hint | None:
+    """Advice to write the expected keyword that a word is most like."""
     from difflib import get_close_matches
 
     known = {spelling: spelling for name in expected for spelling in spellings().get(name, ())}
     near = get_close_matches(word, known, 1, 0.5) if word else []
     if near and near[0] != word:
         return "did_you_mean", {"suggestion": near[0]}
+    return None
+
+
+def _unquoted(code: Code, begin: int, word: str, expected: set[str]) -> _Hint | None:
+    """Advice on a name, unit or text that needs quotes or has the wrong ones, and on a mark that is left out."""
     before = code.text[:begin].rstrip()[-1:]
     if code.text[begin] in "/$€£¥" and (_UNIT.search(code.text[:begin]) or "NAME" in expected):
         return "quote_unit", {"unit": _with_slash(code, begin)}
@@ -190,7 +215,7 @@ def _hint(code: Code, begin: int, word: str, expected: set[str]) -> tuple[str, d
         return "quote_name", {}
     if expected & {"COMMA", "_COMMA"} and (word or code.text[begin : begin + 1] in "\"'(["):
         return "missing_comma", {}
-    return "", {}
+    return None
 
 
 def _glued(word: str, expected: set[str]) -> str:
