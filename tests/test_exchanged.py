@@ -225,3 +225,92 @@ def test_round_outturns_are_told_once_and_only_of_money() -> None:
     assert found.details == {"first": "预算数", "second": "决算数", "count": 2}
     assert (found.where.place, found.notes[0].where.place) == ("2:5", "2:13")  # type: ignore[union-attr]
     assert codes(compiled(HEAD + line.replace("元", "吨"), files)) == []
+
+
+CROSSED = {
+    "收.csv": table("拨款,185232.50,194521.20 合计,185232.50,194521.20", "项目,本年,上年"),
+    "支.csv": table("人员,194521.20 合计,194521.20", "项目,金额"),
+    "上年支.csv": table("人员,185232.50 合计,185232.50", "项目,金额"),
+}
+
+
+def crossed(files: dict[str, str], spec: str = BOTH) -> list[str]:
+    return [code for code in codes(compiled(spec, {**CROSSED, **files})) if code == "V38"]
+
+
+def test_each_cell_of_crossed_totals_is_a_note() -> None:
+    (found,) = [each for each in compiled(BOTH, CROSSED).diagnostics if each.code == "V38"]
+    assert [note.key for note in found.notes] == ["also_here"] * 3
+
+
+def test_totals_are_crossed_with_last_years_alone_and_only_of_one_kind() -> None:
+    assert crossed({}) == ["V38"]
+    assert crossed({}, BOTH.replace("@prior 支", "@basis 年初 支")) == []
+    assert crossed({}, BOTH.replace('"支.csv" key 项目 unit 元', '"支.csv" key 项目 unit 人')) == []
+    people = BOTH.replace('"上年支.csv" key 项目 unit 元', '"上年支.csv" key 项目 unit 人')
+    assert crossed({}, people) == []
+    record = BOTH.replace('@data 支 from "支.csv" key 项目', '@data 支 from "支.yaml"')
+    assert crossed({"支.yaml": "合计: 194521.20\n"}, record) == []
+
+
+def test_totals_that_one_year_lacks_are_passed_over() -> None:
+    """So are columns: only the last total, and the column of both years, are compared."""
+    spent = table("人员,100 小计,100 公用,194421.20 合计,194521.20", "项目,金额")
+    assert crossed({"支.csv": spent}) == ["V38"]
+    wide = table("人员,7,194521.20 合计,7,194521.20", "项目,人数,金额")
+    assert crossed({"支.csv": wide}) == ["V38"]
+    assert crossed({"支.csv": CROSSED["支.csv"].replace("金额", "数额")}) == []
+    swapped = {"收.csv": table("拨款,194521.20,185232.50 合计,194521.20,185232.50", "项目,本年,上年")}
+    assert crossed(swapped) == []
+
+
+def test_a_long_table_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportdsl.dataset import crossed_totals, round_actuals, swapped_columns
+
+    round_table = {"a.csv": table("接待费,12345.6,15000 用车费,87654.32,90000", "项目,预算数,决算数")}
+    line = HEAD + '@data 表 from "a.csv" key 项目 unit 元\n'
+    files = {"今.csv": table("教育,210000,1530000 科技,9000,415000 文化,81000,233000"), "去.csv": table(BEFORE)}
+    for module, rows, told in ((crossed_totals, 2, 0), (round_actuals, 2, 1), (swapped_columns, 6, 2)):
+        for most, found in ((rows, 1), (rows - 1, 0)):
+            monkeypatch.setattr(module, "_LARGEST", most)
+            came = (crossed({}), codes(compiled(line, round_table)), codes(compiled(PAIR, files)))
+            assert len(came[told]) == found
+
+
+def test_round_outturns_are_looked_for_in_every_table() -> None:
+    lines = '@data 首 from "b.csv" key 项目 unit 元\n@data 数 from "c.yaml" unit 元\n@data 表 from "a.csv" key 项目 unit 元\n'
+    files = {
+        "a.csv": table("接待费,12345.6,15000 用车费,87654.32,90000 会费,23456.7,", "项目,预算数,决算数"),
+        "b.csv": table("接待费,12345.6", "项目,预算数"),
+        "c.yaml": "预算数: 12345.6\n决算数: 15000\n",
+    }
+    (found,) = compiled(HEAD + lines, files).diagnostics
+    assert (found.code, found.details["count"], [note.key for note in found.notes]) == ("V39", 2, ["also_here"])
+
+
+def test_exchanged_columns_are_looked_for_in_every_table() -> None:
+    files = {
+        "今.csv": table("新增,8,9 教育,210000,1530000 科技,9000,415000 文化,81000,233000"), "去.csv": table(BEFORE),
+        "数.yaml": "甲: 5\n", "旧.yaml": "甲: 4\n", "表.csv": table("教育,210000,1530000"),
+    }  # fmt: skip
+    others = '@data 数 from "数.yaml" unit 元\n@prior 数 from "旧.yaml" unit 元\n@data 另 from "数.yaml" unit 元\n@prior 另 from "表.csv" unit 元\n'
+    others += '@data 又 from "表.csv" unit 元\n@prior 又 from "旧.yaml" unit 元\n'
+    (found,) = compiled(PAIR.replace("@data 表", others + "@data 表"), files).diagnostics
+    assert (found.code, found.where.place, found.notes[0].key) == ("V37", "3:4", "also_here")  # type: ignore[union-attr]
+    unit = PAIR.replace('"去.csv" key 科目 unit 元', '"去.csv" key 科目 unit 元 (项目: 人)')
+    assert "V37" not in codes(compiled(unit, files))
+
+
+@pytest.mark.parametrize(
+    ("rows", "before", "told"),
+    [
+        # Blanks are nothing, and nothing is like nothing; below zero, only the same is alike.
+        ("教育,,1530000 科技,9,415000 文化,,233000", "教育,1490000, 科技,402000,9 文化,221000,", ["V37"]),
+        ("教育,0,1530000 科技,0,415000 文化,0,233000", "教育,1490000,0 科技,402000,0 文化,221000,0", ["V37"]),
+        ("教育,-5,1530000 科技,-7,415000 文化,-9,233000", "教育,1490000,-5 科技,402000,-7 文化,221000,-9", ["V37"]),
+        ("教育,-5,1530000 科技,-7,415000 文化,-9,233000", "教育,1490000,-4 科技,402000,-6 文化,221000,-8", []),
+    ],
+)
+def test_blanks_and_negative_figures_of_exchanged_columns(rows: str, before: str, told: list[str]) -> None:
+    came = compiled(PAIR, {"今.csv": table(rows), "去.csv": table(before)})
+    assert [code for code in codes(came) if code == "V37"] == told
