@@ -11,6 +11,8 @@ import os
 from collections import Counter
 
 FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "currencies.json")
+_SAID = 6
+"""How much is said of a currency."""
 NARROW = {"CNY": "¥", "JPY": "¥"}
 """Symbols that readers of a report take for these currencies where the report names the currency."""
 
@@ -53,4 +55,5 @@ def stated() -> dict[str, list[str]]:
             found: dict[str, list[str]] = json.loads(stream.read())
     except FileNotFoundError:
         return currency_names()
-    return found
+    # A checkout may have what an earlier build wrote, which said less.
+    return found if all(len(said) == _SAID for said in found.values()) else currency_names()
