@@ -17,8 +17,8 @@ FEWEST = 3
 """Rows that must follow a relation, and how many of them must stand against each that does not."""
 _LOOKED_AT = 8
 """The rows by which a relation is looked for."""
-_MOST_COLUMNS, _MOST_ROWS = 14, 20_000
-"""More columns or rows are not looked through."""
+_MOST_COLUMNS, _MOST_ROWS = 14, 2_000
+"""More columns or rows are not looked through: nobody types them."""
 _DIGITS = 9
 """The digits that figures must have together if no chance has made them a difference."""
 _CLEAR = Decimal("0.05")
@@ -83,6 +83,7 @@ class FiguresByColumn:
         self.names = numeric if len(numeric) <= _MOST_COLUMNS and len(table.keys) <= _MOST_ROWS else []
         self.figures = {name: list(table.columns[name].numbers()) for name in self.names}
         self.places = {name: _last_place(figures) for name, figures in self.figures.items()}
+        self._totals: dict[str, Decimal] = {}
         self.total_row = max((row for row, role in table.roles.items() if isinstance(role, TotalRow)), default=None)
 
     def kind(self, name: str) -> str | None:
@@ -90,11 +91,11 @@ class FiguresByColumn:
 
     def total(self, name: str) -> Decimal:
         """What the last total states of a column, or else the sum of its leaves."""
-        stated = self.figures[name][self.total_row] if self.total_row is not None else None
-        if stated is not None:
-            return stated
-        addends = self.table.addends(name)
-        return sum_of(number for row in self.table.leaves if (number := addends[row]) is not None)
+        if name not in self._totals:
+            stated = self.figures[name][self.total_row] if self.total_row is not None else None
+            addends = self.table.addends(name) if stated is None else []
+            self._totals[name] = sum_of(addends[row] for row in self.table.leaves) if stated is None else stated
+        return self._totals[name]
 
     def due(self, relation: Relation, row: int, total: Decimal) -> tuple[Decimal, Decimal] | None:
         """What a relation makes of a row, and how far rounding may put it off; None where a figure is missing."""
