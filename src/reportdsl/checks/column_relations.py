@@ -165,7 +165,7 @@ def followed(numbers: FiguresByColumn, relation: Relation, rows: Sequence[int] |
             stated == _HUNDRED < due and relation.way in ("/", "share")
         ):  # Never above 100%.
             off[row] = due
-            odd |= {row} if _is_hundredth(stated, due, slack) else set()
+            odd |= {row} if _is_hundredth(stated, due, slack) and _is_clear(stated, slack) else set()
     digits = sum(len(f"{each.normalize(CONTEXT).copy_abs():f}".strip("0.").replace(".", "")) for each in telling)
     is_rate = numbers.kind(relation.column) == PERCENT
     off = {row: due for row, due in off.items() if is_rate or not numbers.explained(relation, row, telling.values())}
@@ -203,7 +203,12 @@ def _tells(numbers: FiguresByColumn, relation: Relation, row: int, slack: Decima
     assert stated is not None
     if relation.way in "+-":
         return all(numbers.figures[name][row] for name in relation.columns)
-    return stated not in (0, _HUNDRED) and slack <= CONTEXT.multiply(stated.copy_abs(), _CLEAR)
+    return stated not in (0, _HUNDRED) and _is_clear(stated, slack)
+
+
+def _is_clear(stated: Decimal, slack: Decimal) -> bool:
+    """Whether a rate is so far from nothing that rounding makes no other of it."""
+    return slack <= CONTEXT.multiply(stated.copy_abs(), _CLEAR)
 
 
 def _is_hundredth(stated: Decimal, due: Decimal, slack: Decimal) -> bool:

@@ -30,10 +30,16 @@ def derived_columns(evaluation: Evaluation, diagnostics: Diagnostics) -> Outcome
         known: dict[str, Relation] = {}
         for _, numbers in several:
             known = {each.column: each for each in relations(numbers)} | known
-        for data, numbers in several:
-            for relation in known.values():
-                if all(name in numbers.figures for name in relation.columns) and _is_used(relation, data):
-                    _tell(relation, numbers, data, evaluation, diagnostics)
+        for relation in known.values():
+            shown = [
+                (data, numbers, followed(numbers, relation))
+                for data, numbers in several
+                if all(name in numbers.figures for name in relation.columns)
+            ]
+            holds = any(found.holds for _, _, found in shown)
+            for data, numbers, found in shown:
+                if found.off and (holds or found.of_fractions) and _is_used(relation, data):
+                    _tell(relation, found, numbers, data, evaluation, diagnostics)
     return Outcome()
 
 
@@ -43,11 +49,13 @@ def _is_used(relation: Relation, data: DataTable) -> bool:
 
 
 def _tell(
-    relation: Relation, numbers: FiguresByColumn, data: DataTable, evaluation: Evaluation, diagnostics: Diagnostics
+    relation: Relation,
+    found: Followed,
+    numbers: FiguresByColumn,
+    data: DataTable,
+    evaluation: Evaluation,
+    diagnostics: Diagnostics,
 ) -> None:
-    found = followed(numbers, relation)
-    if not found.off:
-        return
     rows = [*found.off]
     if found.of_fractions:
         rows = [row for row in rows if row in found.odd]
