@@ -12,9 +12,9 @@ from pathlib import Path
 
 from reportdsl.document.blocks import Document
 from reportdsl.figures import Chart, NewPage
-from reportdsl.figures.canvas import Canvas
-from reportdsl.figures.chart_geometry import geometry_of
-from reportdsl.figures.geometry import CategoryAxis, ChartGeometry
+from reportdsl.figures.layout.canvas import Canvas
+from reportdsl.figures.layout.chart_geometry import geometry_of
+from reportdsl.figures.layout.geometry import CategoryAxis, ChartGeometry
 from reportdsl.quick.records import dataclass
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.writers import WRITERS, office

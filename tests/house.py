@@ -20,7 +20,8 @@ BELOW: dict[str, set[str]] = {
     "figures": {"lexicons"},
     "styles": {"lexicons"},
     "policies": set(),
-    "readers": set(),
+    "words": set(),
+    "readers": {"words"},
     "images": set(),
 }
 """Packages below the stages: they see the ground, and the packages named for each."""
@@ -33,6 +34,14 @@ COMPILE, REWORDED = "compile", "reworded"
 PRODUCTS = ("batch", "scaffold")
 """What is built on the pipeline; no product imports another."""
 CLI = ("cli", "__main__")
+
+WITHIN: dict[str, tuple[str, ...]] = {
+    "readers": ("text", "cells", "tables", "nested", "workbooks"),
+    "dataset": ("rows", "sources", "doubts", "word_files"),
+    "figures": ("layout",),
+    "writers/docx": ("tables", "charts"),
+}
+"""The folders within a part: each sees only those before it."""
 
 BANDS: dict[str, tuple[str, ...]] = {
     "ground": GROUND,
@@ -48,6 +57,13 @@ BANDS: dict[str, tuple[str, ...]] = {
 def part(file: Path) -> str:
     """The top-level folder or file of the package that a module belongs to."""
     return file.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def within(file: Path) -> tuple[str, int] | None:
+    """The part that has a module in one of its folders within, and the place of this folder among them."""
+    folder = file.parent.relative_to(SRC)
+    order = WITHIN.get(folder.parent.as_posix(), ())
+    return (folder.parent.as_posix(), order.index(folder.name)) if folder.name in order else None
 
 
 def visible(name: str) -> set[str]:

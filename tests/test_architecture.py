@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from closed_sums import closed_unions, silent_defaults, tree_of
-from house import BANDS, FILES, SRC, imports, part, visible
+from house import BANDS, FILES, SRC, WITHIN, imports, part, visible, within
 from module_state import changed_state
 
 
@@ -28,6 +28,20 @@ def test_imports_point_downwards(file: Path) -> None:
     own = part(file)
     wrong = {part(other) for other in imports(file)} - {own} - visible(own)
     assert not wrong
+
+
+def test_folders_within_a_part_see_those_before_them() -> None:
+    for file in FILES:
+        own = within(file)
+        later = [
+            other for other in imports(file) if own and (place := within(other)) and place[0] == own[0] and place > own
+        ]
+        assert not later, file
+
+
+def test_every_folder_within_a_part_has_its_place() -> None:
+    folders = {folder: {each.parent.name for each in (SRC / folder).glob("*/__init__.py")} for folder in WITHIN}
+    assert {folder: {*order} for folder, order in WITHIN.items()} == folders
 
 
 def test_nothing_imports_what_imports_it() -> None:

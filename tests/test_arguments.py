@@ -98,7 +98,7 @@ ONE_FIGURE = """@report 决算
 @let 支出 = 决算.基本支出 + 决算.项目支出
 本年支出{{ 支出 }}。
 """
-MOST_MODULES = 195
+MOST_MODULES = 198
 """The most modules of the package that such a report may import: each takes a third of a thousandth of the run. One
 more is no fault, but first make sure that a report which has no use for it cannot do without."""
 
@@ -132,5 +132,11 @@ def test_a_small_report_loads_only_what_it_needs(tmp_path: Path) -> None:
     assert not foreign & {*loaded}
     own = {name.removeprefix("reportdsl.") for name in loaded if name.startswith("reportdsl.")}
     assert {name for name in own if name.startswith("checks.")} == {"checks.check"}
-    assert not own & {"syntax.parse", "readers.filling", "program.rules", "program.figure_lines", "evaluation.columns"}
+    assert not own & {
+        "syntax.parse",
+        "readers.tables.filling",
+        "program.rules",
+        "program.figure_lines",
+        "evaluation.columns",
+    }
     assert len(own) <= MOST_MODULES

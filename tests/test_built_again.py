@@ -22,8 +22,8 @@ from reportdsl.styles import Style
 from reportdsl.syntax import directive_reading
 from reportdsl.values.printed_table import PrintedTable
 from reportdsl.writers import WRITERS
-from reportdsl.writers.docx import table_block
-from reportdsl.writers.docx.widths import ColumnNeeds
+from reportdsl.writers.docx.tables import table_block
+from reportdsl.writers.docx.tables.widths import ColumnNeeds
 
 STEPS = int(os.environ.get("REPORTDSL_LAWS", "1000")) // 100
 Files = dict[str, bytes]

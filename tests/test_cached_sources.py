@@ -162,7 +162,7 @@ def test_an_entry_of_another_program_is_read_anew(
         def get(self, name: str, default: object = None) -> object:
             return node
 
-    monkeypatch.setattr("reportdsl.dataset.cached_sources.recall", lambda *_: Foreign())
+    monkeypatch.setattr("reportdsl.dataset.sources.cached_sources.recall", lambda *_: Foreign())
     assert written(tmp_path) == first
 
 

@@ -20,26 +20,26 @@ from reports import codes, compiled
 
 from charts_random import chart as random_chart
 from reportdsl.figures import FIGURES, Chart, ChartKind
-from reportdsl.figures.bar_boxes import bar_boxes
-from reportdsl.figures.boxes import Box, Length, around, free
-from reportdsl.figures.canvas import Canvas
-from reportdsl.figures.chart_geometry import geometry, geometry_of, plotted
-from reportdsl.figures.chart_layout import laid_out
-from reportdsl.figures.circle import on_circle
-from reportdsl.figures.geometry import CategoryAxis, ChartGeometry, Labels, Lines, Slices
-from reportdsl.figures.numbered_points import listed
+from reportdsl.figures.layout.bar_boxes import bar_boxes
+from reportdsl.figures.layout.boxes import Box, Length, around, free
+from reportdsl.figures.layout.canvas import Canvas
+from reportdsl.figures.layout.chart_geometry import geometry, geometry_of, plotted
+from reportdsl.figures.layout.chart_layout import laid_out
+from reportdsl.figures.layout.circle import on_circle
+from reportdsl.figures.layout.geometry import CategoryAxis, ChartGeometry, Labels, Lines, Slices
+from reportdsl.figures.layout.numbered_points import listed
+from reportdsl.figures.layout.scale import scale
+from reportdsl.figures.layout.shapes import Polyline, Rectangle, Rule, Wedge
+from reportdsl.figures.layout.upright_layout import upright
 from reportdsl.figures.palette import FILLS, Fill, dash, symbol
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
-from reportdsl.figures.scale import scale
-from reportdsl.figures.shapes import Polyline, Rectangle, Rule, Wedge
-from reportdsl.figures.upright_layout import upright
 from reportdsl.ooxml.markup import escaped
 from reportdsl.ooxml.spreadsheet import column_letters
 from reportdsl.styles import STYLES
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.writers import WRITERS
-from reportdsl.writers.docx.chart_markup import Lettering, fonts, number_format
-from reportdsl.writers.docx.chart_plot_area import plot_area
+from reportdsl.writers.docx.charts.chart_markup import Lettering, fonts, number_format
+from reportdsl.writers.docx.charts.chart_plot_area import plot_area
 
 SPACES = 'xmlns:c="urn:c" xmlns:a="urn:a"'
 LETTERING = Lettering(fonts(STYLES["gb9704"].table_face), "zh-CN")

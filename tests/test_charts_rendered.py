@@ -12,7 +12,7 @@ import pytest
 from charts_random import chart
 from charts_rendered import MOST, faults
 from reportdsl.figures import FIGURES, Chart, ChartKind
-from reportdsl.figures.chart_geometry import geometry_of
+from reportdsl.figures.layout.chart_geometry import geometry_of
 from reportdsl.writers import office
 
 pytestmark = pytest.mark.skipif(

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from reportdsl.dataset import CURRENT, PRIOR, Dataset, read_dataset
-from reportdsl.dataset.declared_sources import sources_of
 from reportdsl.dataset.inferred_shape import shape_of
+from reportdsl.dataset.sources.declared_sources import sources_of
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.files.folder import Folder
 from reportdsl.readers import READERS, Reader

@@ -13,8 +13,8 @@ import pytest
 import reportdsl.syntax.parse as syntax
 from example import SPEC, Memory, files, printed
 from reportdsl.compile import Compilation, Shared, compile_report
-from reportdsl.dataset.declared_sources import sources_of
 from reportdsl.dataset.read import read_dataset
+from reportdsl.dataset.sources.declared_sources import sources_of
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Document
 from reportdsl.evaluation.formats import Formats

@@ -265,7 +265,7 @@ def test_totals_that_one_year_lacks_are_passed_over() -> None:
 
 
 def test_a_long_table_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    from reportdsl.dataset import crossed_totals, round_actuals, swapped_columns
+    from reportdsl.dataset.doubts import crossed_totals, round_actuals, swapped_columns
 
     round_table = {"a.csv": table("接待费,12345.6,15000 用车费,87654.32,90000", "项目,预算数,决算数")}
     line = HEAD + '@data 表 from "a.csv" key 项目 unit 元\n'

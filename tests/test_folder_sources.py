@@ -11,7 +11,7 @@ import pytest
 
 from reportdsl.cli.main import main
 from reportdsl.compile import compile_report
-from reportdsl.dataset import folder_sources
+from reportdsl.dataset.sources import folder_sources
 from reportdsl.diagnostics import Severity
 from reportdsl.diagnostics.render import message
 from reportdsl.files import folder as folders

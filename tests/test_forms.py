@@ -27,8 +27,8 @@ from reportdsl.styles import STYLES
 from reportdsl.values.printed_text import Figure
 from reportdsl.values.source import Origin
 from reportdsl.writers import WRITERS
-from reportdsl.writers.docx.form_layout import form_layout
-from reportdsl.writers.docx.widths import column_needs
+from reportdsl.writers.docx.tables.form_layout import form_layout
+from reportdsl.writers.docx.tables.widths import column_needs
 from reportdsl.writers.txt import plain
 
 HEAD = "@report 某市某局{{ 年度 }}年度决算\n  year: 2023\n  organisation: 某市某局\n  money: 万元, 2 places\n@end\n"

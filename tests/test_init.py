@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from reportdsl.cli.main import main
-from reportdsl.dataset.declared_sources import Sources
+from reportdsl.dataset.sources.declared_sources import Sources
 from reportdsl.diagnostics import Diagnostics
 from reportdsl.diagnostics.messages import LANGUAGES, scaffold_words
 from reportdsl.files.folder import MOST_FILES, FileProblem, Folder

@@ -33,14 +33,14 @@ def _text(content: str) -> Callable[[Path], None]:
 
 CSV = "名,数\n" + "".join(f"行{n},1\n" for n in range(9))
 LIMITS: list[tuple[str, str, int, str, Callable[[Path], None], str]] = [
-    ("readers.decoding", "MOST_LINES", 6, "a.csv", _text(CSV), "D82"),
+    ("readers.text.decoding", "MOST_LINES", 6, "a.csv", _text(CSV), "D82"),
     ("readers.csv", "MAX_CELLS", 12, "a.csv", _text(CSV), "D34"),
     ("readers.csv", "MOST_FIELDS", 3, "a.csv", _text("名,数,甲,乙\n行1,1,2,3\n"), "D83"),
-    ("readers.worksheet", "MAX_CELLS", 5, "a.xlsx", _sheet(8, 2), "D34"),
-    ("readers.sheets", "MAX_CELLS", 12, "a.xlsx", _sheet(8, 2), "D34"),
-    ("readers.worksheet", "_MOST_OTHERS", 8, "a.xlsx", _sheet(3, 2), "D81"),
+    ("readers.workbooks.worksheet", "MAX_CELLS", 5, "a.xlsx", _sheet(8, 2), "D34"),
+    ("readers.workbooks.sheets", "MAX_CELLS", 12, "a.xlsx", _sheet(8, 2), "D34"),
+    ("readers.workbooks.worksheet", "_MOST_OTHERS", 8, "a.xlsx", _sheet(3, 2), "D81"),
     # Another workbook than the one before, because a process opens the same one only once.
-    ("readers.workbook_parts", "MOST_TAGS_OF_OTHERS", 150, "a.xlsx", _sheet(4, 2), "D81"),
+    ("readers.workbooks.workbook_parts", "MOST_TAGS_OF_OTHERS", 150, "a.xlsx", _sheet(4, 2), "D81"),
     ("readers.json", "MOST_VALUES", 12, "a.json", _text(json.dumps([{"名": f"行{n}", "数": 1} for n in range(6)])), "D34"),
     ("readers.yaml", "MOST_VALUES", 15, "a.yaml", _text("".join(f"- {{名: 行{n}, 数: 1}}\n" for n in range(6))), "D34"),
     ("evaluation.steps", "MAX_STEPS", 60, "a.csv", _text(CSV), "V12"),

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from reports import codes, compiled, printed
 
-from reportdsl.readers.form_units import money_in
+from reportdsl.readers.tables.form_units import money_in
 from reportdsl.values.units import UNITS
 
 THOUSANDS = [

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, read, values, workbook
-from reportdsl.readers.number_formats import number_format
+from reportdsl.readers.cells.number_formats import number_format
 
 
 def book(kind: str, *cells: tuple[float, str]) -> bytes:

@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled, printed
 
 from readers_request import asked, node_of, sheet_of, values
-from reportdsl.readers.cells import is_nearly_a_number
-from reportdsl.readers.field_names import COUNTED, DATE, TEXT, holds
+from reportdsl.readers.cells.cells import is_nearly_a_number
 from reportdsl.values.units import UNITS
+from reportdsl.words.field_names import COUNTED, DATE, TEXT, holds
 
 HEAD = "@report 表\n  money: 万元, 2 places\n@end\n"
 

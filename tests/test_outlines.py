@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled
 
 from reportdsl.compile import Compilation
-from reportdsl.dataset.outlines import levelled, under_marks
+from reportdsl.dataset.rows.outlines import levelled, under_marks
 
 
 def read(rows: str, key: str = "项目", clauses: str = "") -> Compilation:

@@ -16,14 +16,14 @@ from charts_rendered import texts_of
 from example import compiled
 from reportdsl.document.blocks import Block, Document, Heading, Paragraph, PrintedTable
 from reportdsl.figures import Chart
-from reportdsl.figures.chart_geometry import geometry_of
+from reportdsl.figures.layout.chart_geometry import geometry_of
 from reportdsl.figures.new_page import NewPage
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.facts import Fact
 from reportdsl.values.printed_text import Figure, Text
 from reportdsl.writers import WRITERS, office
 from reportdsl.writers.docx.anchors import caption_mark
-from reportdsl.writers.docx.chart_block import PlacedChart
+from reportdsl.writers.docx.charts.chart_block import PlacedChart
 from reportdsl.writers.docx.placed import Links
 from reportdsl.writers.docx.renderers import all_placed
 from reportdsl.writers.docx.sections import sheets

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, read, row, values
-from reportdsl.readers import columnar
-from reportdsl.readers.fields import records
-from reportdsl.readers.foreign_text import foreign_encoding
+from reportdsl.readers.tables import columnar
+from reportdsl.readers.text.fields import records
+from reportdsl.readers.text.foreign_text import foreign_encoding
 from reportdsl.values.quantity import MAX_DIGITS, Quantity
 from reportdsl.values.source import Origin
 from reportdsl.values.table import Cell, Listing, Node, Record, Table

@@ -20,7 +20,7 @@ from reportdsl.diagnostics import Diagnostics
 from reportdsl.document.blocks import Document, Paragraph
 from reportdsl.figures import FIGURES, Chart, ChartKind
 from reportdsl.figures.figure_kind import Arguments, Captions, Parameter, PlottedParameter, ValueParameter
-from reportdsl.figures.geometry import Labels, Lines, Marks
+from reportdsl.figures.layout.geometry import Labels, Lines, Marks
 from reportdsl.figures.plot import Plot
 from reportdsl.files.folder import Folder
 from reportdsl.filters import FILTERS

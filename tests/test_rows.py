@@ -13,10 +13,10 @@ sys.path.insert(0, str(Path(__file__).parent / "laws"))
 from reports import codes, compiled
 
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.dataset.row_levels import code_of, is_damaged_code
+from reportdsl.dataset.rows.row_levels import code_of, is_damaged_code
 from reportdsl.diagnostics.render import render
 from reportdsl.files.folder import Folder
-from reportdsl.readers.row_words import GRAND_TOTAL, SUBTOTAL, TOTAL, is_added, is_of_which, numbering, total_rank
+from reportdsl.words.row_words import GRAND_TOTAL, SUBTOTAL, TOTAL, is_added, is_of_which, numbering, total_rank
 
 SUM = '@data 表 from "a.csv" key 项目 unit 元 CLAUSES\n@let 和 = sum(表.数)\n共{{ 和 }}。\n'
 

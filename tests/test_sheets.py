@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readers_request import asked, node_of, problems, sheet_of, values, workbook
-from reportdsl.readers.merges import as_seen
-from reportdsl.readers.sheet_cells import Area, Entry, GridLine
-from reportdsl.readers.worksheet import Worksheet
+from reportdsl.readers.cells.merges import as_seen
+from reportdsl.readers.cells.sheet_cells import Area, Entry, GridLine
+from reportdsl.readers.workbooks.worksheet import Worksheet
 from reportdsl.values.source import Origin
 from reportdsl.values.table import Table
 

@@ -11,8 +11,8 @@ from reportdsl.document.blocks import PrintedTable
 from reportdsl.files.folder import Folder
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.writers import WRITERS
-from reportdsl.writers.docx.stated_widths import stated_widths
-from reportdsl.writers.docx.table_block import PlacedTable
+from reportdsl.writers.docx.tables.stated_widths import stated_widths
+from reportdsl.writers.docx.tables.table_block import PlacedTable
 
 HEAD = '@data 源 from "源.csv" key 编码\n@table 明细\n'
 DATA = "编码,说明,金额\n2080505001,机关事业单位基本养老保险缴费支出,1234567.89\n"

@@ -25,9 +25,9 @@ from reportdsl.styles.western import WESTERN
 from reportdsl.values.advance_widths import EM, widths_in
 from reportdsl.values.printed_text import Caption, Inline, Text
 from reportdsl.writers import WRITERS, office
-from reportdsl.writers.docx.column_shares import shared_out
-from reportdsl.writers.docx.table_block import PlacedTable
-from reportdsl.writers.docx.widths import column_needs, layout_in, lines_of_rows, text_width, twips
+from reportdsl.writers.docx.tables.column_shares import shared_out
+from reportdsl.writers.docx.tables.table_block import PlacedTable
+from reportdsl.writers.docx.tables.widths import column_needs, layout_in, lines_of_rows, text_width, twips
 from writers_document import figure
 
 FONTS = pytest.mark.skipif(not font_metrics.FONTS.is_dir(), reason="the Liberation fonts are not installed")

@@ -20,7 +20,7 @@ from openxml_audit import OpenXmlValidator
 from docx_lint import findings
 from picture_files import png
 from reportdsl.compile import Compilation, compile_report
-from reportdsl.dataset.word_text import UnreadableWord, word_text
+from reportdsl.dataset.word_files.word_text import UnreadableWord, word_text
 from reportdsl.diagnostics.render import message
 from reportdsl.files.folder import Folder
 from reportdsl.writers import WRITERS

@@ -21,7 +21,7 @@ from openxml_audit import OpenXmlValidator
 from docx_lint import findings
 from own_word_files import own_file
 from reportdsl.compile import compile_report
-from reportdsl.dataset.word_text import UnreadableWord, word_text
+from reportdsl.dataset.word_files.word_text import UnreadableWord, word_text
 from reportdsl.diagnostics.render import message
 from reportdsl.files.folder import Folder
 from reportdsl.writers import WRITERS

@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from reportdsl.dataset import read_dataset
-from reportdsl.dataset.declared_sources import sources_of
+from reportdsl.dataset.sources.declared_sources import sources_of
 from reportdsl.diagnostics import Diagnostics, Severity
 from reportdsl.diagnostics.render import message
 from reportdsl.files.folder import Folder

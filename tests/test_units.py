@@ -13,7 +13,7 @@ from babel.numbers import get_currency_name, get_currency_precision
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.document.blocks import Paragraph, PrintedTable
 from reportdsl.files.folder import Folder
-from reportdsl.readers.cells import UnitRules, measure
+from reportdsl.readers.cells.cells import UnitRules, measure
 from reportdsl.values.quantity import MONEY, NUMBER, PERCENT, POINTS, Quantity, UnitMismatch
 from reportdsl.values.units import NO_UNIT, UNITS, Units, cldr, in_unit
 

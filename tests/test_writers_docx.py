@@ -23,7 +23,7 @@ from processor_time import seconds
 from reportdsl.cli.main import main
 from reportdsl.document.blocks import Block, Document, Heading, Paragraph, PrintedTable, TableRow
 from reportdsl.figures import FIGURES, Chart, ChartKind
-from reportdsl.figures.geometry import Labels, Lines
+from reportdsl.figures.layout.geometry import Labels, Lines
 from reportdsl.styles import STYLES
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.printed_text import Caption, Figure, Text

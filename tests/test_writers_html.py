@@ -14,11 +14,11 @@ from example import compiled
 from reportdsl.document.blocks import Document, Heading, Paragraph
 from reportdsl.document.walk import blocks, contents, inlines
 from reportdsl.figures import FIGURES, ChartKind
-from reportdsl.figures.chart_geometry import geometry
-from reportdsl.figures.chart_layout import laid_out
-from reportdsl.figures.circle import on_circle
+from reportdsl.figures.layout.chart_geometry import geometry
+from reportdsl.figures.layout.chart_layout import laid_out
+from reportdsl.figures.layout.circle import on_circle
+from reportdsl.figures.layout.shapes import Rectangle, TextShape, Wedge
 from reportdsl.figures.plot import Plot, PlottedPoint, PlottedSeries
-from reportdsl.figures.shapes import Rectangle, TextShape, Wedge
 from reportdsl.styles.gb9704 import GB9704
 from reportdsl.values.printed_text import Figure
 from reportdsl.writers import WRITERS

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 
 from .checks import CHECKS, run_checks
 from .checks.check import Check, Outcome, ToFill
-from .dataset.cached_sources import CachedSources
 from .dataset.dataset import Dataset
-from .dataset.declared_sources import Sources, sources_of
 from .dataset.kept_sources import KeptSources
 from .dataset.read import read_dataset
 from .dataset.report_units import read_units
+from .dataset.sources.cached_sources import CachedSources
+from .dataset.sources.declared_sources import Sources, sources_of
 from .diagnostics import Diagnostics
 from .diagnostics.recent import Recent, Unremarked
 from .document.blocks import Document

@@ -13,7 +13,7 @@ from random import Random
 from openpyxl.utils import get_column_letter
 
 from reportdsl.quick.pattern import pattern
-from reportdsl.readers.worksheet import Worksheet
+from reportdsl.readers.workbooks.worksheet import Worksheet
 
 from . import readings
 from .campaign import Outcome

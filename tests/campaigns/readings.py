@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from reportdsl.batch.job import Served
 from reportdsl.compile import Compilation, compile_report
 from reportdsl.quick.pattern import pattern
-from reportdsl.readers.sheets import decimal_of
+from reportdsl.readers.workbooks.sheets import decimal_of
 from reportdsl.values.quantity import MONEY, NUMBER, PERCENT, Quantity
 from reportdsl.values.table import Scalar, Table
 

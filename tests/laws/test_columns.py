@@ -153,7 +153,10 @@ def _quoted(field: str, how: str) -> str:
 def compiled(files: dict[str, bytes], folder: Path, large: int) -> Compilation:
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    with patch("reportdsl.readers.columnar.LARGE", large), patch("reportdsl.evaluation.data_tables.LARGE", large):
+    with (
+        patch("reportdsl.readers.tables.columnar.LARGE", large),
+        patch("reportdsl.evaluation.data_tables.LARGE", large),
+    ):
         return compile_report("a.rpt", files["a.rpt"], Folder(folder))
 
 

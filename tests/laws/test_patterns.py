@@ -6,22 +6,22 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from law import law
 
-from reportdsl import lexicons, readers
-from reportdsl.dataset import outlines
+from reportdsl import lexicons, readers, words
+from reportdsl.dataset.rows import outlines
 from reportdsl.quick.pattern import Seldom
-from reportdsl.readers import period_names, row_words
+from reportdsl.words import period_names, row_words
 
 PATTERNS = {
     f"{module.__name__.rpartition('.')[2]}.{name}": member
-    for folder in (lexicons, readers)
-    for module in (import_module(f"{folder.__name__}.{each.name}") for each in iter_modules(folder.__path__))
+    for folder in (lexicons, readers, words)
+    for module in (import_module(each.name) for each in walk_packages(folder.__path__, f"{folder.__name__}."))
     for name, member in vars(module).items()
     if isinstance(member, Seldom)
 }

@@ -18,7 +18,7 @@ from law import held
 from reports import codes, compiled
 
 from reportdsl.lexicons import LEXICONS
-from reportdsl.readers.cells import UnitRules, measure
+from reportdsl.readers.cells.cells import UnitRules, measure
 from reportdsl.values.display import Format, displayed
 from reportdsl.values.quantity import LARGEST, MAX_DIGITS, NUMBER, Quantity, UnitMismatch
 from reportdsl.values.units import NO_UNIT, UNITS, UnitOfMeasure, in_unit

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..files.folder import MAX_DATA, FileProblem, read_file, reason_of
 from ..quick.records import dataclass
-from ..readers.saved_date import saved_date
+from ..readers.workbooks.saved_date import saved_date
 
 ARCHIVE = ".zip"
 MOST_ARRIVED = 20_000

@@ -17,14 +17,14 @@ from hashlib import sha256
 from pathlib import Path
 from posixpath import basename, dirname, splitext
 
-from ..dataset.declared_sources import STAR, sources_of
+from ..dataset.sources.declared_sources import STAR, sources_of
 from ..diagnostics import Diagnostic, Diagnostics
 from ..files.folder import FileProblem
 from ..quick.records import dataclass, field, replace
 from ..readers import READERS
-from ..readers.form_titles import years_in
-from ..readers.header_rows import tidy
-from ..readers.sheet_titles import SheetHead, titled
+from ..readers.tables.form_titles import years_in
+from ..readers.tables.header_rows import tidy
+from ..readers.tables.sheet_titles import SheetHead, titled
 from ..readers.workbook_heads import workbook_heads
 from ..syntax.ast import Needs, Spec
 from ..syntax.walk import every

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from ..dataset.data_paths import expanded, named_in
-from ..dataset.declared_sources import STAR, files_shown
+from ..dataset.sources.data_paths import expanded, named_in
+from ..dataset.sources.declared_sources import STAR, files_shown
 from ..diagnostics import Diagnostics
 from ..figures import FIGURES
 from ..figures.figure_kind import PictureParameter, kinds_with

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ..dataset import CURRENT, read_dataset
-from ..dataset.declared_sources import sources_of
+from ..dataset.sources.declared_sources import sources_of
 from ..diagnostics import Diagnostics
 from ..files.folder import MAX_DATA, FileProblem, Folder, read_file
 from ..readers import READERS
-from ..readers.header_rows import tidy
+from ..readers.tables.header_rows import tidy
 from ..readers.workbook_heads import first_rows
 from ..syntax.load import parse_spec
 from ..values.table import Table

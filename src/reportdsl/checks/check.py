@@ -12,11 +12,11 @@ from ..program.program import BlockItem, Program
 from ..program.walk import every
 from ..quick.records import dataclass
 from ..quick.reference import member_of
-from ..readers.row_words import is_part_column
 from ..values.facts import Fact
 from ..values.quantity import Quantity
 from ..values.source import Origin, Span
 from ..values.types import ChangeType
+from ..words.row_words import is_part_column
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import combinations, permutations
 
 from ..quick.records import dataclass
-from ..readers.row_words import is_total_column
 from ..values.quantity import CONTEXT, PERCENT, sum_of
 from ..values.roles import TotalRow
 from ..values.table import Table
+from ..words.row_words import is_total_column
 
 FEWEST = 3
 """Rows that must follow a relation, and how many of them must stand against each that does not."""

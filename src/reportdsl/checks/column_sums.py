@@ -18,11 +18,11 @@ from ..diagnostics.details import cells as places_of
 from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..quick.records import dataclass, field, replace
-from ..readers.period_names import period
-from ..readers.row_words import is_added, is_total_column
 from ..values.quantity import CONTEXT, MONEY, PERCENT, sum_of
 from ..values.source import Origin
 from ..values.table import Table
+from ..words.period_names import period
+from ..words.row_words import is_added, is_total_column
 from .check import Outcome
 from .table_findings import TableFindings
 from .tolerance import Tolerance

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
-from ..readers.row_words import is_added, is_part_column
 from ..values.quantity import CONTEXT, PERCENT, Quantity
 from ..values.table import Table
+from ..words.row_words import is_added, is_part_column
 from .check import Outcome
 from .table_findings import TableFindings
 from .tolerance import Tolerance

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from ..dataset.level_sums import additive_columns
+from ..dataset.rows.level_sums import additive_columns
 from ..diagnostics import Diagnostics, Note, Severity
 from ..evaluation.data_tables import DataTable
 from ..evaluation.evaluation import Evaluation
 from ..program.walk import printed_sheets
 from ..quick.records import dataclass, replace
-from ..readers.row_words import is_added
 from ..values.quantity import CONTEXT, NUMBER, PERCENT, sum_of
 from ..values.roles import LevelRow, PartRow, TotalRow, summed
 from ..values.source import Origin
 from ..values.table import Table
 from ..values.types import Amount
 from ..values.units import Units
+from ..words.row_words import is_added
 from .check import Outcome
 from .table_findings import TableFindings
 from .tolerance import Tolerance

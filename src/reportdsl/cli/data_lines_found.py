@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from os.path import splitext
 
 from ..dataset import CURRENT, read_dataset
-from ..dataset.declared_sources import sources_of
+from ..dataset.sources.declared_sources import sources_of
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import Names
 from ..files.folder import Folder

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
+from ..dataset.doubts.likely_totals import likely_totals
 from ..dataset.inferred_shape import shape_of_node
-from ..dataset.likely_totals import likely_totals
 from ..dataset.shape import Blank, ColumnShape, ListingShape, NodeShape, RecordShape, TableShape
 from ..diagnostics import Diagnostics
 from ..diagnostics.details import term

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..readers.row_words import bare, is_numbering
 from ..values.layout import Layout
 from ..values.source import CellName, Origin
 from ..values.table import Cell, Listing, Node, Record, Table
+from ..words.row_words import bare, is_numbering
 from .dataset import Dataset
 
 _NUMBER = pattern(r"(?:公开|财决|附|预算|部门)?[0-9]{1,3}(?:[-—][0-9]{1,2})?表|附?表[0-9]{1,3}(?:[-—][0-9]{1,2})?")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from ..diagnostics import Diagnostics
 from ..diagnostics.unknown import add_unknown
 from ..quick.records import dataclass
-from ..readers.header_rows import tidy
+from ..readers.tables.header_rows import tidy
 from ..syntax.ast import Property, Report, Spec
 from ..syntax.walk import every
 from ..values.source import Origin

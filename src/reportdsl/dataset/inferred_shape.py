@@ -8,9 +8,9 @@ from ..values.quantity import Quantity
 from ..values.table import Cell, Column, Listing, Node, Record, Scalar, Table
 from ..values.types import DATE, FLAG, TEXT, Amount
 from .dataset import Dataset
-from .declared_fields import completed
 from .shape import BLANK, ColumnShape, ListingShape, NodeShape, RecordShape, ScalarShape, Shape, TableShape
 from .source_key import CURRENT, Key
+from .sources.declared_fields import completed
 
 
 def shape_of(dataset: Dataset) -> Shape:

@@ -25,9 +25,9 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "values.source": ("Origin",),
     "values.roles": ("LeafRow", "LevelRow", "TotalRow", "PartRow"),
     "values.layout": ("Layout", "Sheet", "SheetCell", "BlocksTotal"),
-    "readers.places": ("SheetPlaces", "FieldPlaces", "EntryPlaces"),
-    "readers.decoding": ("DecodedText",),
-    "dataset.field_aliases": ("RenamedPlaces",),
+    "readers.tables.places": ("SheetPlaces", "FieldPlaces", "EntryPlaces"),
+    "readers.text.decoding": ("DecodedText",),
+    "dataset.sources.field_aliases": ("RenamedPlaces",),
 }
 """The classes that data consist of, by module."""
 _MODULES = {name: module for module, names in CLASSES.items() for name in names}

@@ -18,15 +18,15 @@ from ..values.image import Image
 from ..values.number_style import NumberStyle
 from ..values.table import Cell, Listing, Node, Record, Table
 from .dataset import Dataset, Written
-from .declared_fields import hold, texts_of, units_of
-from .declared_sources import STAR, Sources
-from .field_aliases import with_own_names
-from .file_problems import is_absent, report_absent, report_unreadable
 from .inferred_shape import shape_of_node
 from .kept_sources import KeptSources, Reading
-from .periods import check_entries, form_year, path_of
 from .shape import NodeShape
 from .source_key import CURRENT, Key
+from .sources.declared_fields import hold, texts_of, units_of
+from .sources.declared_sources import STAR, Sources
+from .sources.field_aliases import with_own_names
+from .sources.file_problems import is_absent, report_absent, report_unreadable
+from .sources.periods import check_entries, form_year, path_of
 from .style_file import read_style_file
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ def read_dataset(
     in. A file that several statements name is read once. `first_rows` collects the texts of sheets that were searched
     for a title, by file and sheet. Data `kept` from an earlier build are not read again."""
     if any(STAR in data.file.text for data in sources.statements.values()):
-        from .several_workbooks import with_files_found  # Loaded only for paths that stand for several files.
+        from .sources.several_workbooks import with_files_found  # Loaded only for paths that stand for several files.
 
         sources = with_files_found(sources, folder, diagnostics)
     kept = Unremarked[Key, Node | None]() if kept is None else kept
     run = _Run(sources, folder, kept, {} if first_rows is None else first_rows)
     nodes = run.nodes(diagnostics)
     if any(data.mapped is not None for data in sources.statements.values()):
-        from .mapped_rows import with_mapped_rows  # Loaded only for a report whose codes have changed.
+        from .rows.mapped_rows import with_mapped_rows  # Loaded only for a report whose codes have changed.
 
         nodes = with_mapped_rows(nodes, sources.statements, diagnostics)
     dataset = Dataset(
@@ -85,11 +85,13 @@ def _check(
     """Report data that look wrong by themselves, or beside those of other sources."""
     check_entries(nodes, sources.statements, sources.year, diagnostics)
     if any(isinstance(node, Table) and _has_budget(node) for node in nodes.values()):
-        from .round_actuals import check_round_actuals  # Loaded only for a table with a column of budgets.
+        from .doubts.round_actuals import check_round_actuals  # Loaded only for a table with a column of budgets.
 
         check_round_actuals(nodes, diagnostics)
     if len(sources.statements) > 1 or len(diagnostics):
-        from .between_sources import check_between  # Loaded only where there are several, or something is reported.
+        from .doubts.between_sources import (
+            check_between,  # Loaded only where there are several, or something is reported.
+        )
 
         check_between(nodes, sources, contents, diagnostics)
 
@@ -152,7 +154,7 @@ class _Run:
         waivers = self.sources.waivers.items()
         let_pass = {code: reason for (code, source), reason in waivers if source == data.name.text}
         if data.column is not None or (STAR in name and data.title is None):
-            from .folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
+            from .sources.folder_sources import is_told_apart, read_folder  # Loaded only for such a source.
 
             def read_one(file: str, content: bytes, own: Diagnostics) -> Node | None:
                 asked = replace(self._request(data, fields, content), file=file, first_rows={})
@@ -224,13 +226,13 @@ def _pictures(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Map
 def _taken(sources: Sources, folder: Folder, diagnostics: Diagnostics) -> Mapping[Written, TakenText]:
     if not sources.word_files:
         return {}
-    from .taken_files import read_taken  # Loaded only for a report that takes one in.
+    from .word_files.taken_files import read_taken  # Loaded only for a report that takes one in.
 
     return read_taken(sources.word_files, folder, diagnostics)
 
 
 def _with_empty_tables(node: Node, stated: NodeShape) -> Node:
-    from .empty_tables import with_empty_tables  # Loaded only for a source whose fields are declared.
+    from .sources.empty_tables import with_empty_tables  # Loaded only for a source whose fields are declared.
 
     return with_empty_tables(node, stated)
 
@@ -240,7 +242,7 @@ def _with_blanks(
 ) -> dict[Key, Node]:
     """The data without what reads a sheet that is not filled in: it gets one message, not one for each figure. Where
     the only mistake is a few blanks, all data of the sheet are kept, and know which cells these are."""
-    from .required_fields import with_blanks_of  # As above.
+    from .sources.required_fields import with_blanks_of  # As above.
 
     asking: dict[_Part, list[Table]] = {}
     for key in partly:
@@ -269,12 +271,12 @@ def _node(reading: Reading, diagnostics: Diagnostics) -> Node | None:
     if node is not None and not diagnostics.errors:
         node = _with_roles(with_own_names(node, fields), data, diagnostics)
         if fields and fields.rows and isinstance(node, Table) and not diagnostics.errors:
-            from .field_rows import with_stated_rows  # Loaded only for fields that name rows.
+            from .sources.field_rows import with_stated_rows  # Loaded only for fields that name rows.
 
             node = with_stated_rows(node, fields, asked.year, data.basis == CURRENT, diagnostics)
         required = data.basis == CURRENT and fields and any(each.required for each in fields.fields)
         if fields and required and isinstance(node, Table):
-            from .required_fields import check_required  # As above.
+            from .sources.required_fields import check_required  # As above.
 
             node = check_required(node, fields, asked.year, diagnostics)
             if all(each.code == UNFILLED for each in diagnostics if each.severity is Severity.ERROR):
@@ -286,7 +288,7 @@ def _with_roles(node: Node, data: Data, diagnostics: Diagnostics) -> Node:
     """The data, with row roles for every table in them."""
     match node:
         case Table():
-            from .row_roles import table_with_roles  # Loaded only for a table.
+            from .rows.row_roles import table_with_roles  # Loaded only for a table.
 
             if node.beside:
                 # Roles by words and numbers only: what the statement says of rows applies to its own block.

@@ -17,7 +17,7 @@ from ..syntax.source_nodes import Data, Fields
 from ..syntax.walk import every
 from ..values.table import Cell, Record
 from ..values.units import UNITS, UnitOfMeasure, Units, begins_with_digit, multiple
-from .declared_fields import KINDS
+from .sources.declared_fields import KINDS
 
 _SO_MANY = pattern(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(.*)")
 

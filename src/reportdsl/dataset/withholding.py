@@ -18,7 +18,7 @@ from ..values.roles import FOLDED, LEAF, WITHHELD, LeafRow, LevelRow, PartRow, R
 from ..values.table import Column, Exceptional, Node, Table
 from .dataset import Dataset
 from .editions import Edition, EditionRule, Withholding
-from .moved_places import MovedPlaces
+from .rows.moved_places import MovedPlaces
 from .source_key import Key
 
 

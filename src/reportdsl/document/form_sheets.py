@@ -17,10 +17,7 @@ from ..program.ir import TableRef
 from ..program.program import FigureItem
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, replace
-from ..readers import field_names
-from ..readers.form_units import unit_in
-from ..readers.owner_names import may_be_any, plain_name
-from ..readers.row_words import is_total_column, total_rank
+from ..readers.tables.form_units import unit_in
 from ..values.display import unit_of
 from ..values.facts import Fact, cell_name, row_name
 from ..values.layout import Sheet, SheetCell, SheetRow
@@ -30,6 +27,9 @@ from ..values.quantity import Quantity
 from ..values.results import as_fact
 from ..values.source import Origin
 from ..values.units import UnitOfMeasure, is_money
+from ..words import field_names
+from ..words.owner_names import may_be_any, plain_name
+from ..words.row_words import is_total_column, total_rank
 from .blocks import FormNote
 from .cross_sums import Crosswise, crosswise
 from .form_strangers import report_strangers

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from ..evaluation.environment import Environment, NoValue
 from ..figures import Chart
-from ..figures.canvas import Canvas
-from ..figures.chart_geometry import geometry_of
 from ..figures.figure_kind import Plotted, PlottedParameter, Point, Series
+from ..figures.layout.canvas import Canvas
+from ..figures.layout.chart_geometry import geometry_of
 from ..program.context import PRIOR
 from ..program.program import FigureItem
 from ..quick.records import replace

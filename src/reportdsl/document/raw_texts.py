@@ -12,11 +12,11 @@ from ..evaluation.evaluation import Evaluation
 from ..program.bind import tables_of
 from ..program.settings import DEFAULT
 from ..quick.pattern import pattern
-from ..readers.cells import is_nearly_a_number
-from ..readers.field_names import TEXT, holds, names_money
+from ..readers.cells.cells import is_nearly_a_number
 from ..values.facts import Fact, FactColumn
 from ..values.packed import SEPARATOR
 from ..values.source import Origin
+from ..words.field_names import TEXT, holds, names_money
 
 _DIGIT = pattern("[0-9０-９元圆圓角拾佰仟]")
 """The characters of which every text that may be a figure has at least one."""
@@ -102,7 +102,7 @@ class RawTexts:
         units = self._evaluation.dataset.units
         if file in self._with_unit:
             return is_nearly_a_number(text, units, names_money(field) or field.casefold() in _AMOUNTS)
-        from ..readers.misspelt_units import is_misspelt  # Loaded only for a text with digits.
+        from ..words.misspelt_units import is_misspelt  # Loaded only for a text with digits.
 
         return is_misspelt(text, units)
 

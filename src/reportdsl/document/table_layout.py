@@ -10,13 +10,13 @@ from ..program.ir import TableRef
 from ..program.program import CellItem, EachItem, RowItem, TableItem
 from ..program.walk import every, operands
 from ..quick.records import dataclass, replace
-from ..readers.row_words import total_rank
 from ..values.display import unit_of
 from ..values.printed_text import BREAK, Caption, Figure, Inline, Text
 from ..values.quantity import MONEY, Quantity
 from ..values.results import Row
 from ..values.roles import TotalRow
 from ..values.units import UnitOfMeasure
+from ..words.row_words import total_rank
 from .blocks import PartedLine, PrintedTable, TableCell, TableRow
 from .inlines import Prose
 from .repeated import Repeated, TableBody, repeated

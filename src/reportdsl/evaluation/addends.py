@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from ..dataset.likely_totals import LikelyTotal, telling
-from ..dataset.unlike_rows import UnlikeRows, unlike_rows
+from ..dataset.doubts.likely_totals import LikelyTotal, telling
+from ..dataset.rows.unlike_rows import UnlikeRows, unlike_rows
 from ..dataset.waivers import Waivers
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.details import term
-from ..readers.row_words import may_be_unlike, names_years
-from ..readers.unlike_words import is_no_addend
 from ..syntax.written_names import as_name
 from ..values.facts import Fact, FactColumn, place_of, source_of
 from ..values.quantity import denominator_of
 from ..values.table import Table
+from ..words.row_words import may_be_unlike, names_years
+from ..words.unlike_words import is_no_addend
 from .counted_twice import CountedTwice
 from .data_tables import DataTable
 from .fact_columns import ComputedColumn, GivenColumn

@@ -7,15 +7,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from ..dataset.repeated_files import is_certain
+from ..dataset.sources.repeated_files import is_certain
 from ..dataset.waivers import Waivers
 from ..diagnostics import Diagnostics, Severity
 from ..diagnostics.diagnostic import Diagnostic
 from ..diagnostics.unknown import closest
 from ..quick.records import replace
-from ..readers.opposites import are_opposite
 from ..values.source import Origin
 from ..values.table import Table
+from ..words.opposites import are_opposite
 
 REPEATED, SUMMING_UP, NAMED_OTHERWISE = "D29", "D30", "N68"
 _CODES = (REPEATED, SUMMING_UP, NAMED_OTHERWISE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .geometry import Labels, Lines, Marks
+from .layout.geometry import Labels, Lines, Marks
 from .plot import Plot
 
 

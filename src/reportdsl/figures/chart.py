@@ -13,8 +13,8 @@ from ..values.printed_text import Caption, Inline
 from .figure_kind import Arguments, Captions, FigureBlock, Parameter, PlottedParameter, Point, Series
 
 if TYPE_CHECKING:
-    from .canvas import Canvas
-    from .geometry import ChartGeometry, Marks
+    from .layout.canvas import Canvas
+    from .layout.geometry import ChartGeometry, Marks
     from .plot import Plot
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .geometry import Bars, Labels, Marks
+from .layout.geometry import Bars, Labels, Marks
 from .plot import Plot
 
 

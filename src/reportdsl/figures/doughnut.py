@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .geometry import Labels, Marks, Slices
+from .layout.geometry import Labels, Marks, Slices
 from .plot import Plot
 
 HOLE = 45

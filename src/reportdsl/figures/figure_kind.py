@@ -21,7 +21,7 @@ from ..values.source import Span
 from ..values.table import Scalar
 
 if TYPE_CHECKING:
-    from .canvas import Canvas
+    from .layout.canvas import Canvas
 
 
 @dataclass(frozen=True, slots=True)

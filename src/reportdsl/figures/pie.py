@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
-from .geometry import Labels, Marks, Slices
+from .layout.geometry import Labels, Marks, Slices
 from .plot import Plot
 
 SMALL = 30

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .geometry import Labels, Marks, Points
+from .layout.geometry import Labels, Marks, Points
 from .plot import Plot
 
 

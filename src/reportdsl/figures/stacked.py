@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import bar, column
-from .geometry import Bars, Labels, Marks
+from .layout.geometry import Bars, Labels, Marks
 from .plot import Plot
 
 

@@ -12,7 +12,7 @@ from ..figures.chart import Chart
 from ..lexicons.lexicon import Lexicon
 from ..program.program import FigureItem, Program
 from ..program.walk import every
-from ..readers.form_units import money_in, unit_in
+from ..readers.tables.form_units import money_in, unit_in
 from ..values.printed_table import PrintedTable
 from ..values.printed_text import Figure
 from ..values.quantity import NUMBER, PERCENT, POINTS, Quantity

@@ -74,7 +74,7 @@ def key_of(table: Table, name: str) -> str | None:
 def keys_of(table: Table, name: str) -> list[str]:
     """Return the keys of all rows with a name, or with a code that is spelled differently (205.02)."""
     if table.levels:
-        from ..dataset.row_levels import code_of  # Loaded only for such a table.
+        from ..dataset.rows.row_levels import code_of  # Loaded only for such a table.
 
         code = code_of(name)
         if code is not None and table.row(code) is not None:

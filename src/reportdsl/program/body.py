@@ -71,7 +71,7 @@ def _item(statement: syntax.Statement, scope: Scope, context: Context) -> Item |
 
             return figure(statement, caption, scope, context)
         case WordFile(file=file, span=span, own=own):
-            from ..dataset.taken_files import taken_as  # Loaded only for a report with such a file.
+            from ..dataset.word_files.taken_files import taken_as  # Loaded only for a report with such a file.
 
             return WordItem(taken_as(file, own), span)
         case Declaration() | syntax.Unreadable():

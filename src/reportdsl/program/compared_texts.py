@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from ..dataset.dataset import Dataset
 from ..diagnostics.unknown import closest
-from ..readers.opposites import are_opposite
 from ..values.same_text import folded
 from ..values.table import Table
+from ..words.opposites import are_opposite
 from .context import Context
 from .needs import ValueNeed
 

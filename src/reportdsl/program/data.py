@@ -10,7 +10,7 @@ from ..diagnostics import Note
 from ..diagnostics.details import Term, term
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..readers.cells import is_nearly_a_number
+from ..readers.cells.cells import is_nearly_a_number
 from ..syntax import expression as syntax
 from ..syntax.source_nodes import Data
 from ..values.quantity import NUMBER
@@ -171,8 +171,8 @@ def entries(record: ir.RecordRef, context: Context) -> ir.EntriesRef | ir.Failed
 def summands(record: ir.RecordRef, whole: str, context: Context) -> ir.EntriesRef | ir.Failed:
     """Return the entries of a record to be added up or compared, without the `whole` that they are parts of. Reports
     T43 for one that is a total, or a part of the entry before it: it would be counted twice."""
-    from ..dataset.unlike_rows import unlike_names  # Like the words, loaded only for a record that is added up.
-    from ..readers.row_words import is_of_which, total_rank
+    from ..dataset.rows.unlike_rows import unlike_names  # Like the words, loaded only for a record that is added up.
+    from ..words.row_words import is_of_which, total_rank
 
     found = entries(record, context)
     if isinstance(found, ir.Failed):

@@ -19,16 +19,16 @@ from ..quick.pattern import pattern
 from ..quick.records import replace
 from ..values.source import Origin
 from ..values.table import Node
-from .aside_rows import is_aside_alone
-from .cells import UnitRules, day, measure, units_of
-from .columnar import MAX_CELLS, read_plain
-from .decoding import DecodedText, UnreadableText, decode
-from .fields import MOST_FIELDS, Field, records
-from .grid import Grid, read_table
-from .header_rows import is_head_line, is_header_row, is_labelled, is_title_text
-from .places import FieldPlaces
+from .cells.cells import UnitRules, day, measure, units_of
+from .cells.sheet_cells import Entry, GridLine, indent_of
 from .reader import Request, UnreadableFile, warn_of_unused
-from .sheet_cells import Entry, GridLine, indent_of
+from .tables.aside_rows import is_aside_alone
+from .tables.columnar import MAX_CELLS, read_plain
+from .tables.grid import Grid, read_table
+from .tables.header_rows import is_head_line, is_header_row, is_labelled, is_title_text
+from .tables.places import FieldPlaces
+from .text.decoding import DecodedText, UnreadableText, decode
+from .text.fields import MOST_FIELDS, Field, records
 
 _DELIMITERS = ",\t;，；"
 _LOOKED_AT = 30

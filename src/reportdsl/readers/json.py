@@ -12,9 +12,9 @@ from ..diagnostics import Diagnostics
 from ..diagnostics.details import term
 from ..quick.pattern import pattern
 from ..values.table import Node
-from .decoding import UnreadableText, decode
+from .nested.tree import MAX_DEPTH, MOST_VALUES, Branch, Items, Leaf, Tree, plant
 from .reader import Request
-from .tree import MAX_DEPTH, MOST_VALUES, Branch, Items, Leaf, Tree, plant
+from .text.decoding import UnreadableText, decode
 
 _BLANK = pattern(r"[ \t\r\n]*")
 _NAME = pattern(r'[ \t\r\n]*"([^"\\]*)"[ \t\r\n]*:[ \t\r\n]*')

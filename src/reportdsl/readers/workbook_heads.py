@@ -9,9 +9,9 @@ from typing import Any
 
 from ..quick.reference import resolved
 from ..values.source import Source, Span
-from .header_rows import Texts
 from .reader import Request, UnreadableFile
-from .sheet_titles import SheetHead, head_of
+from .tables.header_rows import Texts
+from .tables.sheet_titles import SheetHead, head_of
 
 _READERS = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls"}
 SUFFIXES = tuple(_READERS)

@@ -13,16 +13,16 @@ from ..diagnostics import Diagnostics
 from ..values.source import Origin
 from ..values.table import Node
 from . import xlsx
-from .cells import UnitRules, units_of
-from .grid import Grid, read_table
-from .header_rows import Texts
-from .merges import as_seen
-from .number_formats import SheetFormats, is_red
-from .places import SheetPlaces
+from .cells.cells import UnitRules, units_of
+from .cells.merges import as_seen
+from .cells.number_formats import SheetFormats, is_red
+from .cells.run_marks import WHOLE
+from .cells.sheet_cells import Area, Entry, GridLine
 from .reader import Request, UnreadableFile
-from .run_marks import WHOLE
-from .sheet_cells import Area, Entry, GridLine
-from .sheets import (
+from .tables.grid import Grid, read_table
+from .tables.header_rows import Texts
+from .tables.places import SheetPlaces
+from .workbooks.sheets import (
     MAX_COLUMNS,
     MOST_HEAD_ROWS,
     OLD_FORMAT,
@@ -35,8 +35,8 @@ from .sheets import (
     text_entry,
     texts_of,
 )
-from .xls_colours import unseen
-from .xls_formulas import uncomputed
+from .workbooks.xls_colours import unseen
+from .workbooks.xls_formulas import uncomputed
 
 
 def read(request: Request, diagnostics: Diagnostics) -> Node | None:

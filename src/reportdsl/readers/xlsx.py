@@ -16,17 +16,17 @@ from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.source import Origin
 from ..values.table import Node
-from .cell_colours import OWN, PAPER, areas
-from .cells import UnitRules, units_of
-from .grid import Grid, read_table
-from .header_rows import Texts
-from .merges import as_seen
-from .number_formats import SheetFormats
-from .places import SheetPlaces
+from .cells.cell_colours import OWN, PAPER, areas
+from .cells.cells import UnitRules, units_of
+from .cells.merges import as_seen
+from .cells.number_formats import SheetFormats
+from .cells.run_marks import WHOLE
+from .cells.sheet_cells import Area, Entry, column_letters
 from .reader import Request, UnreadableFile
-from .run_marks import WHOLE
-from .sheet_cells import Area, Entry, column_letters
-from .sheets import (
+from .tables.grid import Grid, read_table
+from .tables.header_rows import Texts
+from .tables.places import SheetPlaces
+from .workbooks.sheets import (
     MAX_COLUMNS,
     MOST_HEAD_ROWS,
     choose_sheet,
@@ -38,9 +38,9 @@ from .sheets import (
     readable,
     text_entry,
 )
-from .workbook_package import Package
-from .workbook_parts import Parts, chunks, prove
-from .worksheet import Cells, StoredCell, Worksheet
+from .workbooks.workbook_package import Package
+from .workbooks.workbook_parts import Parts, chunks, prove
+from .workbooks.worksheet import Cells, StoredCell, Worksheet
 
 MOST_KEPT = 100_000
 """Size in bytes up to which a sheet's part is read once and its cells are kept while the workbook is open."""

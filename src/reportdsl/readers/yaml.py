@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 from ..diagnostics import Diagnostics
 from ..quick.pattern import pattern
 from ..values.table import Node
-from .decoding import DecodedText, UnreadableText, decode, make_text
+from .nested.tree import MAX_DEPTH, MOST_VALUES, Branch, Items, Leaf, Tree, plant
 from .reader import Request, UnreadableFile
-from .tree import MAX_DEPTH, MOST_VALUES, Branch, Items, Leaf, Tree, plant
+from .text.decoding import DecodedText, UnreadableText, decode, make_text
 
 if TYPE_CHECKING:
     import yaml
@@ -52,7 +52,7 @@ def read(request: Request, diagnostics: Diagnostics) -> Node | None:
     if tree is None:
         raise UnreadableFile("D06", text.at(0))
     if "#" in text.characters:
-        from .comments import check_comments  # Loaded only for a file that has some.
+        from .nested.comments import check_comments  # Loaded only for a file that has some.
 
         check_comments(text, request, diagnostics)
     return plant(tree, text, request, diagnostics)

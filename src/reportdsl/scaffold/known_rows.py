@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from ..dataset.declared_sources import Sources
 from ..dataset.read import FirstRows, read_dataset
 from ..dataset.source_key import CURRENT, Key
+from ..dataset.sources.declared_sources import Sources
 from ..diagnostics import Diagnostics
 from ..files.folder import Folder
 from ..quick.pattern import pattern
 from ..quick.records import dataclass, field, replace
-from ..readers.form_titles import years_in
+from ..readers.tables.form_titles import years_in
 from ..values.table import Node, Table
 
 _WHOSE = pattern(r"(?:编制|填报|报送)?(?:单位|部门)(?:名称)?[:：]\s*(.+)$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..dataset.other_years import only_tell_other_years
+from ..dataset.doubts.other_years import only_tell_other_years
 from ..diagnostics import Diagnostics
 from ..files.folder import Folder
 from ..quick.records import dataclass

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from re import Match
 
 from ..compile import Compilation, compile_report
-from ..dataset.declared_sources import Sources
-from ..dataset.other_years import only_tell_other_years
+from ..dataset.doubts.other_years import only_tell_other_years
 from ..dataset.source_key import CURRENT, PRIOR
+from ..dataset.sources.declared_sources import Sources
 from ..diagnostics import Diagnostics
 from ..evaluation.evaluation import Evaluation
 from ..files.folder import Folder

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..dataset.declared_fields import KINDS
-from ..dataset.declared_sources import STAR as STAR
-from ..dataset.declared_sources import Sources, sources_of
 from ..dataset.source_key import CURRENT, PRIOR, Key
+from ..dataset.sources.declared_fields import KINDS
+from ..dataset.sources.declared_sources import STAR as STAR
+from ..dataset.sources.declared_sources import Sources, sources_of
 from ..diagnostics import Diagnostics, Severity
 from ..files.folder import Folder
 from ..quick.records import dataclass, replace

@@ -12,18 +12,18 @@ from openpyxl.comments import Comment
 
 from ..compile import Compilation, compile_report
 from ..dataset.cell_names import CellNames
-from ..dataset.declared_sources import Sources
+from ..dataset.sources.declared_sources import Sources
 from ..diagnostics import Diagnostics
 from ..diagnostics.render import in_words
 from ..evaluation.evaluation import Evaluation
 from ..files.folder import FileProblem, Folder
 from ..quick.records import dataclass
-from ..readers.owner_names import may_be_any
 from ..syntax.ast import Block, If, ProseLine, Statement
 from ..syntax.expression import Expression, Member, Print, Reference
 from ..syntax.walk import descendants, inside
 from ..values.facts import Fact
 from ..values.quantity import Quantity
+from ..words.owner_names import may_be_any
 from .fill_in import FillInSheet
 from .forms_placed import Forms, placed
 from .known_rows import KnownRows, read_forms

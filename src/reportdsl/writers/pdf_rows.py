@@ -13,7 +13,7 @@ from ..document.walk import blocks
 from ..quick.pattern import pattern
 from .docx.placed import Links
 from .docx.renderers import all_placed
-from .docx.widths import is_figure
+from .docx.tables.widths import is_figure
 
 TABLE = pattern(rb"\n\d+ 0 obj\n<</Type/StructElem\n/S/Table\n.*?/K\[([^\]]*)\]", re.DOTALL)
 ROW = pattern(rb"\n(\d+) 0 obj\n<</Type/StructElem\n/S/TR\n.*?/K\[(\d+) 0 R", re.DOTALL)

@@ -114,7 +114,7 @@ def _placed(
     placed = all_placed(blocks(document), document.style, links, last)
     if not grouped(document):
         return placed
-    from .row_groups import with_groups_kept  # Loaded only for a document with such a table.
+    from .tables.row_groups import with_groups_kept  # Loaded only for a document with such a table.
 
     return with_groups_kept(placed, document.style, pages, measured and not pages)
 

@@ -26,7 +26,7 @@ from .page_numbers import has_caption_lists, known_pages
 from .placed import Body, Links, PlacedBlock
 from .runs import Bookmarks
 from .sections import PlacedDocument, Sheet, bare_edges, pieces_on, section_end, section_of
-from .table_markup import TABLE_STYLE
+from .tables.table_markup import TABLE_STYLE
 from .template_notes import highest_note, own_notes, with_notes
 from .text_blocks import has_notes
 

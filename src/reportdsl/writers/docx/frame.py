@@ -162,6 +162,6 @@ def has_small_print(document: Document) -> bool:
 
 
 def _has_key(chart: Chart) -> bool:
-    from ...figures.chart_geometry import geometry_of  # Loaded only for a document with charts.
+    from ...figures.layout.chart_geometry import geometry_of  # Loaded only for a document with charts.
 
     return bool(geometry_of(chart).key)

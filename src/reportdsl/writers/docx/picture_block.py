@@ -10,7 +10,7 @@ from ...quick.records import dataclass, replace
 from ...styles import Style
 from ...values.image import EMU_PER_TWIP, Image
 from ..writer import Told
-from .chart_block import ABOVE
+from .charts.chart_block import ABOVE
 from .picture_markup import Shown, in_text, on_sheet
 from .placed import Body, Links, PlacedBlock
 from .runs import paragraph

@@ -23,7 +23,7 @@ def all_placed(
     page. A table that was in its place in the `last` file need not be laid out again."""
 
     def table(block: PrintedTable) -> Sequence[PlacedBlock]:
-        from .table_block import PlacedTable  # Loaded only for a document with tables.
+        from .tables.table_block import PlacedTable  # Loaded only for a document with tables.
 
         return PlacedTable.of(block, style)
 
@@ -70,7 +70,7 @@ def placed(
         case PrintedTable():
             return tables(block)
         case Chart():
-            from .chart_block import PlacedChart, PlacedSentence  # Loaded only for a document with charts.
+            from .charts.chart_block import PlacedChart, PlacedSentence  # Loaded only for a document with charts.
 
             return (PlacedSentence(block) if block.sentence else PlacedChart.of(block, links),)
         case Picture():

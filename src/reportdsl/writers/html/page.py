@@ -22,7 +22,7 @@ from ...document.blocks import (
     TableRow,
 )
 from ...figures import CaptionList, Chart, NewPage, Picture, Signature
-from ...figures.chart_geometry import geometry_of
+from ...figures.layout.chart_geometry import geometry_of
 from ...lexicons.lexicon import Lexicon
 from ...ooxml.markup import escaped
 from ...values.printed_text import Caption, CaptionLink, Figure, Footnote, Inline, Text, by_link

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
-from ...figures.boxes import Length
-from ...figures.chart_layout import laid_out
-from ...figures.geometry import ChartGeometry
+from ...figures.layout.boxes import Length
+from ...figures.layout.chart_layout import laid_out
+from ...figures.layout.geometry import ChartGeometry
+from ...figures.layout.shapes import Polygon, Polyline, Rectangle, Rule, Shape, TextShape, Wedge
 from ...figures.palette import FAILED, FILLS, GRID, INK, STROKE, Dash, Fill, Symbol, dash, fill, symbol
-from ...figures.shapes import Polygon, Polyline, Rectangle, Rule, Shape, TextShape, Wedge
 from ...ooxml.markup import escaped
 from ...values.printed_text import half_ems
 

@@ -1,0 +1,1 @@
+"""Nested data, as YAML and JSON write them: trees of names, lists and values."""

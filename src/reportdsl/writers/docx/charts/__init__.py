@@ -1,0 +1,1 @@
+"""Charts in DrawingML: their parts, markup and embedded workbooks."""

@@ -1,0 +1,1 @@
+"""Tables in WordprocessingML: their widths, rows, repeated heads and markup."""
