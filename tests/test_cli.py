@@ -419,9 +419,9 @@ def test_help_is_complete() -> None:
 
 def test_every_room_is_listed() -> None:
     """A room is a folder of members: each has a listing, under its own name or that of its members; and so does the
-    library."""
+    library. `ooxml` and `words` have no members."""
     called = {"figures": "charts"}
-    rooms = {*BELOW, *ABOVE} - {"ooxml"}
+    rooms = {*BELOW, *ABOVE} - {"ooxml", "words"}
     assert {called.get(room, room) for room in rooms} | {"codes", "units", "structures"} == set(ROOMS)
 
 

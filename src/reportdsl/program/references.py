@@ -24,6 +24,8 @@ _LAST_YEAR = ("去年", "前年", "上一年", "上年同期", "去年同期", "
 
 _QUOTIENT = pattern(r"[0-9.]\s*([^\W\d]+)\s*[/／]\s*$")
 """A number with its unit and a slash, before what is then no name: 50万元/人."""
+_LONGEST_UNIT = 40
+"""Most characters before a name in which they are looked for: a line may have thousands of unknown names."""
 
 
 def reference(node: syntax.Reference, scope: Scope, context: Context) -> ir.TypedExpression:
@@ -74,7 +76,8 @@ def _nothing(node: syntax.Reference, scope: Scope, context: Context) -> ir.Typed
     if name in _LAST_YEAR:
         meant = "prior year" if name.isascii() else "上年"
         return context.report("N01", span, hint="did_you_mean", name=name, suggestion=meant)
-    quotient = _QUOTIENT.search(span.source.line(span.line)[: span.column - 1])
+    before = span.source.line(span.line)[max(0, span.column - 1 - _LONGEST_UNIT) : span.column - 1]
+    quotient = _QUOTIENT.search(before)
     if quotient is not None and context.shape.units.read(f"{quotient[1]}/{name}") is not None:
         return context.report("N01", span, hint="quote_unit", name=name, unit=f"{quotient[1]}/{name}")
     begun = {
