@@ -10,7 +10,6 @@ from ..diagnostics import Note
 from ..diagnostics.details import Term, term
 from ..quick.pattern import pattern
 from ..quick.records import replace
-from ..readers.cells.cells import is_nearly_a_number
 from ..syntax import expression as syntax
 from ..syntax.source_nodes import Data
 from ..values.quantity import NUMBER
@@ -130,6 +129,8 @@ def not_a_column_of_numbers(value: ir.TypedExpression, type_: Type, context: Con
 def _misplaced(cell: Cell, of: tuple[str, str], context: Context) -> ir.Failed:
     """Report a text where a number is expected, in the data `of` a source on a basis: T30 for an unknown unit,
     otherwise T02."""
+    from ..readers.cells.cells import is_nearly_a_number  # Loaded only for such a text.
+
     found = cell.text or str(cell.value)
     unit = written_unit(found)
     units = context.shape.units
