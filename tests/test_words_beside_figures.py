@@ -177,7 +177,8 @@ def test_currencies_before_and_behind(line: str, due: list[str]) -> None:
         ("药占比为{{ 药占比 }}%。", []),
         ("出生率为{{ 药占比 }}‰。", []),
         ("增长{{ 比 }}倍，占{{ 换算 }}个百分点。", []),
-        ("人数增长{{ 药占比 }}。", []),  # Of the data: it may be a count.
+        ("收入增长{{ 科.增速 }}。", ["L20"]),
+        ("人数增长{{ 科.新增 }}。", []),  # It may be a count.
         ("容积率为{{ 药占比 }}，周转率{{ 比 }}，流动比率{{ 比 }}，汇率为{{ 比 }}。", []),
         ("占地{{ 药占比 }}亩。", []),
         ("药占比为{{ 份 }}，占{{ 甲 }}。", []),
@@ -187,7 +188,12 @@ def test_currencies_before_and_behind(line: str, due: list[str]) -> None:
 def test_a_share_printed_without_its_percent_sign(line: str, told: list[str]) -> None:
     head = '@报告 决算\n  money: 元, 2 places\n  准用: "得房率为" "测绘规范写成小数"\n@完\n@data 科 from "a.yaml" unit 元\n'
     lets = "@let 甲 = 科.甲\n@let 乙 = 科.乙\n@let 药占比 = 科.药占比\n@let 比 = 甲 / 乙\n@let 换算 = 甲 / 乙 * 100\n@let 份 = 甲 占 乙\n"
-    assert codes(compiled(head + lets + line + "\n", {"a.yaml": "甲: 317.5\n乙: 1000\n药占比: 31.75\n"})) == told
+    assert (
+        codes(
+            compiled(head + lets + line + "\n", {"a.yaml": "甲: 317.5\n乙: 1000\n药占比: 31.75\n增速: 5.8\n新增: 12\n"})
+        )
+        == told
+    )
 
 
 @pytest.mark.parametrize(

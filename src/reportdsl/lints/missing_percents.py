@@ -18,7 +18,7 @@ _DIGITS = frozenset("0123456789.-−, ")
 
 def missing_percents(program: Program, document: Document, diagnostics: Diagnostics) -> None:
     """Warn (L20) of each plain number in running text that follows the words for a share or a rate, or, if it is a
-    ratio, those for a rise or a fall; unless the report allows the words with the figure."""
+    ratio or is called a rate itself, those for a rise or a fall; unless the report allows the words with the figure."""
     known = program.settings.words.known
     direction, allowed = pattern(known.direction), [text for text, _ in program.settings.allowed]
     for block in blocks(document):
@@ -28,7 +28,7 @@ def missing_percents(program: Program, document: Document, diagnostics: Diagnost
             if value.kind != NUMBER or not _DIGITS.issuperset(figure.text) or not _ALONE.match(behind):
                 continue
             said = known.share.search(before)
-            if said is None and is_ratio(figure.fact, converted=True):
+            if said is None and (known.share.search(figure.fact.name) or is_ratio(figure.fact, converted=True)):
                 said = direction.search(before)
             if said is not None and not any(said[0].endswith(text) for text in allowed):
                 diagnostics.warn("L20", block.place or figure.fact.origin, found=said[0].strip() + figure.text)
